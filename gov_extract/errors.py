@@ -1,0 +1,63 @@
+"""Every error this library raises on purpose, one hierarchy: catch `GovExtractError` and you have them all."""
+
+from __future__ import annotations
+
+__all__ = ["DataError", "GovExtractError", "InputError", "KnowledgeError", "NumeralError"]
+
+
+class GovExtractError(Exception):
+    """The base of all errors raised by gov_extract."""
+
+
+class InputError(GovExtractError, ValueError):
+    """A caller's argument cannot be used: says which one, what was given and what is wanted.
+
+    >>> from gov_extract import extract
+    >>> extract("", reference_date="2021-13-01")
+    Traceback (most recent call last):
+    ...
+    gov_extract.errors.InputError: reference_date: '2021-13-01' is no ISO 8601 date; write YYYY-MM-DD, as in '2021-05-10'
+    """
+
+
+class NumeralError(GovExtractError, ValueError):
+    """A string is not one numeral.
+
+    Attributes:
+        text: the string as it was given.
+        position: offset in code points of the character at which reading failed.
+        reason: why, in a few words.
+    """
+
+    def __init__(self, text: str, position: int, reason: str) -> None:
+        shown = text if len(text) <= 40 else f"{text[:37]}…"
+        super().__init__(f"{shown!r} is not one numeral: {reason} (at offset {position})")
+        self.text = text
+        self.position = position
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[NumeralError], tuple[str, int, str]]:
+        return type(self), (self.text, self.position, self.reason)
+
+
+class DataError(GovExtractError, ValueError):
+    """A row of a data file is wrong: names the file, the line and what is wanted.
+
+    Attributes:
+        file: the file's name.
+        line: the line's number, counted from 1; 0 where the file as a whole is meant.
+        reason: what is wrong and what to do.
+    """
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        super().__init__(f"{file}:{line}: {reason}" if line else f"{file}: {reason}")
+        self.file = file
+        self.line = line
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[DataError], tuple[str, int, str]]:
+        return type(self), (self.file, self.line, self.reason)
+
+
+class KnowledgeError(DataError):
+    """A row of a knowledge base cannot be taken: duplicate id, an alias of two entries, an unknown parent, …"""
