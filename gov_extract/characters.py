@@ -1,0 +1,121 @@
+"""Characters that mean the same, folded to one form: traditional to simplified, full width to ASCII.
+
+Folding is one to one, so an offset in the folded string is the same offset in the string as it was given.
+Rules and name lists look at folded text only, and need to know one way of writing.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+from .errors import DataError
+from .tables import read_rows
+
+__all__ = ["fold"]
+
+_FILES = {
+    "characters/punctuation.tsv": ("from", "to", "name"),
+    "characters/compatibility.tsv": ("from", "to"),
+    "characters/traditional.tsv": ("from", "to"),
+}
+_FEW = 16
+_DIGITS = "〇一二三四五六七八九"
+
+# A circle or a letter O, or the ASCII zero, typed for 〇: 二○二三年, 二OO八年, 二0一0年. A circle is also a
+# bullet (○一是…) and a letter is also a name, so a digit must stand before, and for what is not a circle on
+# both sides.
+_ZEROS = re.compile(f"([{_DIGITS}十百千万亿])([○◯O0]+)")
+
+
+_GROUPING = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+
+
+def fold(text: str) -> str:
+    """`text` in the characters that rules look at: as long as `text`, and unchanged when folded again.
+
+    Simplified characters, ASCII digits, letters and brackets, curly quotes, one kind of dash and of blank,
+    ``\\n`` as the only line break. The full-width comma and its kin (，；！？) stay: 25，100 are two figures. Only
+    between full-width digits a comma groups as an ASCII one does: １，２８６ is one figure. A lone surrogate, which no UTF-8 library takes, becomes U+FFFD.
+
+    >>> fold("二○二三年，違法警情１２３４起，下降２０．２％")
+    '二〇二三年，违法警情1234起，下降20.2%'
+    """
+    if not text.isascii():
+        if "，" in text:
+            text = _GROUPING.sub(",", text)
+        text = _folder()(text)
+        text = _ZEROS.sub(_zeros, text)
+    if "\r" in text:
+        # A Windows line end is one line break, not an empty line between two paragraphs.
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if "\v" in text or "\f" in text:
+        text = text.replace("\v", "\n").replace("\f", "\n")
+    return text
+
+
+def _zeros(match: re.Match[str]) -> str:
+    before, run = match.groups()
+    after = match.string[match.end() : match.end() + 1]
+    digit_after = after != "" and after in _DIGITS
+    if before in _DIGITS:
+        zero = digit_after or after == "年" or not ("O" in run or "0" in run)
+    else:
+        zero = digit_after and not ("O" in run or "0" in run)
+    return before + "〇" * len(run) if zero else match.group()
+
+
+@functools.cache
+def _folder() -> Callable[[str], str]:
+    """The one-to-one part of `fold`, made from the tables."""
+    pairs = read_pairs()
+    # Rare characters beyond the BMP go in as one range: `re` tests a class fast only as long as it is a
+    # bitmap.
+    plane0 = "".join(re.escape(source) for source in pairs if source < "\U00010000")
+    find = re.compile(f"[{plane0}\ud800-\udfff\U00020000-\U0002ffff]").findall
+    strings = {**pairs, **{chr(code): "\ufffd" for code in range(0xD800, 0xE000)}}
+    # Identities too, for a character that is not in the table costs `str.translate` an exception.
+    common = (range(0x80), range(0x2010, 0x2027), range(0x3000, 0xA000), range(0xFF00, 0xFFF0))
+    table = {code: code for codes in common for code in codes}
+    table.update((ord(source), ord(target)) for source, target in strings.items())
+
+    def translate(text: str) -> str:
+        found = set(find(text))
+        # Simplified prose holds a few kinds of characters to fold, traditional prose hundreds.
+        if len(found) > _FEW:
+            return text.translate(table)
+        for source in found:
+            text = text.replace(source, strings.get(source, source))
+        return text
+
+    return translate
+
+
+def read_pairs() -> dict[str, str]:
+    """The tables' rows, character to character, checked: one target each, and no target is folded further.
+
+    Raises:
+        DataError: a cell that is no character, a character listed twice, a target that is folded itself.
+    """
+    pairs: dict[str, str] = {}
+    places: dict[str, tuple[str, int]] = {}
+    for name, columns in _FILES.items():
+        for line, cells in read_rows(name, columns):
+            source, target = (_character(name, line, cell) for cell in cells[:2])
+            if source in pairs:
+                raise DataError(name, line, f"{cells[0]!r} has a row already; keep one")
+            pairs[source], places[source] = target, (name, line)
+    for source, target in pairs.items():
+        if target in pairs:
+            name, line = places[source]
+            raise DataError(name, line, f"{target!r} is itself folded; fold to {pairs[target]!r} at once")
+    return pairs
+
+
+def _character(name: str, line: int, cell: str) -> str:
+    if re.fullmatch("U\\+[0-9A-F]{4,5}", cell):
+        return chr(int(cell[2:], 16))
+    if len(cell) != 1:
+        raise DataError(name, line, f"{cell!r} is neither one character nor U+XXXX")
+    return cell

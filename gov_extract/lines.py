@@ -1,0 +1,212 @@
+"""Line breaks inside a sentence: newspaper columns and PDFs break lines anywhere, even inside a word.
+
+A heading stands on a line of its own without closing punctuation, and must never be glued to what follows
+it: a wrong glue is worse than a missed join. So a break is only taken out where the line before it is
+unfinished prose and the line after it goes on, by the evidence that `breaks_to_join` lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+__all__ = ["breaks_to_join"]
+
+# Lines set to one measure: at least so many, of a width (in full-width characters) that columns and pages
+# have.
+_WRAPPED_LINES = 3
+_NARROWEST, _WIDEST = 9.0, 60.0
+# A line may miss the measure where no punctuation mark may begin the next, and a mark may hang beyond it.
+_RAGGED = 1.5
+_HANGING = 3.0
+# So much of a line's end is enough to know how it ends.
+_TAIL = 8
+# Headings with a comma are shorter than this.
+_LONG = 36
+
+_TERMINAL = re.compile(r"[。！？；：…!?;:][”’\"')》】」』]*\Z|(?<![0-9])\.\Z")
+_CLOSED_QUOTE = "”’\"』」"
+_COMMA = re.compile(r"，|,(?:(?<![0-9],)|(?![0-9]))")
+_STOP = re.compile(r"[。！？；]|[!?;](?![0-9A-Za-z=&])")
+_INNER_STOP = re.compile(r"[。！？；](?=[^”’\"')》】」』])")
+
+# What begins a line of its own: a bullet, an item's label, a bracketed heading, a credit.
+_BEGINS = re.compile(
+    r"[■□●○◎◆◇▲△▼▽★☆※►▶▪◼•·*#【①-⑳㈠-㈩⑴-⒇❶-❿]"
+    r"|[一二三四五六七八九十]{1,3}(?:[、.．]|是|要[^求素员])"
+    r"|第[一二三四五六七八九十]{1,3}(?:[，,、：:是]|[章条节]\s)"
+    r"|\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)"
+    r"|[0-9]{1,2}(?:[、)]|\.(?![0-9])| )"
+    r"|[A-Z](?:[、.)]| )"
+    r"|(?:附件|图|表|来源|编辑|责任编辑|责编|校对|审核|记者|通讯员|文/|图/|摄影|供图|本报讯)"
+    r"[:0-9一二三四五六七八九十 /]"
+)
+# What cannot begin a line: the end of something, a particle.
+_GOES_ON = re.compile(r"[，。、；：！？）)”’》】〕%‰℃,;!?]|的(?!士)|们")
+# What cannot end one.
+_OPEN_END = "，、“‘（(《〈〔,"
+_OPEN_WORD = "的第逾"
+_CREDIT = re.compile(r"(?:摄|供图|制图|绘图|[/ ][文图])\)?\Z")
+
+_NUMBER_END = re.compile(r"[0-9][万亿千百]*\Z")
+_UNIT_BEGINS = re.compile(
+    # What begins with such a character and is another word: a heading may end in a figure (发案下降30 / 日前，…).
+    r"(?!日前|年初|年底|月初|人[社民大才们]|个[别人]|家[住庭长]|户外|台[风湾]|条例|时[任隔]|分[局管]|次日|项目|元旦|多[地部]|多年)"
+    r"[余多万亿元个名人件起项宗次家户条台辆年月日时分秒吨米倍岁处批场只份座栋套间所亩%‰℃]"
+    r"|平方|立方|公里|公斤|公顷|千瓦|小时|百分点|美元|港元"
+)
+# 扬程达三百 / 七十八米, 抓获九 / 百余名: a numeral in characters that goes on behind the break, up to a scale or a unit.
+_NUMERAL_SEAM = re.compile(
+    r"(?:[一二两三四五六七八九][十百千万亿]\n零?[一二两三四五六七八九](?:[十百千]|{unit})"
+    r"|[一二两三四五六七八九]\n[十百千万亿]{{1,2}}[余多几]?{unit})".format(unit="[万亿元个名人件起宗户台辆吨米亩项家次]")
+)
+_LATIN = re.compile(r"[A-Za-z]\Z")
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+    blank_lines_before: int
+    indented: bool
+
+
+class _Paragraph:
+    """What is known of the prose that ends with the line at hand: joined lines count as one.
+
+    Each line is looked at once, and only if someone asks: most lines end a sentence, and are decided by that.
+    """
+
+    __slots__ = ("_commas", "_length", "_new", "_stops", "_unclosed")
+
+    def __init__(self) -> None:
+        self._commas = self._length = self._stops = self._unclosed = 0
+        self._new: list[str] = []
+
+    def add(self, line: str) -> None:
+        self._new.append(line)
+
+    def _read(self) -> None:
+        for line in self._new:
+            self._length += len(line)
+            self._commas += len(_COMMA.findall(line))
+            self._stops += len(_INNER_STOP.findall(line))
+            self._unclosed += line.count("“") - line.count("”")
+        self._new.clear()
+
+    @property
+    def punctuated(self) -> bool:
+        self._read()
+        return self._commas + self._stops > 0
+
+    @property
+    def prose(self) -> bool:
+        self._read()
+        if self._stops or self._commas >= 3:
+            return True
+        return self._commas > 0 and (self._length >= _LONG or self._unclosed > 0)
+
+
+def breaks_to_join(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of blanks and line breaks in `text` (folded) that fall inside a sentence, in order.
+
+    Lines A and B, with at most one empty line between, are one where A does not end a sentence, B begins
+    neither an item nor an indented paragraph, and
+
+    1. B begins with what cannot begin a line (closing punctuation, 的), or A ends with what cannot end one
+    (a comma,
+       an opening quote); or A ends with a figure and B begins with its unit;
+    2. or A and B are of one block of prose set to one measure, and A fills it;
+    3. or A is long prose and B is prose too.
+    """
+    lines = list(_lines(text))
+    measures = _measures(lines)
+    paragraph = _Paragraph()
+    for (first, second), measure, next_measure in zip(pairwise(lines), measures, measures[1:], strict=False):
+        paragraph.add(first.text)
+        if _continues(first, second, paragraph, measure, next_measure):
+            yield first.end, second.start
+        else:
+            paragraph = _Paragraph()
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines that hold more than blanks, without the blanks around them."""
+    start = empty = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip(" \t")
+        if stripped:
+            indent = len(raw) - len(raw.lstrip(" \t"))
+            yield _Line(start + indent, start + indent + len(stripped), stripped, empty, indent > 1)
+            empty = 0
+        else:
+            empty += 1
+        start += len(raw) + 1
+
+
+def _measures(lines: list[_Line]) -> list[float]:
+    """For each line the width to which its page, else its block, is set; 0 where it was not wrapped."""
+    measures = [_measure(lines)] * len(lines)
+    if not lines or measures[0]:
+        return measures
+    first = 0
+    for i in range(1, len(lines) + 1):
+        if i < len(lines) and not lines[i].blank_lines_before:
+            continue
+        block = lines[first:i]
+        if len(block) >= _WRAPPED_LINES and (measure := _measure(block)):
+            measures[first:i] = [measure] * len(block)
+        first = i
+    return measures
+
+
+def _measure(block: list[_Line]) -> float:
+    """The width to which `block` is set, if it is prose: headings, slogans and tables hold no stop."""
+    longest = max((len(line.text) for line in block), default=0)
+    if longest > 2 * _WIDEST or not any(_INNER_STOP.search(line.text) for line in block):
+        return 0.0
+    widths = [_width(line) for line in block]
+    measure = float(Counter(map(round, widths)).most_common(1)[0][0])
+    full = sum(abs(width - measure) <= _RAGGED for width in widths)
+    fits = _NARROWEST <= measure <= _WIDEST and max(widths) <= measure + _HANGING
+    return measure if fits and full >= max(_WRAPPED_LINES, len(block) / 3) else 0.0
+
+
+def _width(line: _Line) -> float:
+    """In full-width characters; an indent is a part of the measure."""
+    return sum(0.5 if character < "\x80" else 1.0 for character in line.text) + 2.0 * line.indented
+
+
+def _continues(
+    first: _Line, second: _Line, paragraph: _Paragraph, measure: float, next_measure: float
+) -> bool:
+    before, after = first.text, second.text
+    tail = max(0, len(before) - _TAIL)
+    if second.blank_lines_before > 1 or second.indented:
+        return False
+    if _TERMINAL.search(before, tail) or _BEGINS.match(after):
+        return False
+    if _LATIN.search(before, tail) and after[0].isascii() and after[0].isalpha():
+        return False  # two words, which a blank would have to part
+    if before[-1] in _OPEN_END or _GOES_ON.match(after):
+        return True
+    if before[-1] in _OPEN_WORD and len(before) >= _NARROWEST:
+        return True
+    if _UNIT_BEGINS.match(after) and _NUMBER_END.search(before, tail) and paragraph.punctuated:
+        return True
+    if _NUMERAL_SEAM.search(f"{before[-2:]}\n{after[:5]}") and paragraph.punctuated:
+        return True
+    if measure > 0 and not second.blank_lines_before and _width(first) >= measure - _RAGGED:
+        return True
+    if before[-1] in _CLOSED_QUOTE or (before[-1].isdigit() and after[0].isdigit()) or _CREDIT.search(before, tail):
+        return False
+    fills = next_measure > 0 and _width(second) >= next_measure - _RAGGED
+    return paragraph.prose and (fills or bool(_STOP.search(after)) or _is_long(after))
+
+
+def _is_long(line: str) -> bool:
+    commas = len(_COMMA.findall(line))
+    return commas > 1 or (commas > 0 and len(line) >= _LONG)
