@@ -1,0 +1,143 @@
+"""Units of quantities: what may stand after a numeral, what it means, and when it is the head of another word.
+
+The lists are data: ``data/units.tsv`` (money, measures, durations, ages, percentages) and
+``data/measure_words.tsv`` (the classifiers of counts). A new unit is a line there.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from .errors import DataError
+from .tables import read_rows
+
+__all__ = ["Unit", "UnitTable", "unit_table"]
+
+_KINDS = frozenset(
+    ("money", "money_part", "money_prefix", "measure", "duration", "age", "percent", "percentage_point", "multiple")
+)
+
+
+class Unit(NamedTuple):
+    """One way of writing a unit.
+
+    Attributes:
+        form: as it stands in folded text.
+        kind: the quantity kind it makes; ``money_part`` for 角 and 分, ``money_prefix`` for signs before the figure.
+        symbol: what `Quantity.unit` shows.
+        factor: one `form` is so many `symbol` (千公顷 is 1000 公顷).
+        group: a measure word's class, such as ``sequence`` for 号; empty for other units.
+    """
+
+    form: str
+    kind: str
+    symbol: str
+    factor: Fraction
+    group: str = ""
+
+
+class _Blocks(NamedTuple):
+    """Continuations after which a form is no unit (人 before 民), and longer ones after which it is one all the same."""
+
+    longest: int
+    blocks: dict[str, bool]
+
+    def hold(self, text: str, position: int) -> bool:
+        for length in range(self.longest, 0, -1):
+            verdict = self.blocks.get(text[position : position + length])
+            if verdict is not None:
+                return verdict
+        return False
+
+
+def _parse_blocks(cell: str, file: str, line: int) -> _Blocks | None:
+    if not cell:
+        return None
+    blocks: dict[str, bool] = {}
+    for entry in cell.split("|"):
+        word = entry.removeprefix("!")
+        if not word:
+            raise DataError(file, line, "an empty continuation in 'not_before'; separate them by one |")
+        blocks[word] = not entry.startswith("!")
+    return _Blocks(max(map(len, blocks)), blocks)
+
+
+class UnitTable:
+    """Longest-match look-up of units."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, tuple[Unit, _Blocks | None]] = {}
+        self._lengths: dict[str, list[int]] = {}
+        self.prefixes: dict[str, Unit] = {}
+
+    def add(self, unit: Unit, blocks: _Blocks | None, file: str, line: int) -> None:
+        """Take one row in; a form of two meanings is a DataError."""
+        if unit.kind == "money_prefix":
+            self.prefixes[unit.form] = unit
+            return
+        if unit.form in self._forms:
+            raise DataError(file, line, f"{unit.form!r} stands in the unit tables already; keep one of the two rows")
+        self._forms[unit.form] = (unit, blocks)
+        lengths = self._lengths.setdefault(unit.form[0], [])
+        if len(unit.form) not in lengths:
+            lengths.append(len(unit.form))
+            lengths.sort(reverse=True)
+
+    def forms(self) -> list[str]:
+        """All forms that may follow a numeral."""
+        return list(self._forms)
+
+    def get(self, form: str) -> Unit | None:
+        """The unit written exactly `form`."""
+        found = self._forms.get(form)
+        return found[0] if found else None
+
+    def match(self, text: str, position: int) -> Unit | None:
+        """The longest unit that stands in `text` at `position`, None where the characters begin another word.
+
+        >>> table = unit_table()
+        >>> table.match("3人受伤", 1).symbol
+        '人'
+        >>> table.match("800多万人民群众", 5) is None
+        True
+        """
+        if position >= len(text):
+            return None
+        for length in self._lengths.get(text[position], ()):
+            end = position + length
+            found = self._forms.get(text[position:end])
+            if found is None:
+                continue
+            unit, blocks = found
+            if blocks is not None and blocks.hold(text, end):
+                continue
+            # A Latin symbol ends where its word ends: 3G is a unit, 3GHz another, 3Gx none.
+            last = unit.form[-1]
+            if last.isascii() and last.isalpha() and end < len(text) and text[end].isascii() and text[end].isalnum():
+                continue
+            return unit
+        return None
+
+
+@cache
+def unit_table() -> UnitTable:
+    """The units of the package's data files, read once."""
+    table = UnitTable()
+    file = "units.tsv"
+    for line, (form, kind, symbol, factor, not_before) in read_rows(
+        file, ("form", "kind", "unit", "factor", "not_before")
+    ):
+        if kind not in _KINDS:
+            raise DataError(file, line, f"unknown kind {kind!r}; one of {', '.join(sorted(_KINDS))}")
+        try:
+            exact = Fraction(factor or "1")
+        except (ValueError, ZeroDivisionError):
+            raise DataError(file, line, f"the factor {factor!r} is no number; write 1000, 0.1 or 1/3") from None
+        table.add(Unit(form, kind, symbol, exact), _parse_blocks(not_before, file, line), file, line)
+    file = "measure_words.tsv"
+    for line, (form, group, not_before) in read_rows(file, ("form", "class", "not_before")):
+        unit = Unit(form, "cardinal", form, Fraction(1), group)
+        table.add(unit, _parse_blocks(not_before, file, line), file, line)
+    return table
