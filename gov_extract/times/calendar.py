@@ -1,0 +1,206 @@
+"""The calendar: partial dates, periods in EDTF, lunar dates and public holidays. Knows nothing of text.
+
+A partial date is a tuple ``(year,)``, ``(year, month)`` or ``(year, month, day)``; a month of 21 to 24 is a
+season (spring, summer, autumn, winter), as in EDTF.
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+from typing import NamedTuple
+
+from ..errors import DataError
+from ..tables import read_rows
+
+__all__ = [
+    "Partial", "Period", "add_days", "add_months", "days_in_month", "holiday_day", "holiday_period",
+    "lunar_date", "spring_rush",
+]  # fmt: skip
+
+Partial = tuple[int, ...]
+
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def days_in_month(year: int, month: int) -> int:
+    """How many days the month has; without a year (0) February has 29.
+
+    >>> days_in_month(2023, 2), days_in_month(2024, 2), days_in_month(0, 2)
+    (28, 29, 29)
+    """
+    if month == 2 and (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)):
+        return 29
+    return _MONTH_DAYS[month - 1]
+
+
+def _write(date: Partial) -> str:
+    if len(date) == 1:
+        return f"{date[0]:04d}"
+    if len(date) == 2:
+        return f"{date[0]:04d}-{date[1]:02d}"
+    return f"{date[0]:04d}-{date[1]:02d}-{date[2]:02d}"
+
+
+class Period(NamedTuple):
+    """From `start` to `end`, both included; None at one end is open (``..``).
+
+    A time of day (``T16``, ``T15:59``) belongs to its end. `mask` is an EDTF value with unspecified digits
+    (``199X``).
+
+    >>> Period((2017, 1), (2017, 8)).edtf()
+    '2017-01/2017-08'
+    >>> Period(None, (2019, 2, 9), "", "T16").edtf()
+    '../2019-02-09T16'
+    """
+
+    start: Partial | None
+    end: Partial | None
+    start_clock: str = ""
+    end_clock: str = ""
+    mask: str = ""
+
+    def edtf(self) -> str:
+        """The period as EDTF: one date where both ends are the same."""
+        if self.mask:
+            return self.mask
+        start = ".." if self.start is None else _write(self.start) + self.start_clock
+        end = ".." if self.end is None else _write(self.end) + self.end_clock
+        return start if start == end else f"{start}/{end}"
+
+    def is_valid(self) -> bool:
+        """Whether its years can be written and its end does not lie before its start."""
+        if not all(date is None or 1 <= date[0] <= 9999 for date in (self.start, self.end)):
+            return False
+        if self.start is None or self.end is None:
+            return self.start is not self.end
+        shared = min(len(self.start), len(self.end))
+        first, second = self.start[:shared], self.end[:shared]
+        if first != second:
+            return first < second
+        return not (self.start_clock and self.end_clock) or self.start_clock <= self.end_clock
+
+    def shift_years(self, years: int) -> Period:
+        """The same period some years later, without times of day; 29 February becomes the 28th if it must."""
+        return Period(_shift_years(self.start, years), _shift_years(self.end, years))
+
+
+def _shift_years(date: Partial | None, years: int) -> Partial | None:
+    if date is None:
+        return None
+    year = date[0] + years
+    if len(date) == 3:
+        return (year, date[1], min(date[2], days_in_month(year, date[1])))
+    return (year, *date[1:])
+
+
+def add_months(date: Partial, months: int) -> Partial:
+    """The month that lies `months` after the month of `date`, without a day.
+
+    >>> add_months((2021, 1), -1)
+    (2020, 12)
+    """
+    count = date[0] * 12 + date[1] - 1 + months
+    return (count // 12, count % 12 + 1)
+
+
+def add_days(date: Partial, days: int) -> Partial | None:
+    """The day that lies `days` after `date`; None beyond the calendar.
+
+    >>> add_days((2021, 3, 1), -1)
+    (2021, 2, 28)
+    """
+    try:
+        day = datetime.date(*date) + datetime.timedelta(days)
+    except (ValueError, OverflowError):
+        return None
+    return (day.year, day.month, day.day)
+
+
+@cache
+def _lunar_years() -> dict[int, tuple[Partial, int, str, Partial]]:
+    name = "times/lunar_years.tsv"
+    table: dict[int, tuple[Partial, int, str, Partial]] = {}
+    for line, (year, first, leap, months, term) in read_rows(
+        name, ("year", "new_year", "leap_month", "months", "qingming")
+    ):
+        try:
+            new_year, qingming = datetime.date.fromisoformat(first), datetime.date.fromisoformat(term)
+            number, leap_month = int(year), int(leap)
+        except ValueError as error:
+            raise DataError(name, line, f"{error}; want numbers and dates YYYY-MM-DD") from error
+        if len(months) != 12 + (leap_month > 0) or set(months) - {"0", "1"}:
+            raise DataError(name, line, f"months {months!r}: want one 0 or 1 for each of the year's months")
+        table[number] = (
+            (new_year.year, new_year.month, new_year.day), leap_month, months,
+            (qingming.year, qingming.month, qingming.day),
+        )  # fmt: skip
+    return table
+
+
+def lunar_date(year: int, month: int, day: int) -> Partial | None:
+    """The day of a date of the lunar year that begins in `year`; day 0 of month 1 is New Year's Eve.
+
+    None outside 1950 to 2050 and for a day that the month does not have.
+
+    >>> lunar_date(2023, 1, 1), lunar_date(2023, 8, 15)
+    ((2023, 1, 22), (2023, 9, 29))
+    """
+    entry = _lunar_years().get(year)
+    if entry is None or not 1 <= month <= 12:
+        return None
+    new_year, leap, months, _ = entry
+    index = month - 1 + (0 < leap < month)
+    if day > 29 + int(months[index]):
+        return None
+    return add_days(new_year, sum(29 + int(m) for m in months[:index]) + day - 1)
+
+
+@cache
+def _public_holidays() -> dict[tuple[int, str], tuple[Partial, Partial]]:
+    name = "times/public_holidays.tsv"
+    table: dict[tuple[int, str], tuple[Partial, Partial]] = {}
+    for line, (year, holiday, first, last) in read_rows(name, ("year", "holiday", "start", "end")):
+        try:
+            start, end = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
+            key = (int(year), holiday)
+        except ValueError as error:
+            raise DataError(name, line, f"{error}; want a year and two dates YYYY-MM-DD") from error
+        if key in table or end < start:
+            raise DataError(name, line, f"{year} {holiday}: given twice, or its end lies before its start")
+        table[key] = ((start.year, start.month, start.day), (end.year, end.month, end.day))
+    return table
+
+
+def holiday_day(year: int, calendar: str, month: int, day: int) -> Partial | None:
+    """The day of a holiday: `calendar` is ``solar``, ``lunar`` or ``term`` (Qingming)."""
+    if calendar == "lunar":
+        return lunar_date(year, month, day)
+    if calendar == "term":
+        entry = _lunar_years().get(year)
+        return entry[3] if entry else None
+    return (year, month, day)
+
+
+def holiday_period(year: int, key: str, day: Partial | None) -> Period | None:
+    """The days off around a holiday as announced, else only its day.
+
+    >>> holiday_period(2017, "国庆", (2017, 10, 1)).edtf()
+    '2017-10-01/2017-10-08'
+    """
+    found = _public_holidays().get((year, key))
+    if found is not None:
+        return Period(*found)
+    return None if day is None else Period(day, day)
+
+
+def spring_rush(year: int) -> Period | None:
+    """春运, the forty days of travel around the lunar new year: they begin fifteen days before it.
+
+    >>> spring_rush(2023).edtf()
+    '2023-01-07/2023-02-15'
+    """
+    new_year = lunar_date(year, 1, 1)
+    if new_year is None:
+        return None
+    return Period(add_days(new_year, -15), add_days(new_year, 24))

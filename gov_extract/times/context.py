@@ -1,0 +1,141 @@
+"""What the earlier times of a text leave for the later ones to lean on."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .calendar import Partial, Period
+from .expressions import Expression
+
+__all__ = ["SENTENCE_END", "Context", "Governing"]
+
+SENTENCE_END = re.compile("[。！？\n]")
+
+_COMPARED = re.compile("[^，。,]{0,7}(?:相比|比较|持平|相当)")
+_MEASURES = ("相当于", "高于", "低于", "多于", "少于", "快于", "慢于", "好于", "优于", "恢复至", "恢复到")
+# Kinds that name a point, not a period that figures are for.
+_POINTS = frozenset(("days", "day_offset", "clock", "lunar", "holiday", "week_offset"))
+
+
+class Governing(NamedTuple):
+    """A period that the text speaks of: where it was said, and the holiday's name where it is one."""
+
+    period: Period
+    place: int
+    holiday: str
+
+
+class Context:
+    """The nearest earlier day, month, year and period, as one reads on.
+
+    Attributes:
+        day: the nearest earlier day; None where there is none.
+        day_open: whether the text leaves the nearest earlier day open (近日).
+        month: the nearest earlier month.
+        year: the nearest earlier year.
+        governing: the period that the text speaks of, which 去年同期 and 上月 are of.
+        since: the nearest earlier period whose beginning is known, which 截至 ends.
+        governing_year: the year that the text speaks of, which 上年 and 全年 lean on.
+        anchor_year: the year of months without one: said in the same sentence, or with a month in the paragraph.
+        anchor_old: whether it was said in an earlier sentence.
+        anchor_dated: whether it was written with a month.
+    """
+
+    def __init__(self, text: str, reference: Partial | None) -> None:
+        self._text = text
+        self._reference = reference
+        self._place = 0
+        self.day: Partial | None = None
+        self.day_open = False
+        self.month: Partial | None = None
+        self.year: int | None = None
+        self.governing: Governing | None = None
+        self.since: Governing | None = None
+        self.governing_year: int | None = None
+        self.anchor_year: int | None = None
+        self.anchor_old = False
+        self.anchor_dated = False
+        self._anchor_word = False
+
+    def advance(self, expression: Expression) -> None:
+        """Read on to `expression`: forget the anchor year where the text between ends what it holds for."""
+        if self.anchor_year is not None:
+            gap = self._text[self._place : expression.start]
+            if "\n" in gap or (self._anchor_word and "；" in gap):
+                self.anchor_year = None
+            elif not self.anchor_old and SENTENCE_END.search(gap):
+                self.anchor_old = True
+                if not self.anchor_dated:
+                    self.anchor_year = None
+        self._place = expression.end
+
+    def open_day(self) -> None:
+        """The text has spoken of a day that it leaves open: 当天 cannot be known until it names another."""
+        self.day, self.day_open = None, True
+
+    def remember(self, expression: Expression, period: Period) -> None:
+        """Keep of a resolved time what later ones may lean on."""
+        end = period.end or period.start
+        if end is None or expression.kind in ("fixed", "mask"):
+            return
+        if len(end) == 3 and expression.kind in _POINTS:
+            self.day, self.day_open = end, False
+            if period.start == period.end or expression.until:
+                self.month = end[:2]  # 5日 behind 7月5日…6月30日以来 is of July
+        elif len(end) == 2 and end[1] <= 12 and expression.kind != "same":
+            self.month = end
+        if expression.kind == "same" or self._is_base(expression):
+            return
+        self.year = end[0]
+        self._anchor(expression, period, end)
+        if expression.modifier in ("start", "mid", "end") and not expression.until and expression.upto is None:
+            if expression.year is not None:
+                self.governing_year = expression.year
+            return
+        if not self._derived(expression) and not (len(end) == 3 and period.start == period.end):
+            self._govern(expression, period, end[0])
+
+    def _anchor(self, expression: Expression, period: Period, end: Partial) -> None:
+        if expression.kind == "span" or (expression.year is None and expression.year_from is None):
+            return
+        if period.start is None or period.end is None or period.start[0] == period.end[0]:
+            self.anchor_year = end[0]
+            self.anchor_old = False
+            self.anchor_dated = expression.year is not None and len(end) > 1
+            self._anchor_word = expression.year is None
+
+    def _govern(self, expression: Expression, period: Period, year: int) -> None:
+        if self._reference is not None and year > self._reference[0]:
+            return
+        holiday = expression.name if expression.kind == "holiday" else "春运" if expression.kind == "rush" else ""
+        self.governing = Governing(period, expression.start, holiday)
+        if period.start is not None:
+            self.since = self.governing
+        if expression.kind != "span":
+            self.governing_year = year
+
+    @staticmethod
+    def _derived(expression: Expression) -> bool:
+        """上年, 上月, 上季度 lean on what governs and do not replace it."""
+        if expression.kind == "quarter_offset":
+            return True
+        if expression.month_from is not None and expression.month_from[0] == "governing":
+            return True
+        return (
+            expression.year_from is not None and expression.year_from[0] == "governing" and expression.year_from[1] != 0
+        )
+
+    def _is_base(self, expression: Expression) -> bool:
+        """比2019年, 与2017年相比, 是2017年的12.57倍: what is measured against is not what is spoken of."""
+        text, start, end = self._text, expression.start, expression.end
+        before = text[start - 1 : start]
+        if not before:
+            return False
+        if before in "比较":
+            return True
+        if before in "与同和" and _COMPARED.match(text, end):
+            return True
+        if before in "是为" and text.startswith("的", end):
+            return True
+        return text.endswith(_MEASURES, 0, start) or text.startswith("相比", end)

@@ -1,0 +1,50 @@
+"""What the reader finds: an expression of time as it is written, not yet resolved to a date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..extraction import TimeModifier
+
+__all__ = ["Expression"]
+
+
+@dataclass(slots=True)
+class Expression:
+    """One expression of time.
+
+    Attributes:
+        start, end: the span, offsets in the folded text.
+        rule: the name of the rule that read it.
+        kind: what it names: ``year``, ``years``, ``months``, ``days``, ``season``, ``holiday``, ``rush``, ``lunar``,
+            ``same`` (同期), ``day_offset``, ``quarter_offset``, ``week_offset``, ``span`` (近5年), ``mask`` (90年代),
+            ``fixed`` (a date that needs no context), ``clock`` (22时许), ``entering`` (入夏), ``vague``.
+        year: the year, where it is written.
+        year_from: ``(anchor, offset)`` where the year is a word: 去年 is ``("reference", -1)``.
+        month_from: the same for the month: 上月.
+        first, last: the range that `kind` speaks of: years, months or days; the numbers of a lunar date, …
+        month: of ``days``; 0 where only the day is written (23日).
+        name: of a holiday, an anchor or a unit, after `kind`.
+        clock, end_clock: ``T16``, ``T15:59``.
+        modifier: of TIMEX3.
+        since, until: open to the right (以来, 起), to the left (截至).
+        upto: the second end of a range.
+    """
+
+    start: int
+    end: int
+    rule: str
+    kind: str
+    year: int | None = None
+    year_from: tuple[str, int] | None = None
+    month_from: tuple[str, int] | None = None
+    first: int = 0
+    last: int = 0
+    month: int = 0
+    name: str = ""
+    clock: str = ""
+    end_clock: str = ""
+    modifier: TimeModifier | None = None
+    since: bool = False
+    until: bool = False
+    upto: Expression | None = None

@@ -1,0 +1,92 @@
+"""`find_times`: all times of a text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..extraction import Time
+from .expressions import Expression
+from .reader import read_expressions
+from .resolver import Resolver
+
+if TYPE_CHECKING:
+    from ..text import Text
+
+__all__ = ["find_times"]
+
+_HEAD = 400
+_DATE_LINE = re.compile("来源|发布|日期|时间|日报|晚报|时报|早报|网|社")
+
+
+def find_times(text: Text, reference: datetime.date | None = None, taken: Sequence[tuple[int, int]] = ()) -> list[Time]:
+    """The times of `text` in order, none overlapping, with offsets in ``text.folded``.
+
+    Args:
+        text: the text.
+        reference: the day at which it was written; without it the date line of the text's head, if it has one,
+            stands in, and what still depends on an unknown day has the value None.
+        taken: spans ``(start, end)`` of names in ``text.folded`` that own their digits, in order: a time that
+            overlaps one is left out.
+
+    >>> import datetime
+    >>> from gov_extract.text import Text
+    >>> for time in find_times(Text("今年1月至8月，比去年同期下降20.2%。"), datetime.date(2017, 10, 18)):
+    ...     print(time)
+    今年1月至8月 [0:7] 2017-01/2017-08
+    去年同期 [9:13] 2016-01/2016-08
+    """
+    folded = text.folded
+    expressions = read_expressions(folded)
+    if not expressions:
+        return []
+    if reference is None:
+        reference = _date_line(folded, expressions)
+    if taken:
+        expressions = _outside(expressions, taken)
+    resolver = Resolver(folded, reference)
+    times = []
+    last = len(expressions) - 1
+    for index, found in enumerate(expressions):
+        value = resolver.resolve(found, expressions[index + 1] if index < last else None)
+        times.append(
+            Time(
+                start=found.start,
+                end=found.end,
+                text=text.slice(found.start, found.end),
+                value=value,
+                modifier=found.modifier,
+                rule=found.rule,
+            )
+        )
+    return times
+
+
+def _outside(expressions: list[Expression], taken: Sequence[tuple[int, int]]) -> list[Expression]:
+    spans = sorted(taken)
+    starts = [span[0] for span in spans]
+    kept = []
+    for found in expressions:
+        before = bisect_right(starts, found.end - 1) - 1
+        if before < 0 or spans[before][1] <= found.start:
+            kept.append(found)
+    return kept
+
+
+def _date_line(folded: str, expressions: list[Expression]) -> datetime.date | None:
+    """The full date of a line of the head that holds little else: 东莞日报 2021-03-24 15:59, （2023年5月12日）."""
+    for found in expressions:
+        if found.start > _HEAD:
+            return None
+        if found.kind != "days" or found.year is None or found.first != found.last or found.first < 1 or found.upto:
+            continue
+        line_start = folded.rfind("\n", 0, found.start) + 1
+        line_end = folded.find("\n", found.end)
+        rest = folded[line_start : found.start] + folded[found.end : line_end if line_end >= 0 else len(folded)]
+        bare = rest.strip(" 　()（）【】:：|-—\t")
+        if not bare or (len(bare) <= 40 and _DATE_LINE.search(bare) and "。" not in bare and "，" not in bare):
+            return datetime.date(found.year, found.month, found.first)
+    return None

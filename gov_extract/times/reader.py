@@ -1,0 +1,181 @@
+"""Finds expressions of time in folded text: a candidate, a trigger that says what may begin there, a reader for it.
+
+`dates`, `days`, `hours`, `words`, `spans` and `feasts` read; here what was read is joined with what follows it
+(至…, 以来, 起) and what goes before it (截至).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .dates import read_bare_year, read_date, read_iso, read_month_word, read_year_range
+from .days import read_bare_day
+from .expressions import Expression
+from .feasts import read_holiday, read_lunar, read_new_year_day, read_rush
+from .hours import read_bare_clock, read_tail
+from .patterns import patterns
+from .spans import read_decade, read_led, read_plan, read_span
+from .words import read_edge_word, read_entering, read_event, read_pair, read_present_season, read_word
+
+__all__ = ["read_expressions"]
+
+_READERS: dict[str, Callable[[str, int], Expression | None]] = {
+    "iso": read_iso,
+    "quarter": read_date,
+    "half": read_date,
+    "yearword": read_date,
+    "same": read_date,
+    "monthword": read_month_word,
+    "edge": read_edge_word,
+    "other": read_word,
+    "lead": read_led,
+    "plan": read_plan,
+    "decade": read_decade,
+    "holiday": read_holiday,
+    "rush": read_rush,
+    "lunar": read_lunar,
+    "event": read_event,
+    "pair": read_pair,
+    "presentseason": read_present_season,
+    "entering": read_entering,
+}
+# 每年3月, 每周五: times that recur are none.
+_RECURRING = (
+    "每年", "每年的", "每月", "每月的", "每季", "每周", "每天", "每日", "每晚", "每逢", "每到", "每届", "历年", "往年", "逢",
+)  # fmt: skip
+_JOINTS = frozenset(" 起至到-—–~～－―")
+_SUFFIXES = frozenset("以起至左前来")
+
+
+def read_expressions(text: str) -> list[Expression]:
+    """All expressions of time in folded text, in order, none overlapping."""
+    grammar = patterns()
+    match = grammar.trigger.match
+    found: list[Expression] = []
+    previous: Expression | None = None
+    position = 0
+    for candidate in grammar.candidate.finditer(text):
+        start = candidate.start()
+        if start < position:
+            continue
+        hit = match(text, start)
+        if hit is None:
+            continue
+        result = _read(text, str(hit.lastgroup), start, hit.end(), False, previous)
+        if result is None:
+            continue
+        _extend(text, result)
+        position = result.end
+        if result.kind != "none" and not text.endswith(_RECURRING, 0, start):
+            found.append(result)
+            previous = result
+    return found
+
+
+def _read(text: str, trigger: str, start: int, end: int, free: bool, previous: Expression | None) -> Expression | None:
+    """Read what `trigger` announces; `free`: after 截至 or 至, where a bare day or hour needs no other sign."""
+    reader = _READERS.get(trigger)
+    if reader is not None:
+        return reader(text, start)
+    if trigger == "until":
+        return _until(text, start)
+    if trigger == "part":
+        return read_bare_clock(text, start, free)
+    following = text[end : end + 1]
+    if following in ("个", "天", "周", "多", "余"):
+        return read_span(text, start)
+    if following == "时" or following == ":":
+        return read_bare_clock(text, start, free)
+    if following in ("日", "号") and trigger == "number":
+        return read_bare_day(text, start, free, previous)
+    result = (read_year_range(text, start) if text[start] in "12一二" else None) or read_date(text, start)
+    if result is not None:
+        return result
+    if following == "月":
+        return None
+    return (
+        read_span(text, start)
+        or read_decade(text, start)
+        or read_bare_clock(text, start, free)
+        or read_bare_day(text, start, free, previous)
+        or read_bare_year(text, start)
+        or read_holiday(text, start)
+        or read_plan(text, start)
+        or read_event(text, start)
+    )
+
+
+def _read_at(text: str, start: int) -> Expression | None:
+    hit = patterns().trigger.match(text, start)
+    if hit is None or hit.lastgroup == "until":
+        return None
+    return _read(text, str(hit.lastgroup), start, hit.end(), True, None)
+
+
+def _until(text: str, start: int) -> Expression | None:
+    """截至 and the time behind it; 截至目前 and 截至案发 are none."""
+    found = patterns().until.match(text, start)
+    if found is None:
+        return None
+    result = _read_at(text, found.end() + text.startswith(" ", found.end()))
+    if result is None or result.kind in ("vague", "none", "span", "pair") or result.since:
+        return None
+    result.start, result.until, result.rule = start, True, "times.until"
+    return result
+
+
+def _extend(text: str, result: Expression) -> None:
+    """Take in what follows a time and belongs to it: 至…, 以来, 起, 至今, 左右."""
+    kind, grammar = result.kind, patterns()
+    if kind in ("vague", "span", "none", "pair"):
+        return
+    if kind == "lunar" or (kind == "holiday" and not result.first):
+        read_tail(text, result)
+    following = text[result.end : result.end + 1]
+    if result.since or (following not in _JOINTS and following not in _SUFFIXES):
+        return
+    suffix = grammar.suffix.match(text, result.end) if following in _SUFFIXES else None
+    if suffix is not None and suffix["now"]:
+        result.since, result.end, result.rule = True, suffix.end(), "times.since"
+        return
+    if following in _JOINTS and kind != "same" and _join(text, result):
+        return
+    if suffix is None:
+        return
+    if suffix["about"]:
+        if kind in ("year", "months", "days", "holiday", "clock"):
+            result.modifier, result.end = "approx", suffix.end()
+    elif suffix["come"]:
+        if kind == "year" and result.year is not None and text[result.end - 1] == "年":
+            result.since, result.end, result.rule = True, suffix.end(), "times.since"
+    elif not result.until and (suffix["since"] or kind != "clock"):
+        result.since, result.end, result.rule = True, suffix.end(), "times.since"
+        if suffix["since"] and text.startswith("至", result.end) and _join(text, result):
+            result.since = False  # 2018年以来至今年2月
+
+
+def _join(text: str, result: Expression) -> bool:
+    """Join `result` with a second time behind 至 to one period."""
+    joint = patterns().to.match(text, result.end)
+    if joint is None:
+        return False
+    second = read_new_year_day(text, joint.end(), result) or _read_at(text, joint.end())
+    if second is None or not _fits(result, second):
+        return False
+    result.upto, result.end, result.rule = second, second.end, "times.range"
+    result.modifier, second.modifier = second.modifier or result.modifier, None
+    if text.startswith("止", result.end):
+        result.end += 1
+    elif text.startswith("以来", result.end):
+        result.since, result.end = True, result.end + 2
+    return True
+
+
+def _fits(first: Expression, second: Expression) -> bool:
+    if second.until or second.since:
+        return False
+    if second.kind == "clock":
+        return bool(first.clock)
+    if second.kind == "days" and not second.month and not second.month_from:
+        return first.kind == "days"
+    return second.kind in ("year", "months", "days", "day_offset", "season", "holiday", "lunar", "fixed")

@@ -1,0 +1,103 @@
+"""Periods that need the reference date alone, and holidays in a given year."""
+
+from __future__ import annotations
+
+import datetime
+
+from .calendar import (
+    Partial,
+    Period,
+    add_days,
+    add_months,
+    days_in_month,
+    holiday_day,
+    holiday_period,
+    lunar_date,
+    spring_rush,
+)
+from .expressions import Expression
+from .lexicon import holidays
+
+__all__ = ["clocked", "days_between", "feast_period", "pair_period", "quarter_period", "span_period", "week_period"]
+
+
+def clocked(expression: Expression, first: Partial, last: Partial) -> Period:
+    """The period with the expression's time of day, if it has one."""
+    return Period(first, last, expression.clock, expression.end_clock or expression.clock)
+
+
+def days_between(first: Partial, second: Partial) -> int:
+    """Days from `first` to `second`; what is missing counts as the first month or day."""
+
+    def whole(date: Partial) -> datetime.date:
+        year, month, day = (*date, 1, 1)[:3]
+        return datetime.date(year, month, min(day, days_in_month(year, month)))
+
+    return (whole(second) - whole(first)).days
+
+
+def quarter_period(anchor: Partial, offset: int) -> Period:
+    """The quarter that lies `offset` quarters after that of `anchor`."""
+    first = add_months((anchor[0], (anchor[1] - 1) // 3 * 3 + 1), 3 * offset)
+    return Period(first, add_months(first, 2))
+
+
+def week_period(expression: Expression, today: Partial) -> Period | None:
+    """上周五, 本周末, 下周: weeks run from Monday to Sunday; `last` is the weekday, 8 the weekend, 0 the week."""
+    monday = 1 - datetime.date(*today).isoweekday() + 7 * expression.first
+    if expression.last == 0:
+        first, last = 0, 6
+    elif expression.last == 8:
+        first, last = 5, 6
+    else:
+        first = last = expression.last - 1
+    start, end = add_days(today, monday + first), add_days(today, monday + last)
+    return None if start is None or end is None else clocked(expression, start, end)
+
+
+def pair_period(word: str, today: Partial) -> Period | None:
+    """今明两年, 去今两年, 今明两天, 今冬明春."""
+    year = today[0] - (word[0] == "去")
+    if word.endswith("天"):
+        return Period(today, add_days(today, 1))
+    if word.endswith("年"):
+        return Period((year,), (year + 1,))
+    return Period((year, 24), (year + 1, 21))
+
+
+def span_period(expression: Expression, today: Partial) -> Period | None:
+    """近5年, 5年来, 今后五年: years are counted in years, one year in months, for two years would hold too much."""
+    count, unit = expression.first, expression.name
+    if unit == "year" and abs(count) == 1:
+        unit, count = "month", 12 * count
+    other: Partial | None
+    if unit == "year":
+        here, other = today[:1], (today[0] + count,)
+    elif unit == "month":
+        here, other = today[:2], add_months(today, count)
+    else:
+        here, other = today, add_days(today, count * (7 if unit == "week" else 1))
+    if other is None:
+        return None
+    return Period(other, here) if count < 0 else Period(here, other)
+
+
+def feast_period(expression: Expression, year: int) -> Period | None:
+    """春运, a lunar date or a holiday in `year`: its day, or the days off around it."""
+    if expression.kind == "rush":
+        return spring_rush(year)
+    if expression.kind == "lunar":
+        day = lunar_date(year, expression.month, expression.first)
+        return None if day is None else clocked(expression, day, day)
+    starts, ends = [], []
+    for name in expression.name.split("|"):
+        entry = holidays()[name]
+        day = holiday_day(year, entry.calendar, entry.month, entry.day)
+        period = None if day is None else clocked(expression, day, day)
+        if expression.first and entry.period:
+            period = holiday_period(year, entry.period, day)
+        if period is None or period.start is None or period.end is None:
+            return None
+        starts.append(period.start)
+        ends.append(period.end)
+    return clocked(expression, min(starts), max(ends))

@@ -1,0 +1,314 @@
+"""Gives expressions of time their dates: each leans on earlier times of the text, or on the reference date."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from .calendar import Partial, Period, add_days, add_months, days_in_month, lunar_date
+from .context import SENTENCE_END, Context, Governing
+from .expressions import Expression
+from .lexicon import events
+from .relative import (
+    clocked,
+    days_between,
+    feast_period,
+    pair_period,
+    quarter_period,
+    span_period,
+    week_period,
+)
+
+__all__ = ["Resolver"]
+
+_FUTURE_BEFORE = re.compile(
+    "(?:将[于在自从]?|拟于?|定于|计划[于在]?|预计[到于在]?|力争[到于在]?|争取[到于在]?|到|确保)$"
+)
+_FUTURE_AFTER = (
+    "前", "之前", "以前", "力争", "预计", "计划", "拟", "将", "有望", "目标", "预期", "争取", "确保", "料", "预料", "可望",
+)  # fmt: skip
+# 4月18日 in a report of 24 March is the coming one, for of the last it would say 去年. What is said to begin (12月1日起)
+# may lie further ahead.
+_SOON = 31
+_SOON_TO_BEGIN = 45
+
+
+class Resolver:
+    """Resolves the expressions of one text in their order.
+
+    Args:
+        text: the folded text.
+        reference: the date at which the text was written, or None.
+    """
+
+    def __init__(self, text: str, reference: datetime.date | None) -> None:
+        self._text = text
+        self._today: Partial | None = (reference.year, reference.month, reference.day) if reference else None
+        self._context = Context(text, self._today)
+
+    def resolve(self, expression: Expression, following: Expression | None = None) -> str | None:
+        """The EDTF value of the next expression; None where the text leaves it open."""
+        context = self._context
+        context.advance(expression)
+        if expression.kind == "vague":
+            context.open_day()
+            return None
+        if expression.kind == "same" and following is not None:
+            self._look_ahead(expression, following)
+        period = self._period(expression)
+        if period is None:
+            if expression.kind == "day_offset":
+                context.open_day()
+            return None
+        if expression.upto is not None:
+            period = self._range(period, expression.upto)
+            if period is None:
+                return None
+        if expression.until:
+            period = Period(None, period.end, "", period.end_clock)
+        elif expression.since:
+            period = Period(period.start, None, period.start_clock)
+        if not period.is_valid():
+            return None
+        context.remember(expression, period)
+        return period.edtf()
+
+    # what an expression leans on
+
+    def _year_of(self, expression: Expression) -> int | None:
+        """The year that is written, or that its word points to; None if there is none or it cannot be known."""
+        if expression.year is not None:
+            return expression.year
+        if expression.year_from is None:
+            return None
+        anchor, offset = expression.year_from
+        base = self._today[0] if self._today else None
+        if anchor == "last":
+            base = self._context.year or base
+        elif anchor == "governing":
+            base = self._context.governing_year or self._report_year(expression)
+        return None if base is None else base + offset
+
+    def _report_year(self, expression: Expression) -> int | None:
+        """The year that a text without a year speaks of: 全年 in January is the year that has ended."""
+        if self._today is None:
+            return None
+        return self._today[0] - (expression.rule == "times.whole_year" and self._today[1] <= 2)
+
+    def _infer_year(self, expression: Expression, first: Partial, last: Partial) -> int | None:
+        """The year of a month, or a day, that is written without one; `first`, `last` are ``(month, day)``."""
+        today, anchor = self._today, self._context.anchor_year
+        if today is None:
+            return anchor or self._context.year
+        # 1月以来 reaches to the day of the report, whatever year its sentence opened with.
+        reaches_now = expression.since and first <= today[1:]
+        if anchor is not None and not reaches_now and (not self._context.anchor_old or (anchor, *first) <= today):
+            return anchor
+        if expression.kind == "months" and expression.rule not in ("times.half_year", "times.quarter"):
+            first = last  # 1—12月 is over before it is reported; a quarter or a half may be under way
+        year = today[0]
+        if first <= today[1:] or self._is_ahead(expression, (year, *first)):
+            return year
+        return year - 1
+
+    def _is_ahead(self, expression: Expression, date: Partial) -> bool:
+        """Whether a date later than the reference is meant, and not the one a year before."""
+        text, start = self._text, expression.start
+        if self._today is None or _FUTURE_BEFORE.search(text[max(0, start - 4) : start]):
+            return True
+        if text.startswith(_FUTURE_AFTER, expression.end):
+            return True
+        return days_between(self._today, date) <= (_SOON_TO_BEGIN if expression.since else _SOON)
+
+    def _day_of(self, anchor: str) -> Partial | None:
+        if anchor == "reference" or (self._context.day is None and not self._context.day_open):
+            return self._today
+        return self._context.day
+
+    def _month_of(self, expression: Expression) -> Partial | None:
+        anchor, offset = expression.month_from or ("", 0)
+        base, governing = self._today, self._context.governing
+        if anchor == "last":
+            base = self._context.month or base
+        elif anchor == "governing" and governing is not None:
+            start = governing.period.start
+            if start is not None and start == governing.period.end and len(start) == 2 and start[1] <= 12:
+                base = start
+        return None if base is None else add_months(base, offset)
+
+    def _month_of_bare_day(self, day: int) -> Partial | None:
+        """23日 is of the month last spoken of; where there is none, the last 23rd up to the reference."""
+        if self._context.month is not None:
+            return self._context.month
+        if self._today is None:
+            return None
+        return self._today[:2] if day <= self._today[2] else add_months(self._today, -1)
+
+    # what each kind is
+
+    def _period(self, expression: Expression) -> Period | None:
+        kind = expression.kind
+        if kind == "year" or kind == "season":
+            year = self._year_of(expression)
+            if year is None:
+                return None
+            date = (year,) if kind == "year" else (year, expression.first)
+            return Period(date, date)
+        if kind == "months":
+            return self._months(expression)
+        if kind == "days":
+            return self._days(expression)
+        if kind == "day_offset" or kind == "clock":
+            anchor = self._day_of(expression.name)
+            day = add_days(anchor, expression.first) if anchor else None
+            return None if day is None else clocked(expression, day, day)
+        if kind == "same":
+            return self._same(expression)
+        if kind == "holiday" or kind == "rush" or kind == "lunar":
+            return self._feast(expression)
+        if kind == "fixed" and expression.name:
+            start = events()[expression.name]
+            return Period(start, start)
+        if kind == "fixed" or kind == "years" or kind == "mask":
+            return Period((expression.first,), (expression.last,), mask=expression.name)
+        return self._relative(expression)
+
+    def _relative(self, expression: Expression) -> Period | None:
+        kind, anchor, governing = expression.kind, self._today, self._context.governing
+        if kind == "quarter_offset":
+            if expression.name == "governing" and governing is not None and len(governing.period.end or ()) == 2:
+                anchor = governing.period.end
+            return quarter_period(anchor, expression.first) if anchor and anchor[1] <= 12 else None
+        if anchor is None:
+            return None
+        if kind == "week_offset":
+            return week_period(expression, anchor)
+        return pair_period(expression.name, anchor) if kind == "pair" else span_period(expression, anchor)
+
+    def _months(self, expression: Expression) -> Period | None:
+        if expression.month_from is not None:
+            month = self._month_of(expression)
+            return None if month is None else Period(month, month)
+        year = self._year_of(expression)
+        if year is None and expression.year_from is None:
+            year = self._infer_year(expression, (expression.first, 1), (expression.last, 1))
+        return None if year is None else Period((year, expression.first), (year, expression.last))
+
+    def _days(self, expression: Expression) -> Period | None:
+        month, first, last = expression.month, expression.first, expression.last
+        if month:
+            year = self._year_of(expression)
+            if year is None and expression.year_from is None:
+                year = self._infer_year(expression, (month, abs(first)), (month, abs(last)))
+            base: Partial | None = None if year is None else (year, month)
+        elif expression.month_from is not None:
+            base = self._month_of(expression)
+        else:
+            base = self._month_of_bare_day(first)
+        if base is None or base[0] < 1:
+            return None
+        length = days_in_month(base[0], base[1])
+        first, last = (length if first == -1 else first), (length if last == -1 else last)
+        return clocked(expression, (*base, first), (*base, last)) if last <= length else None
+
+    def _feast(self, expression: Expression) -> Period | None:
+        year, today, anchor = self._year_of(expression), self._today, self._context.anchor_year
+        if year is not None:
+            return feast_period(expression, year)
+        if expression.year_from is not None:
+            return None
+        if anchor is not None and not (self._context.anchor_dated and today is not None and anchor >= today[0] - 1):
+            period = feast_period(expression, anchor)
+            if period is None or today is None or (period.start or ()) <= today:
+                return period
+        if today is None:
+            return None
+        coming = feast_period(expression, today[0] + 1) if today[0] < datetime.MAXYEAR else None
+        if coming is not None and coming.start is not None and days_between(today, coming.start) <= _SOON:
+            return coming  # 元旦 in a report of late December
+        period = feast_period(expression, today[0])
+        if period is None or period.start is None or period.start <= today:
+            return period
+        return period if self._is_ahead(expression, period.start) else feast_period(expression, today[0] - 1)
+
+    def _look_ahead(self, expression: Expression, following: Expression) -> None:
+        """与去年同期相比，今年1—8月…: the period follows in the same sentence."""
+        context, text = self._context, self._text
+        if not text.startswith(("相比", "比较"), expression.end) or following.kind not in ("year", "months"):
+            return
+        if SENTENCE_END.search(text, expression.end, following.start):
+            return
+        governing = context.governing
+        if governing is not None and not SENTENCE_END.search(text, governing.place, expression.start):
+            return
+        period = self._period(following)
+        if period is not None:
+            context.governing = Governing(period, expression.start, "")
+
+    def _same(self, expression: Expression) -> Period | None:
+        """去年同期: the months of the period that the text speaks of, in that year."""
+        governing, year = self._context.governing, self._year_of(expression)
+        if governing is None:
+            return None if year is None else Period((year,), (year,))
+        period = self._closed(governing.period)
+        here = (period.end or period.start or (0,))[0]
+        anchor, offset = expression.year_from or ("", 0)
+        if anchor == "governing":
+            shift = offset
+        elif year is None:
+            return None
+        else:
+            shift = year - here
+            if anchor and offset < 0 <= shift:
+                shift = offset  # 2016年…比去年同期, in a report of January 2017
+        if governing.holiday:
+            kind = "rush" if governing.holiday == "春运" else "holiday"
+            return feast_period(Expression(0, 0, "", kind, name=governing.holiday, first=1), here + shift)
+        return period.shift_years(shift)
+
+    def _closed(self, period: Period) -> Period:
+        """A period with an open end, as far as it had run: 今年以来 up to the reference, 截至7月底 from its 以来 on."""
+        since = self._context.since
+        if period.start is None and since is not None and since.period.start is not None and period.end is not None:
+            start, end = (*since.period.start[:2], 1)[:2], (*period.end[:2], 12)[:2]
+            within_a_year = 0 <= (end[0] - start[0]) * 12 + end[1] - start[1] < 12
+            return Period(start, end) if within_a_year else period
+        if period.end is None and period.start is not None and self._today is not None:
+            start = (period.start[0], 1) if len(period.start) == 1 else period.start
+            whole = Period(start, self._today[: len(start)])
+            return whole if whole.is_valid() else period
+        return period
+
+    def _range(self, first: Period, upto: Expression) -> Period | None:
+        """The period from `first` to `upto`, whose missing year or month is that of the first."""
+        start = first.start
+        if start is None:
+            return None
+        second = self._second(start, upto)
+        if second is None or second.end is None:
+            return None
+        return Period(start, second.end, first.start_clock, second.end_clock)
+
+    def _second(self, start: Partial, upto: Expression) -> Period | None:
+        kind = upto.kind
+        if kind == "clock":
+            return clocked(upto, start, start)
+        if kind == "day_offset" and upto.name == "last" and len(start) == 3:
+            day = add_days(start, upto.first)
+            return None if day is None else clocked(upto, day, day)
+        if kind == "lunar" and len(start) == 3:
+            found = lunar_date(start[0], upto.month, upto.first)
+            if found is not None and found < start:
+                found = lunar_date(start[0] + 1, upto.month, upto.first)
+            return None if found is None else clocked(upto, found, found)
+        if kind == "year" and upto.year_from == ("governing", 0):
+            return Period(start[:1], start[:1])
+        if kind not in ("months", "days") or upto.year is not None or upto.year_from or upto.month_from:
+            return self._period(upto)
+        month = upto.month or (start[1] if kind == "days" and len(start) > 1 else upto.last)
+        year = start[0] + (len(start) > 1 and month < start[1])
+        if kind == "months":
+            return Period((year, upto.first), (year, upto.last))
+        length = days_in_month(year, month) if 1 <= month <= 12 else 0
+        last = length if upto.last == -1 else upto.last
+        return clocked(upto, (year, month, last), (year, month, last)) if last <= length else None

@@ -1,0 +1,99 @@
+"""Reads words that stand for a time: 昨日, 上周五, 年底, 今春, 党的十八大以来."""
+
+from __future__ import annotations
+
+from .expressions import Expression
+from .feasts import read_lunar
+from .hours import read_tail
+from .lexicon import find_relative_word
+from .numbers import DIGITS, SEASONS, edge
+from .patterns import patterns
+
+__all__ = ["read_edge_word", "read_entering", "read_event", "read_pair", "read_present_season", "read_word"]
+
+
+def read_word(text: str, start: int) -> Expression | None:
+    """A relative word of a day, a week or a quarter, or a vague one (近年来)."""
+    hit = patterns().word.match(text, start)
+    if hit is None:
+        return None
+    word, end = hit[0], hit.end()
+    entry = find_relative_word(text, word, start)
+    if entry is None or (word == "今日" and _is_title(text, start)):
+        return None
+    if entry.unit == "vague":
+        return Expression(start, end, "times.vague", "vague")
+    result = Expression(start, end, f"times.{entry.unit}", f"{entry.unit}_offset", name=entry.anchor)
+    result.first = entry.offset
+    if entry.unit == "day":
+        read_tail(text, result, entry.part)
+    elif entry.unit == "week":
+        day = patterns().weekday.match(text, end)
+        if day is not None:
+            result.last = 8 if day["end"] else "一二三四五六日".find(day["day"].replace("天", "日")) + 1
+            result.end = day.end()
+            if not day["end"]:
+                read_tail(text, result)
+    elif entry.unit == "quarter" and text[end : end + 1] in ("初", "末"):
+        result.end, result.modifier = end + 1, edge(text[end])
+    return result
+
+
+def _is_title(text: str, start: int) -> bool:
+    """今日东莞 alone on its line is a column's name."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", start)
+    line = text[line_start : line_end if line_end >= 0 else len(text)].strip()
+    return len(line) <= 6 and line.startswith("今日") and line[-1] not in "。，！？：；.,"
+
+
+def read_edge_word(text: str, start: int) -> Expression | None:
+    """年初, 年底, 年末, 年内 without a year; 年初六 is a lunar date."""
+    before = text[start - 1 : start]
+    if before and (before in DIGITS or before in "0123456789半几数十百千万当今本多余大过两"):
+        return None
+    end = start + 2
+    if text[end - 1] == "初" and text[end : end + 1] in tuple("一二三四五六七八九十"):
+        return read_lunar(text, start)
+    within = text[end - 1] == "内"
+    near = within or text.startswith(("前", "之前", "以前", "以来"), end)
+    result = Expression(start, end, "times.year_edge", "year")
+    result.year_from = ("reference" if near else "governing", 0)
+    result.modifier = None if within else edge(text[end - 1])
+    return result
+
+
+def read_pair(text: str, start: int) -> Expression | None:
+    """今明两年, 今冬明春."""
+    found = patterns().pair.match(text, start)
+    if found is None:
+        return None
+    return Expression(start, found.end(), "times.pair", "pair", name=found[0])
+
+
+def read_present_season(text: str, start: int) -> Expression | None:
+    """今春, 去冬."""
+    found = patterns().present_season.match(text, start)
+    if found is None:
+        return None
+    result = Expression(start, found.end(), "times.season", "season", first=SEASONS[found["season"]])
+    result.year_from = ("reference", {"今": 0, "去": -1, "明": 1}[found["when"]])
+    return result
+
+
+def read_entering(text: str, start: int) -> Expression | None:
+    """入夏以来: since this year's summer began."""
+    found = patterns().entering.match(text, start)
+    if found is None:
+        return None
+    result = Expression(start, found.end(), "times.season", "season", first=SEASONS[found["season"]])
+    result.year_from, result.since = ("reference", 0), True
+    return result
+
+
+def read_event(text: str, start: int) -> Expression | None:
+    """以来 after an event whose date is known."""
+    found = patterns().event.match(text, start)
+    if found is None:
+        return None
+    return Expression(start, found.end(), "times.event", "fixed", name=found["event"], since=True)
