@@ -1,0 +1,268 @@
+"""Known names in text: which spans, which entries, and which are better left alone."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gov_extract.entities.knowledge import KnowledgeBase, default_knowledge, parse_entries
+from gov_extract.entities.recognizer import find_known
+from gov_extract.extraction import Entity
+from gov_extract.text import Text
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+def find(text: str, knowledge: KnowledgeBase | None = None) -> list[tuple[str, str | None]]:
+    if knowledge is None:
+        knowledge = default_knowledge()
+    return [(entity.text, entity.id) for entity in find_known(Text(text), knowledge)]
+
+
+BUREAU, MINISTRY = "441900/psb", "cn/psb"
+
+SPANS = [
+    ("东莞公安连夜出警。", [("东莞公安", BUREAU)], "an alias"),
+    ("東莞公安連夜出警。", [("東莞公安", BUREAU)], "traditional text, as written"),
+    ("开展“飓风2017”专项行动。", [("“飓风2017”专项行动", "campaign/jufeng-2017")], "a tail belongs, so do both marks"),
+    ("開展「颶風2017」專項行動。", [("「颶風2017」專項行動", "campaign/jufeng-2017")], "corner marks are marks"),
+    ('开展"飓风2017"专项行动。', [('"飓风2017"专项行动', "campaign/jufeng-2017")], "marks without direction pair too"),
+    ("开展飓风2017专项行动。", [("飓风2017专项行动", "campaign/jufeng-2017")], "no marks at all"),
+    ("“飓风2017”等行动。", [("飓风2017", "campaign/jufeng-2017")], "marks stay outside what they enclose"),
+    ("“开展飓风2017”专项行动", [("飓风2017", "campaign/jufeng-2017")], "an unpaired mark never gets in"),
+    ("“扫黑除恶”攻坚行动", [("“扫黑除恶”攻坚行动", "campaign/saohei-chue")], "a tail that the entry does not write"),
+    ("深化“一窗通办”改革模式", [("一窗通办", "program/yi-chuang-tong-ban")], "改革模式 stays outside, marks too"),
+    ("深化一窗通办改革模式", [("一窗通办", "program/yi-chuang-tong-ban")], "the same where the alias holds it"),
+    ("新时代“枫桥经验”", [("枫桥经验", "program/fengqiao-jingyan")], "words before the quoted name stay outside"),
+    ("“粤省事”微信小程序", [("“粤省事”微信小程序", "program/yueshengshi")], "小程序 belongs"),
+    ("“平安厅”信箱", [("“平安厅”信箱", "program/ping-an-ting")], "信箱 belongs"),
+    ("市“智网工程”办（东莞）", [("市“智网工程”办", "441900/zhiwang")], "marks in the middle of a name"),
+    ("东莞市公安局指挥中心", [("东莞市公安局指挥中心", "441900/psb/command")], "nested names are one, the longest"),
+    ("东莞：东城分局板桥派出所", [("东城分局板桥派出所", "441900003/psb/板桥派出所")], "the longest of three"),
+    ("广东省东莞市公安局", [("广东省东莞市公安局", BUREAU)], "the province before belongs"),
+    ("中共东莞市委", [("中共东莞市委", "441900/cpc")], "中共 before a committee belongs"),
+    ("东莞交警支队", [("东莞交警支队", "441900/psb/traffic")], "交警支队 with its place"),
+    ("东莞市 公安局", [("东莞市 公安局", BUREAU)], "a headline spaced out"),
+    ("夏季治安打击整治“百日行动”", [("夏季治安打击整治“百日行动”", None)], "one year's instance of a campaign"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), SPANS, ids=[text for text, _, _ in SPANS])
+def test_spans(text: str, expected: list[tuple[str, str | None]], why: str) -> None:
+    assert find(text) == expected, why
+
+
+EDGES = [
+    ("公安部门、公安部署、公安部队、公安部分", [], "words that begin like the ministry"),
+    ("公安部部署开展", [("公安部", MINISTRY)], "部署 after it is a verb"),
+    ("公安部禁毒局", [], "a bureau of the ministry that no entry has"),
+    ("东莞公安分局、东莞公安局、东莞公安机关", [], "longer organs than the alias"),
+    ("东莞公安民警", [("东莞公安", BUREAU)], "its officers are not another organ"),
+    ("东莞公安部署警力", [("东莞公安", BUREAU)], "公安部 is not cut out of it"),
+    ("东莞市公安局部署警力", [("东莞市公安局", BUREAU)], "局部 is no word here"),
+    ("东莞市公安局组织分局民警", [("东莞市公安局", BUREAU)], "组织分局 is no organ"),
+    ("东莞市公安局水上分局", [], "a sub-bureau that no entry has"),
+    ("东莞市委宣传部、东莞市委员会", [], "a department of the committee, a commission"),
+    ("东莞市委书记", [("东莞市委", "441900/cpc")], "an organ in a title is one"),
+    ("东莞警务、莞警务实", [], "莞警 is not cut out of a word"),
+    ("《东莞市公安局规范性文件》", [], "an organ in a document's title is none"),
+    ("《交通安全第一课》", [("交通安全第一课", "campaign/jiaotong-anquan-di-yi-ke")], "a title that is the name"),
+    ("办理上门办证、就近办理、一次办结", [], "short names inside other words"),
+    ("推出“上门办”", [("上门办", "program/shangmen-ban")], "a short name, marked"),
+    ("推出上门办服务", [("上门办", "program/shangmen-ban")], "a short name, marked by 服务"),
+    (
+        "“就近办、一次办、掌上办”",
+        [("就近办", "program/jiujin-ban"), ("一次办", "program/yi-ci-ban"), ("掌上办", "program/zhangshang-ban")],
+        "three names in one pair of marks",
+    ),
+    ("群众一呼百应，民警有求必应", [], "idioms"),
+    ("12345元、112345件、12345.6吨、12345人", [], "figures"),
+    ("12345热线", [("12345热线", "program/12345-rexian")], "the hotline in full"),
+    ("拨打12345", [("12345", "program/12345-rexian")], "a number that one calls"),
+    ("12345转办投诉", [("12345", "program/12345-rexian")], "a number that hands on"),
+    ("“12345”", [("12345", "program/12345-rexian")], "a number in marks"),
+    ("东莞开展“6+1”行动", [("“6+1”行动", "campaign/6+1")], "digits in marks, with a tail"),
+    ("东莞今年6+1个月、“16+1”", [], "digits that are no name"),
+    ("“上门”“办公”", [], "the end of one quotation and the start of another make no name"),
+    ("东莞\n公安", [], "a line break in a short name"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), EDGES, ids=[text for text, _, _ in EDGES])
+def test_edges(text: str, expected: list[tuple[str, str | None]], why: str) -> None:
+    assert find(text) == expected, why
+
+
+PLACES = [
+    ("东莞昨日通报，市公安局部署。", "市公安局", BUREAU, "the text names the place"),
+    ("东莞昨日通报，省公安厅肯定。", "省公安厅", "440000/psb", "a text on a city is one on its province"),
+    ("市公安局部署。", "市公安局", None, "no place at all"),
+    ("湖南通报，省公安厅部署。", "省公安厅", None, "another province"),
+    ("广东、湖南、湖北三地协作，省公安厅部署。", "省公安厅", None, "more of others than of its own"),
+    ("东莞警方协助。惠州市公安局致谢，市局表示感谢。", "市局", None, "another city's organ is nearer"),
+    ("海宁市长安镇里，长安派出所出警。", "长安派出所", None, "another 长安"),
+    ("东莞长安镇里，长安派出所出警。", "长安派出所", "441900119/psb/长安派出所", "this 长安"),
+    ("福建省公安厅。广东。", None, None, "省公安厅 is the end of 福建省公安厅"),
+    ("东莞。大同市公安局。", None, None, "市公安局 is the end of 大同市公安局"),
+    ("东莞。西安市公安局长安分局。", None, None, "长安分局 is the end of a longer name"),
+    ("东莞。会同市公安局。", "市公安局", BUREAU, "会同 is a verb here"),
+    ("各地推行“1+6+N”模式。", None, None, "other places have one of their own"),
+    ("东莞推行“1+6+N”模式。", "1+6+N", "program/1+6+n", "this place's own"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "id", "why"), PLACES, ids=[text for text, *_ in PLACES])
+def test_places(text: str, name: str | None, id: str | None, why: str) -> None:
+    found = [(n, i) for n, i in find(text) if i not in (MINISTRY,) and not n.startswith("东莞警方")]
+    assert found == ([(name, id)] if name else []), why
+
+
+REPORT = (
+    "{city}市公安局昨日通报，今年以来，{city}公安深化“一窗通办”改革。市委、市政府高度重视，市公安局按照省公安厅部署，"
+    "会同市教育局、市民政局开展“飓风2017”专项行动。{city}警方表示，市局将继续推进“放管服”改革，省厅予以肯定。"
+)
+
+
+@pytest.mark.parametrize("city", ["海口", "南通", "绵阳", "大同", "成都", "日照"])
+def test_a_report_from_elsewhere_gets_no_link_to_a_place(city: str) -> None:
+    found = find(REPORT.format(city=city))
+    assert {id for _, id in found if id and id[0].isdigit()} == set()
+    assert ("一窗通办", "program/yi-chuang-tong-ban") in found, "what is national is linked all the same"
+
+
+def test_a_report_from_home_gets_them_all() -> None:
+    ids = {id for _, id in find(REPORT.format(city="东莞"))}
+    assert ids >= {BUREAU, "441900/cpc", "441900/gov", "440000/psb", "441900/edu", "441900/civil"}
+    assert None not in ids
+
+
+def test_a_users_own_places_are_read_off_their_names() -> None:
+    rows = [
+        {"id": "320600/psb", "type": "branch", "name": "南通市公安局", "aliases": ["市局", "南通公安"]},
+        {"id": "320600/psb/traffic", "type": "branch", "name": "南通市公安局交警支队", "aliases": ["交警支队"]},
+    ]
+    text = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    knowledge = KnowledgeBase(parse_entries(text, "mine.jsonl"))
+    assert find("南通公安通报，市局部署交警支队。", knowledge) == [
+        ("南通公安", "320600/psb"),
+        ("市局", "320600/psb"),
+        ("交警支队", "320600/psb/traffic"),
+    ]
+    assert find("南通市交警支队，市局。", knowledge)[0] == ("南通市交警支队", "320600/psb/traffic")
+    assert find("海口。市局。", knowledge) == [("市局", None)]
+
+
+def test_an_empty_knowledge_base_finds_nothing() -> None:
+    assert find("东莞市公安局", KnowledgeBase()) == []
+
+
+def check(text: str, entities: list[Entity]) -> None:
+    folded = Text(text)
+    end = 0
+    for entity in entities:
+        assert end <= entity.start < entity.end <= len(folded.folded)
+        assert entity.text == folded.slice(entity.start, entity.end)
+        assert (entity.id is None) == (entity.name is None)
+        assert entity.rule == "entities.known"
+        span = folded.folded[entity.start : entity.end]
+        assert span.count("“") == span.count("”"), "an unpaired quotation mark"
+        assert span.count("‘") == span.count("’")
+        end = entity.end
+
+
+PIECES = ["“", "”", "‘", "’", '"', "《", "》", "、", " ", "\n", "市", "局", "部", "行动", "12345", "1+6+N", "办"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(sorted(default_knowledge().names()))), max_size=14))
+def test_any_mix_of_names_and_marks(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    check(text, find_known(Text(text), default_knowledge()))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=40))
+def test_any_text(text: str) -> None:
+    check(text, find_known(Text(text), default_knowledge()))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(default_knowledge().names())))
+def test_a_name_between_marks_in_a_text_on_its_place_is_found(name: str) -> None:
+    found = find_known(Text(f"广东东莞、深圳、新疆生产建设兵团第三师：“{name}”。"), default_knowledge())
+    entry = default_knowledge().look_up(name)
+    assert entry is not None
+    assert entry.id in [entity.id for entity in found]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "公安部门",
+        "“东莞市",
+        "东莞市委部",
+        "“飓风2017",
+        "《一窗通办",
+        "大走访专项集中统一打击",
+        "惠州市市局",
+        "东莞市" + " " * 50,
+    ],
+)
+def test_hostile_texts_take_linear_time(unit: str) -> None:
+    import time
+
+    def seconds(size: int) -> float:
+        text = Text(unit * (size // len(unit)))
+        text.folded  # noqa: B018
+        best = float("inf")
+        for _ in range(3):
+            start = time.perf_counter()
+            find_known(text, default_knowledge())
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    find_known(Text(unit), default_knowledge())
+    # Eight times the text in far less than sixty-four times the time.
+    assert seconds(80_000) < 30 * max(seconds(10_000), 1e-4)
+
+
+def measure(*files: Path) -> tuple[dict[str, dict[str, float]], int]:
+    """The entity layers' figures over gold files, and how many mentions are linked to a wrong entry."""
+    spec = importlib.util.spec_from_file_location("score", SHARED / "tools" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    score: Any = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    pairs = []
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            gold = json.loads(line)
+            text, got = Text(gold["text"]), []
+            for entity in find_known(text, default_knowledge()):
+                start, end = text.span(entity.start, entity.end)
+                got.append({"start": start, "end": end, "text": entity.text, "type": entity.type, "id": entity.id})
+            pairs.append((gold, gold | {"entities": got}))
+    counts, _ = score.score(pairs)
+    figures = {layer: score.figures(counts[layer]) for layer in ("entities", "entities.linked")}
+    return figures, score.wrong_links(pairs)[0]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the annotated newspaper pages stand beside the project, not in it")
+def test_the_annotated_pages() -> None:
+    figures, wrong = measure(*sorted((SHARED / "corpus" / "gold").glob("*.jsonl")))
+    assert figures["entities.linked"]["f1"] >= 0.95
+    assert figures["entities.linked"]["precision"] >= 0.98
+    assert wrong == 0
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the annotated passages stand beside the project, not in it")
+def test_passages_from_elsewhere_get_hardly_a_false_name() -> None:
+    figures, wrong = measure(SHARED / "corpus" / "dev.jsonl")
+    assert figures["entities"]["precision"] >= 0.95
+    assert wrong == 0
