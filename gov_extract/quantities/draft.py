@@ -1,0 +1,58 @@
+"""A quantity in the making, and the few helpers that every form of quantity needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import cast
+
+from ..extraction import QuantityKind, QuantityModifier
+from ..units import Unit, UnitTable
+from .numbers import RUN, Number, Value, read_number
+
+__all__ = ["DIGITS", "TAIL", "Draft", "kind_of", "number_at", "plain"]
+
+DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+TAIL = re.compile(r"[一二三四五六七八九](?![一二三四五六七八九十百千万亿零点成个名人项件元次分级])")
+"""The lone digit behind a unit that is its tenth: the 九 of 三米九; the 三 of 三米三个 is none."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity in the making; offsets are folded.
+
+    `value` and `upper` are still to be multiplied by `factor`; a ratio's `value` is its finished string.
+    `number` is where the numeral ended, so that a unit stated later for several figures can be told from its own.
+    """
+
+    start: int
+    end: int
+    kind: QuantityKind
+    value: Value | str
+    rule: str
+    upper: Value | None = None
+    unit: str | None = None
+    form: Unit | None = None
+    factor: Fraction | int = 1
+    modifier: QuantityModifier | None = None
+    number: Number | None = None
+
+
+def kind_of(unit: Unit) -> QuantityKind:
+    """The kind of quantity that a figure with `unit` is."""
+    return "money" if unit.kind in ("money_part", "money_prefix") else cast("QuantityKind", unit.kind)
+
+
+def number_at(text: str, position: int, units: UnitTable) -> Number | None:
+    """The number that begins exactly at `position`."""
+    run = RUN.match(text, position)
+    if run is None or run[0] == "半":
+        return None
+    return read_number(text, position, run.end(), units)
+
+
+def plain(value: Value) -> str:
+    """The value as a string without exponent."""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,229 @@
+"""Numbers in running text: where a numeral begins and ends, its exact value, its excess mark, its range.
+
+`gov_extract.numerals` parses a whole string or refuses it; here the string is found first. A numeral is read
+whole or not at all: what does not parse is no number, never a shorter one.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from ..errors import NumeralError
+from ..numerals import parse_numeral
+from ..units import UnitTable
+
+__all__ = ["RUN", "Number", "Value", "decimal_string", "read_number", "shares_scale"]
+
+Value = int | Decimal | Fraction
+
+_DIGITS = "零〇一二两三四五六七八九"
+_CHINESE = _DIGITS + "十百千万亿廿卅"
+_FORMAL = "壹贰叁参肆伍陆柒捌玖"
+_ARABIC = r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?"
+# 兆 is mega in today's prose (350兆带宽) and 10^12 only before a currency.
+_SCALES = r"[百千万亿]|兆(?=[元美日韩新])"
+
+RUN = re.compile(
+    rf"{_ARABIC}(?:(?:{_SCALES})(?:[{_CHINESE}]|[0-9]+(?:\.[0-9]+)?(?=[千万亿百])|[0-9]+(?![0-9.]))*)?"
+    rf"|[{_CHINESE}]+(?:点[{_DIGITS}][{_CHINESE}]*)?(?:(?<=[百千万亿])[0-9]+[千万]?)?"
+    rf"|[{_FORMAL}][拾佰仟万亿][{_FORMAL}拾佰仟万亿零]*|[{_FORMAL}](?=[元圆角分])|[拾佰仟](?=万?[元圆])"
+    r"|半"
+)
+"""A maximal stretch of numeral characters. Formal numerals need company (叁佰, 伍元): 队伍 and 大陆 are words."""
+
+# Longer than any figure of a report; serial and bank numbers are.
+_LONGEST = 40
+# How many digits may stand below a scale when no scale of their own follows: 3万4000, 1百23.
+_ROOM = {"亿": 8, "万": 4, "千": 3, "百": 2}
+_SCALE_VALUE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
+_JUXTAPOSED = re.compile(
+    r"(?P<head>[一二三四五六七八九]?十|[一二两三四五六七八九][百千万]|)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
+    r"(?P<scale>[十百千万亿]*)"
+)
+_UNSCALED = re.compile(rf"[0-9.,{_DIGITS}点{_FORMAL}]+")
+_ROW_OF_DIGITS = re.compile(rf"[{_DIGITS}]+")
+_BARE_SCALES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "十万": 10**5, "百万": 10**6, "千万": 10**7}
+_BARE_SCALES |= {"十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
+_RANK = {digit: i for i, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+_SHORT_TAIL = re.compile(rf"[百千万亿][{_DIGITS}][千百]\Z")
+_TAIL_DIGITS = re.compile(r"([百千万亿])([0-9]+)$")
+_GROUPS = re.compile(r"(?: [0-9]{3}(?![0-9.,]))+")
+# 来 and 几 are excess only after a round ten (十来人, 二十几), and no word of their own (6项来自, 20来源).
+_EXCESS_AFTER_ROUND = re.compile(r"多|余(?!下|额|热|粮)|来(?!自|源|到|信|访|电|说|看|讲|往|华)|几(?!乎|何)")
+_EXCESS = re.compile(r"余(?=[万亿]|[^下额热粮\W])|多(?=[万亿])")
+
+
+class Number(NamedTuple):
+    """A number in text, its unit not yet looked at.
+
+    Attributes:
+        start, end: folded offsets; `end` lies after the excess mark and the scales behind it.
+        value: exact.
+        upper: the upper end of a range by juxtaposition (三五), else None.
+        modifier: ``more_than`` for 余 多 几 来, ``approx`` for juxtaposition, else None.
+        chinese: written in Chinese numerals alone.
+        scaled: a scale (万, 亿, …) is written.
+    """
+
+    start: int
+    end: int
+    value: Value
+    upper: Value | None
+    modifier: str | None
+    chinese: bool
+    scaled: bool
+
+
+def _scaled(value: Value, factor: int | Fraction) -> Value:
+    if isinstance(factor, int):
+        return value * factor
+    exact = (Fraction(value) if isinstance(value, (int, Decimal)) else value) * factor
+    return exact.numerator if exact.denominator == 1 else exact
+
+
+def decimal_string(value: Value, factor: int | Fraction = 1) -> str:
+    """`value` × `factor` as an exact decimal string, without exponent or grouping; ``a/b`` where no decimal is exact.
+
+    >>> decimal_string(Decimal("5.72"), 10**8)
+    '572000000'
+    >>> decimal_string(Decimal("6.0"))
+    '6.0'
+    >>> decimal_string(5, Fraction(1, 100))
+    '0.05'
+    """
+    if factor != 1:
+        exact = Fraction(value) * Fraction(factor)
+        value = exact.numerator if exact.denominator == 1 else exact
+    if isinstance(value, Fraction):
+        rest = value.denominator
+        twos = (rest & -rest).bit_length() - 1
+        rest >>= twos
+        fives = 0
+        while rest % 5 == 0:
+            rest //= 5
+            fives += 1
+        if rest != 1:
+            return f"{value.numerator}/{value.denominator}"
+        places = max(twos, fives)
+        digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+        sign = "-" if value < 0 else ""
+        return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return str(value)
+
+
+def _parse(run: str) -> tuple[Value, Value | None, str | None] | None:
+    """(value, upper, modifier) of a whole run, or None."""
+    if run in _BARE_SCALES:
+        return _BARE_SCALES[run], None, None
+    # Digits in a row without a scale are a range (三五), a year or a code (九一八), but no count; 一〇五 is one.
+    if len(run) == 1 or not _ROW_OF_DIGITS.fullmatch(run) or ("〇" in run[1:] or "零" in run[1:]):
+        try:
+            return parse_numeral(run), None, None
+        except NumeralError:
+            pass
+    match = _JUXTAPOSED.fullmatch(run)
+    if match is None:
+        return None
+    head, low, high, scale = match["head"], match["low"], match["high"], match["scale"]
+    # 三五 and 七八 are ranges, 三七 and 九三 are not: neighbours, or 三五.
+    if (_RANK[high] - _RANK[low] != 1 and low + high != "三五") or (high == "两" and low != "一"):
+        return None
+    try:
+        if not head:
+            return parse_numeral(low + scale), parse_numeral(high + scale), "approx"
+        # 二十七八, 一百二三十: the head is added.
+        base, room = parse_numeral(head), _SCALE_VALUE[head[-1]] // 10
+        step = _SCALE_VALUE[scale] if len(scale) == 1 else 1 if not scale and room == 1 else 0
+        if not 0 < step <= room:
+            return None
+        return base + _RANK[low] * step, base + _RANK[high] * step, "approx"
+    except NumeralError:
+        return None
+
+
+def read_number(text: str, start: int, end: int, units: UnitTable) -> Number | None:
+    """The number whose run is ``text[start:end]``, None where the run is no numeral as a whole.
+
+    >>> from gov_extract.units import unit_table
+    >>> read_number("三百余万元", 0, 2, unit_table())[1:5]
+    (4, 3000000, None, 'more_than')
+    """
+    if end - start > _LONGEST:
+        return None
+    run = text[start:end]
+    arabic = run[0] <= "9"
+    if arabic:
+        tail = _TAIL_DIGITS.search(run)
+        # 投入50万3个月建成: the 3 does not belong to 50万.
+        if tail and len(tail[2]) < _ROOM[tail[1]]:
+            end -= len(tail[2])
+            run = text[start:end]
+        if end - start <= 3 and run.isdigit():
+            groups = _GROUPS.match(text, end)
+            # 1 234 567元 is one figure; three columns of a table are three.
+            if groups and (units.match(text, groups.end()) or text[groups.end() : groups.end() + 1] in ("万", "亿")):
+                end = groups.end()
+                run = text[start:end]
+    # The 千 of 12千米, 3万千瓦 and 三千克 is the unit's; that of 十七万四千克 is the numeral's.
+    if len(run) > 1 and run[-1] in "千百" and not _SHORT_TAIL.search(run):
+        unit = units.match(text, end - 1)
+        if unit is not None and unit.kind == "measure" and unit.factor == 1 and len(unit.form) > 1:
+            end -= 1
+            run = run[:-1]
+    parsed = _parse(run)
+    if parsed is None and run[-1] == "两" and len(run) > 1 and units.match(text, end - 1):
+        # 两万两: the last 两 is the weight.
+        end, run = end - 1, run[:-1]
+        parsed = _parse(run)
+    if parsed is None and arabic and "," in run:
+        # 分别为2017,234件 in a text with ASCII commas: a list, not one figure.
+        end = start + run.index(",")
+        run = text[start:end]
+        parsed = _parse(run)
+    if parsed is None:
+        return None
+    value, upper, modifier = parsed
+    scaled = not _UNSCALED.fullmatch(run)
+    chinese = not any("0" <= c <= "9" for c in run)
+    # 三百余万, 1万多亿, 十几亿: the mark of excess stands inside, scales may follow it.
+    after = text[end : end + 1]
+    if after and after in "多余来几" and modifier is None:
+        pattern = _EXCESS_AFTER_ROUND if run[-1] in "十百千万亿0" else _EXCESS
+        if pattern.match(text, end):
+            scales = end + 1
+            factor = 1
+            while scales < len(text) and text[scales] in "万亿千百" and scales - end < 4:
+                if units.match(text, scales) is not None:
+                    break
+                factor *= _SCALE_VALUE[text[scales]]
+                scales += 1
+            if factor > 1:
+                # 三亿六千余万 is 三亿六千万 and more: the scale is that of the last part alone.
+                joined = _parse(run + text[end + 1 : scales])
+                value = joined[0] if joined is not None else _scaled(value, factor)
+            end, modifier = scales, "more_than"
+            scaled = scaled or factor > 1
+    return Number(start, end, value, upper, modifier, chinese, scaled)
+
+
+def shares_scale(text: str, low: Number, high: Number) -> Number:
+    """`low` with the scale of `high`, where the text states it once: 5至10亿元, 50-100万.
+
+    500至1万元 stays: five hundred of a scale would exceed the upper end.
+    """
+    if low.scaled:
+        return low
+    raw = text[high.start : high.end]
+    factor = 1
+    for character in reversed(raw):
+        if character not in "十百千万亿":
+            break
+        factor *= _SCALE_VALUE[character]
+    if factor == 1 or not high.value or low.value * factor >= high.value:
+        return low
+    return low._replace(value=_scaled(low.value, factor), scaled=True)

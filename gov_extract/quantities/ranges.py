@@ -1,0 +1,113 @@
+"""Two numbers that are one quantity: 3至5天, 10-15%, 5至10亿元, 500万美元至800万美元, 三、五天."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from ..units import UnitTable
+from .draft import Draft, number_at
+from .grammar import with_unit
+from .guards import SEQUENCE, Spans
+from .money import money_sign
+from .numbers import Number, shares_scale
+
+__all__ = ["JOIN", "neighbours", "range_from", "upper_number"]
+
+JOIN = re.compile(r" ?(?:至|到|—{1,2}|-|~) ?")
+# 由7天压缩到3至5天: the 到 before the figure has closed the change.
+_FROM = re.compile(r"[从由自][^,，。;；:：\n到至为成]{0,12}\Z")
+
+
+def upper_number(text: str, number: Number, units: UnitTable, owned: Spans) -> Number | None:
+    """The upper number of a range that begins at `number`, where it has a unit or a scale; else None."""
+    join = JOIN.match(text, number.end)
+    if join is None or number.upper is not None:
+        return None
+    high = number_at(text, join.end(), units)
+    if high is None or high.upper is not None or owned.overlaps(high.start, high.end):
+        return None
+    if text[high.end : high.end + 1] == "-" and text[high.end + 1 : high.end + 2].isdigit():
+        return None  # 1-2-3 is a code
+    return high if high.scaled or units.match(text, high.end) is not None else None
+
+
+def range_from(text: str, number: Number, units: UnitTable, owned: Spans, limit: int) -> Draft | None:
+    """The range that begins at `number`; 从A到B states two figures and is none."""
+    sign = text[number.end : number.end + 2].strip()[:1]
+    high = upper_number(text, number, units, owned)
+    if high is not None:
+        return (
+            None if sign in ("至", "到") and _is_change(text, number) else _one_unit(text, number, high, units, limit)
+        )
+    return _two_units(text, number, units, owned, limit)
+
+
+def _is_change(text: str, number: Number) -> bool:
+    return _FROM.search(text, max(0, number.start - 14), number.start) is not None
+
+
+def _one_unit(text: str, number: Number, high: Number, units: UnitTable, limit: int) -> Draft | None:
+    low = shares_scale(text, number, high)
+    draft = with_unit(text, high, units, limit)
+    if draft is None:
+        if not high.scaled:
+            return None
+        draft = Draft(high.start, high.end, "cardinal", high.value, "quantities.bare", number=high)
+    if isinstance(draft.value, str) or low.value >= draft.value or draft.upper is not None:
+        return None
+    if draft.form is not None and draft.form.group == SEQUENCE:
+        return None  # 3-5号楼
+    before = money_sign(text, number.start, units)
+    if before is not None and draft.kind == "cardinal" and draft.form is None:
+        draft.kind, draft.unit = "money", before.symbol
+    draft.start = number.start - (len(before.form) if before is not None and draft.kind == "money" else 0)
+    draft.upper, draft.value, draft.rule = draft.value, low.value, "quantities.range"
+    return draft
+
+
+def _two_units(text: str, number: Number, units: UnitTable, owned: Spans, limit: int) -> Draft | None:
+    """10%-15%, 500万美元至800万美元: the unit is written twice."""
+    lower = with_unit(text, number, units, limit)
+    if lower is None or lower.upper is not None or isinstance(lower.value, str):
+        return None
+    join = JOIN.match(text, lower.end)
+    if join is None or (join[0].strip() in ("至", "到") and _is_change(text, number)):
+        return None
+    high = number_at(text, join.end(), units)
+    if high is None or owned.overlaps(high.start, high.end):
+        return None
+    upper = with_unit(text, high, units, limit)
+    if (
+        upper is None
+        or isinstance(upper.value, str)
+        or (upper.kind, upper.unit, upper.factor) != (lower.kind, lower.unit, lower.factor)
+        or lower.value >= upper.value
+    ):
+        return None
+    lower.end, lower.upper, lower.rule = upper.end, upper.value, "quantities.range"
+    return lower
+
+
+def neighbours(text: str, number: Number, units: UnitTable, limit: int) -> Draft | None:
+    """三、五天 and 七、八个: neighbouring digits before one unit; 一、二级 and 1、3、5分钟 are lists."""
+    if not number.chinese or number.end - number.start != 1 or not text.startswith("、", number.end):
+        return None
+    if text[number.start] == "一" or (number.start and text[number.start - 1] in "、第"):
+        return None
+    high = number_at(text, number.end + 1, units)
+    if high is None or not high.chinese or high.upper is not None or high.modifier:
+        return None
+    # 二、三十名: the scale is stated once.
+    low = shares_scale(text, number, high)
+    step = Fraction(high.value) / Fraction(low.value) if low.value else Fraction(0)
+    if step not in (Fraction(digit + 1, digit) for digit in range(2, 9)) and (number.value, high.value) != (3, 5):
+        return None
+    draft = with_unit(text, high, units, limit)
+    if draft is None or isinstance(draft.value, str) or draft.form is None or draft.form.group == SEQUENCE:
+        return None
+    if draft.form.form in ("级", "类", "项", "条"):
+        return None
+    draft.start, draft.upper, draft.value, draft.modifier = number.start, draft.value, low.value, "approx"
+    draft.rule = "quantities.neighbours"
+    return draft
