@@ -1,0 +1,35 @@
+"""Chinese government prose as data: quantities, times, entities and statistics, by rules, exact and explainable.
+
+>>> from gov_extract import extract
+>>> doc = extract("盗窃警情同比下降20.2%。", reference_date="2021-05-10")
+>>> doc.quantities[0].value
+'20.2'
+"""
+
+from .errors import DataError, GovExtractError, InputError, KnowledgeError, NumeralError
+from .extraction import Entity, Extraction, Quantity, Statistic, Time, Token
+from .extractor import Extractor, extract, extract_many, warm_up
+from .numeral_format import format_numeral
+from .numerals import parse_numeral
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "DataError",
+    "Entity",
+    "Extraction",
+    "Extractor",
+    "GovExtractError",
+    "InputError",
+    "KnowledgeError",
+    "NumeralError",
+    "Quantity",
+    "Statistic",
+    "Time",
+    "Token",
+    "extract",
+    "extract_many",
+    "format_numeral",
+    "parse_numeral",
+    "warm_up",
+]

@@ -1,0 +1,259 @@
+"""What a caller gets: an `Extraction` and its items.
+
+All items are immutable. Offsets count Unicode code points of the text as it was given, and
+``extraction.text[item.start:item.end] == item.text`` always holds. The fields, their vocabularies and
+their order are described in docs/extraction.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Literal
+
+import msgspec
+
+__all__ = ["Entity", "Extraction", "Quantity", "Statistic", "Time", "Token"]
+
+QuantityKind = Literal[
+    "cardinal", "ordinal", "percent", "percentage_point", "fraction", "multiple", "ratio", "money",
+    "measure", "duration", "age",
+]  # fmt: skip
+QuantityModifier = Literal["more_than", "less_than", "at_least", "at_most", "approx"]
+TimeModifier = Literal["start", "mid", "end", "approx"]
+EntityType = Literal["branch", "campaign", "program"]
+Change = Literal["increase", "decrease"]
+Basis = Literal["year_on_year", "period_on_period", "versus"]
+
+
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A word of the text. The tokens of an extraction, joined, are its text.
+
+    Attributes:
+        start, end: offsets in code points, end exclusive.
+        text: the word as written.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+    """A number that the text states, with its unit.
+
+    Attributes:
+        start, end: offsets in code points, end exclusive.
+        text: the span as written.
+        kind: what sort of number it is, see `QuantityKind`.
+        value: exact decimal string without exponent or grouping; ``a/b`` for fractions, ``a:b`` for ratios.
+        upper: the upper end of an explicit range (`value` is then the lower); else None.
+        unit: UCUM symbol, ISO 4217 code, measure word in simplified characters; None if bare.
+        modifier: TIMEX3's `mod` vocabulary; None if exact.
+        rule: the name of the rule that made it.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: QuantityKind
+    value: str
+    upper: str | None = None
+    unit: str | None = None
+    modifier: QuantityModifier | None = None
+    rule: str = ""
+
+    @property
+    def number(self) -> Decimal | Fraction | None:
+        """`value` as an exact number: a Decimal, a Fraction for ``a/b``, None for a ratio ``a:b``.
+
+        >>> from gov_extract import extract
+        >>> extract("盗窃警情同比下降20.2%").quantities[0].number
+        Decimal('20.2')
+        """
+        if ":" in self.value:
+            return None
+        return Fraction(self.value) if "/" in self.value else Decimal(self.value)
+
+    def __str__(self) -> str:
+        value = f"{self.value}…{self.upper}" if self.upper else self.value
+        modifier = f" {self.modifier}" if self.modifier else ""
+        return f"{self.text} [{self.start}:{self.end}] {self.kind} {value} {self.unit or '-'}{modifier}"
+
+
+class Time(msgspec.Struct, frozen=True, kw_only=True):
+    """A date, a period or a point of the calendar.
+
+    Attributes:
+        start, end: offsets in code points, end exclusive.
+        text: the span as written.
+        value: EDTF (ISO 8601-2), with ISO 8601-1 for a time of day; None where the text leaves it open.
+        modifier: ``start`` (年初), ``mid`` (年中), ``end`` (月底), ``approx`` (许); else None.
+        rule: the name of the rule that made it.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str | None = None
+    modifier: TimeModifier | None = None
+    rule: str = ""
+
+    def __str__(self) -> str:
+        modifier = f" {self.modifier}" if self.modifier else ""
+        return f"{self.text} [{self.start}:{self.end}] {self.value or '-'}{modifier}"
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """A mention of a branch of government, a campaign or a program.
+
+    Attributes:
+        start, end: offsets in code points, end exclusive.
+        text: the mention as written.
+        type: branch, campaign or program.
+        id: the entry that it stands for; None where the knowledge base has none.
+        name: that entry's official name; None where `id` is None.
+        rule: the name of the rule that made it.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: EntityType
+    id: str | None = None
+    name: str | None = None
+    rule: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text} [{self.start}:{self.end}] {self.type} {self.id or '-'} {self.name or ''}".rstrip()
+
+
+class Statistic(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """What a quantity measures.
+
+    Attributes:
+        quantity: index into `Extraction.quantities`.
+        indicator: the thing measured, a noun phrase from the text.
+        change: increase, decrease, or None for a plain level.
+        basis: what a change is measured against.
+        base: for ``versus``, the base in EDTF, or in words; else None.
+        from_: (``from`` in JSON) for 从A降至B, the index of A's quantity; else None.
+        period: EDTF of the time that the figure is for; None if the text names none.
+        agency: id of the branch whose figure it is, else its name as written; None if the text names none.
+        rule: the name of the rule that made it.
+    """
+
+    quantity: int
+    indicator: str
+    change: Change | None = None
+    basis: Basis | None = None
+    base: str | None = None
+    from_: int | None = None
+    period: str | None = None
+    agency: str | None = None
+    rule: str = ""
+
+
+class Extraction:
+    """All that was found in one text.
+
+    >>> from gov_extract import extract
+    >>> doc = extract("盗窃警情同比下降20.2%。", reference_date="2021-05-10")
+    >>> print(doc.quantities[0])
+    20.2% [8:13] percent 20.2 %
+    >>> doc.to_dict()["quantities"][0]["value"]
+    '20.2'
+    """
+
+    __slots__ = ("_tokenize", "_tokens", "entities", "quantities", "reference_date", "statistics", "text", "times")
+
+    text: str
+    reference_date: str | None
+    quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
+    entities: tuple[Entity, ...]
+    statistics: tuple[Statistic, ...]
+    _tokenize: Callable[[Extraction], tuple[Token, ...]] | None
+    _tokens: tuple[Token, ...] | None
+
+    def __init__(
+        self,
+        text: str,
+        reference_date: str | None = None,
+        *,
+        quantities: tuple[Quantity, ...] = (),
+        times: tuple[Time, ...] = (),
+        entities: tuple[Entity, ...] = (),
+        statistics: tuple[Statistic, ...] = (),
+        tokenize: Callable[[Extraction], tuple[Token, ...]] | None = None,
+    ) -> None:
+        put = object.__setattr__
+        put(self, "text", text)
+        put(self, "reference_date", reference_date)
+        put(self, "quantities", quantities)
+        put(self, "times", times)
+        put(self, "entities", entities)
+        put(self, "statistics", statistics)
+        put(self, "_tokenize", tokenize)
+        put(self, "_tokens", None)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"an Extraction is immutable; {name!r} cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"an Extraction is immutable; {name!r} cannot be deleted")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        state = {name: getattr(self, name) for name in ("quantities", "times", "entities", "statistics")}
+        return _restore, (self.text, self.reference_date, state, self._tokenize)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words of the text, made on first use: no word boundary cuts a numeral, a unit or an entity."""
+        tokens = self._tokens
+        if tokens is None:
+            tokens = self._tokenize(self) if self._tokenize is not None else ()
+            object.__setattr__(self, "_tokens", tokens)
+        return tokens
+
+    def to_dict(self, *, explain: bool = False) -> dict[str, Any]:
+        """The extraction in plain lists and dictionaries, JSON-ready.
+
+        Args:
+            explain: also give each item's `rule`.
+        """
+        data: dict[str, Any] = {"text": self.text, "reference_date": self.reference_date}
+        for layer in ("quantities", "times", "entities", "statistics"):
+            rows = [msgspec.to_builtins(item) for item in getattr(self, layer)]
+            if not explain:
+                for row in rows:
+                    del row["rule"]
+            data[layer] = rows
+        return data
+
+    def to_json(self, *, explain: bool = False) -> str:
+        """`to_dict` as one line of JSON, non-ASCII characters as they are."""
+        return msgspec.json.encode(self.to_dict(explain=explain)).decode("utf-8")
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Extraction):
+            return NotImplemented
+        return self.to_dict(explain=True) == other.to_dict(explain=True)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return (
+            f"<Extraction of {len(self.text)} characters: {len(self.quantities)} quantities, {len(self.times)} times, "
+            f"{len(self.entities)} entities, {len(self.statistics)} statistics>"
+        )
+
+
+def _restore(
+    text: str,
+    reference_date: str | None,
+    items: dict[str, Any],
+    tokenize: Callable[[Extraction], tuple[Token, ...]] | None,
+) -> Extraction:
+    return Extraction(text, reference_date, tokenize=tokenize, **items)

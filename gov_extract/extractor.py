@@ -1,0 +1,215 @@
+"""The stages in order: text → names → times → quantities → statistics. No rule lives here.
+
+Names come first because they own their digits (“一窗通办”, 12345热线), then times (2023年), and what is left may be
+a quantity. Tokens are made only for those who ask.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from heapq import merge
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from .characters import fold
+from .entities import default_knowledge, find_known
+from .errors import InputError
+from .extraction import Entity, Extraction, Quantity, Time, Token
+from .matcher import Matcher, make_matcher
+from .quantities import find_quantities, lexicon
+from .text import Text
+from .times import find_times
+from .units import unit_table
+
+if TYPE_CHECKING:
+    from .tokenizer import Tokenizer
+
+__all__ = ["Extractor", "extract", "extract_many", "warm_up"]
+
+Item = TypeVar("Item", Quantity, Time, Entity)
+Span = tuple[int, int]
+
+
+class Extractor:
+    """Reads texts with one configuration; make it once, use it for many texts.
+
+    Args:
+        protected: strings that are never cut or converted: no quantity is found in them.
+        tokenizer: the engine of `Extraction.tokens`: ``"jieba"`` or ``"rjieba"`` (an extra, much faster).
+
+    Raises:
+        InputError: an argument cannot be used.
+
+    >>> Extractor(protected=["三区三线"]).extract("划定三区三线").quantities
+    ()
+    """
+
+    def __init__(self, *, protected: Iterable[str] = (), tokenizer: str = "jieba") -> None:
+        if isinstance(protected, str):
+            raise InputError("protected: a str was given, want a list of strings; write [text]")
+        self.protected = tuple(protected)
+        for index, word in enumerate(self.protected):
+            if not isinstance(word, str) or not word:
+                raise InputError(f"protected[{index}]: {word!r} was given, want a string that is not empty")
+        if tokenizer not in ("jieba", "rjieba"):
+            raise InputError(f"tokenizer: {tokenizer!r} was given, want 'jieba' or 'rjieba'")
+        self.tokenizer = tokenizer
+
+    def extract(self, text: str, *, reference_date: str | datetime.date | None = None) -> Extraction:
+        """All quantities, times, entities and statistics of `text`.
+
+        Args:
+            text: Chinese prose, any script, any length.
+            reference_date: the day on which the text was published, ISO 8601 (``2021-05-10``) or a date;
+                今年, 上月, 昨日 and dates without a year are read as of that day.
+
+        Raises:
+            InputError: `text` is no str, or `reference_date` no date.
+        """
+        if not isinstance(text, str):
+            hint = "; decode it first" if isinstance(text, (bytes, bytearray)) else ""
+            raise InputError(f"text: {type(text).__name__} was given, want str{hint}")
+        day = _day(reference_date)
+        folded = Text(text)
+        entities = find_known(folded, default_knowledge())
+        named = [(entity.start, entity.end) for entity in entities]
+        times = find_times(folded, day, named)
+        owned = list(merge(named, ((time.start, time.end) for time in times)))
+        quantities = find_quantities(folded, lexicon(), owned, self._protected_spans(folded))
+        return Extraction(
+            text,
+            day.isoformat() if day else None,
+            quantities=_to_original(folded, quantities),
+            times=_to_original(folded, times),
+            entities=_to_original(folded, entities),
+            tokenize=self._tokens,
+        )
+
+    def extract_many(
+        self, texts: Iterable[str], *, reference_dates: Iterable[str | datetime.date | None] | None = None
+    ) -> Iterator[Extraction]:
+        """One `Extraction` a text, in order, made as they are asked for.
+
+        Args:
+            texts: any iterable; it is read as the results are.
+            reference_dates: one a text, in the same order; fewer or more of them is an InputError.
+        """
+        if isinstance(texts, str):
+            raise InputError("texts: a str was given, want several texts; write [text] or call extract()")
+        if reference_dates is None:
+            for text in texts:
+                yield self.extract(text)
+            return
+        dates, end = iter(reference_dates), object()
+        count = 0
+        for text in texts:
+            day = next(dates, end)
+            if day is end:
+                raise InputError(
+                    f"reference_dates: {count} dates were given, and there are more texts; give None for a text without"
+                )
+            yield self.extract(text, reference_date=day)  # type: ignore[arg-type]
+            count += 1
+        if next(dates, end) is not end:
+            raise InputError(f"reference_dates: more dates were given than the {count} texts")
+
+    def warm_up(self) -> None:
+        """Load all that extraction loads on first use (word lists, knowledge base, the tokenizer's dictionary)."""
+        tuple(self.extract("5月1日，东莞市公安局破获案件3起。", reference_date="2023-05-02").tokens)
+
+    @cached_property
+    def _engine(self) -> Tokenizer:
+        from .tokenizer import make_tokenizer
+
+        return make_tokenizer(self.tokenizer, words=[*unit_table().forms(), *default_knowledge().names()])
+
+    def _tokens(self, doc: Extraction) -> tuple[Token, ...]:
+        from .tokenizer import tokenize
+
+        pieces: list[Span] = [(item.start, item.end) for items in (doc.times, doc.entities) for item in items]
+        units = unit_table()
+        for quantity in doc.quantities:
+            # The numeral and its unit are two words: 9449|人次.
+            written = fold(quantity.text)
+            longest = min(8, len(written) - 1)
+            length = next((n for n in range(longest, 0, -1) if units.get(written[-n:]) is not None), 0)
+            cut = quantity.end - length
+            pieces.append((quantity.start, cut))
+            if length:
+                pieces.append((cut, quantity.end))
+        return tokenize(doc.text, self._engine, sorted(pieces))
+
+    def __getstate__(self) -> dict[str, object]:
+        """Its configuration; tables and the tokenizer are made anew where it is used next."""
+        return {"protected": self.protected, "tokenizer": self.tokenizer}
+
+    def _protected_spans(self, text: Text) -> list[Span]:
+        if not self.protected:
+            return []
+        return [(start, end) for _, start, end in self._protector.find(text.folded)]
+
+    @cached_property
+    def _protector(self) -> Matcher:
+        return make_matcher([Text(word).folded for word in self.protected])
+
+
+def _day(given: object) -> datetime.date | None:
+    if given is None:
+        return None
+    if isinstance(given, datetime.datetime):
+        return given.date()
+    if isinstance(given, datetime.date):
+        return given
+    if isinstance(given, str):
+        try:
+            if len(given) == 10:
+                return datetime.date.fromisoformat(given)
+        except ValueError:
+            pass
+        raise InputError(f"reference_date: {given!r} is no ISO 8601 date; write YYYY-MM-DD, as in '2021-05-10'")
+    raise InputError(
+        f"reference_date: {type(given).__name__} was given, want a str like '2021-05-10', a datetime.date or None"
+    )
+
+
+def _to_original(text: Text, items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items with offsets of the text as it was given: stages work in folded offsets."""
+    if text.origin is None:
+        return tuple(items)
+    moved = []
+    for item in items:
+        start, end = text.span(item.start, item.end)
+        moved.append(msgspec.structs.replace(item, start=start, end=end))
+    return tuple(moved)
+
+
+_DEFAULT = Extractor()
+
+
+def extract(text: str, *, reference_date: str | datetime.date | None = None) -> Extraction:
+    """All quantities, times, entities and statistics of one text: `Extractor.extract` with the default configuration.
+
+    >>> doc = extract("2021年，盗窃警情同比下降20.2%。", reference_date="2021-05-10")
+    >>> doc.quantities[0].value, doc.quantities[0].unit, doc.times[0].value
+    ('20.2', '%', '2021')
+    """
+    return _DEFAULT.extract(text, reference_date=reference_date)
+
+
+def extract_many(
+    texts: Iterable[str], *, reference_dates: Iterable[str | datetime.date | None] | None = None
+) -> Iterator[Extraction]:
+    """One `Extraction` a text, in order: `Extractor.extract_many` with the default configuration.
+
+    >>> [len(doc.quantities) for doc in extract_many(["抓获10人。", "没有数字。"])]
+    [1, 0]
+    """
+    return _DEFAULT.extract_many(texts, reference_dates=reference_dates)
+
+
+def warm_up() -> None:
+    """Load all there is to load, so that the first `extract()` is as fast as the next."""
+    _DEFAULT.warm_up()
