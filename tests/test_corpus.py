@@ -1,0 +1,37 @@
+"""The corpus as a floor that only rises: raise a figure here when a change earns it, never lower one."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+
+from gov_extract import extract
+
+SHARED = Path(__file__).parents[2] / "shared"
+SCORER = SHARED / "tools" / "score.py"
+
+pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="the annotated corpus stands beside the project only at its makers'")
+
+FLOORS = {
+    "gold": {"quantities": 0.97, "quantities.full": 0.95, "times": 0.95, "times.full": 0.92, "entities.linked": 0.75},
+    "dev": {"quantities": 0.95, "quantities.full": 0.92, "times": 0.92, "times.full": 0.85},
+}
+
+
+@pytest.mark.parametrize("corpus", FLOORS)
+def test_no_layer_falls_below_its_floor(corpus: str) -> None:
+    spec = importlib.util.spec_from_file_location("score", SCORER)
+    assert spec is not None
+    assert spec.loader is not None
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    files = sorted((SHARED / "corpus" / "gold").glob("*.jsonl")) if corpus == "gold" else [SHARED / "corpus" / "dev.jsonl"]
+    golds = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    assert golds
+    answers = [extract(gold["text"], reference_date=gold["reference_date"]).to_dict() for gold in golds]
+    counts, _ = scorer.score(list(zip(golds, answers, strict=True)))
+    scores = {layer: scorer.figures(counts[layer])["f1"] for layer in FLOORS[corpus]}
+    assert all(scores[layer] >= floor for layer, floor in FLOORS[corpus].items()), scores
