@@ -1,0 +1,156 @@
+"""What the package promises as a package: its names, its weight, its silence, what it ships."""
+
+from __future__ import annotations
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import gov_extract
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = Path(gov_extract.__file__).parent
+PROMISED = {
+    # what one calls
+    "Extractor", "extract", "extract_many", "format_numeral", "parse_numeral", "warm_up",
+    # what one gets
+    "Entity", "Extraction", "Quantity", "Statistic", "Time", "Token",
+    # what goes wrong
+    "DataError", "GovExtractError", "InputError", "KnowledgeError", "NumeralError",
+}  # fmt: skip
+HEAVY = ("charset_normalizer", "cn2an", "jieba", "numpy", "pandas", "rich", "rjieba", "spacy", "typer")
+
+
+def python(*arguments: str, **environment: str) -> str:
+    """Run this interpreter on the package as it stands here; what it printed."""
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUTF8": "1", **environment},
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_public_names_are_the_promised_ones() -> None:
+    """A name more is a promise nobody made, a name less breaks somebody."""
+    assert set(gov_extract.__all__) == PROMISED
+    assert len(gov_extract.__all__) == len(PROMISED)
+    for name in gov_extract.__all__:
+        assert hasattr(gov_extract, name), name
+
+
+def test_public_names_are_documented() -> None:
+    for name in PROMISED:
+        assert (getattr(gov_extract, name).__doc__ or "").strip(), name
+
+
+def test_star_import_gives_them() -> None:
+    printed = python("-c", "from gov_extract import *; print(sorted(n for n in dir() if n[0] != '_'))")
+    assert set(re.findall(r"\w+", printed)) == PROMISED
+
+
+def test_version_stands_in_one_place() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+([.a-z]\w*)*", gov_extract.__version__)
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert 'dynamic = ["version"]' in settings
+    assert gov_extract.__version__ not in re.findall(r'^version\s*=\s*"(.*)"', settings, re.M)
+    source = (PACKAGE / "__init__.py").read_text(encoding="utf-8")
+    assert source.count(f'"{gov_extract.__version__}"') == 1
+
+
+def test_types_are_shipped() -> None:
+    """Without py.typed a type checker takes everything for Any."""
+    assert (PACKAGE / "py.typed").is_file()
+
+
+def test_import_loads_nothing_heavy() -> None:
+    """A service that imports the library for one numeral should not pay for a dictionary of words."""
+    printed = python("-c", f"import sys, gov_extract; print([m for m in {HEAVY!r} if m in sys.modules])")
+    assert printed.strip() == "[]"
+
+
+def test_extract_without_tokens_loads_no_segmenter() -> None:
+    code = (
+        "import sys, gov_extract\n"
+        "gov_extract.extract('2023年盗窃警情同比下降20.2%。')\n"
+        f"print([m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    assert python("-c", code).strip() == "[]"
+
+
+def test_import_is_quick() -> None:
+    """Less than a quarter of a second more than Python itself; here with room for a busy machine."""
+
+    def seconds(code: str) -> float:
+        spent = []
+        for _ in range(5):
+            start = time.perf_counter()
+            python("-c", code)
+            spent.append(time.perf_counter() - start)
+        return statistics.median(spent)
+
+    bare, with_it = seconds("pass"), seconds("import gov_extract")
+    assert with_it - bare < max(0.25, 5 * bare)
+
+
+@pytest.mark.parametrize("cached", [True, False], ids=["bytecode", "no-bytecode"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import gov_extract",
+        "import gov_extract; gov_extract.warm_up()",
+        "import gov_extract; len(gov_extract.extract('2023年，全市盗窃警情同比下降20.2%。').tokens)",
+        "import gov_extract.cli",
+    ],
+    ids=["import", "warm_up", "tokens", "cli"],
+)
+def test_clean_with_warnings_as_errors(code: str, cached: bool, tmp_path: Path) -> None:
+    """A caller who runs with -W error sees no warning of ours, nor one of what we load: some (jieba's invalid
+    escapes) come up only when source is compiled, that is where no bytecode has been kept."""
+    environment = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    if not cached:
+        environment |= {"PYTHONPYCACHEPREFIX": str(tmp_path / "empty"), "PYTHONDONTWRITEBYTECODE": "1"}
+    python("-W", "error", "-c", code, **environment)
+
+
+def test_every_module_imports_by_itself() -> None:
+    """In any order: none leans on another's having been loaded before."""
+    modules = sorted(
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+        for path in PACKAGE.rglob("*.py")
+        if path.name != "__main__.py"
+    )
+    code = (
+        "import importlib, sys\n"
+        f"for name in {modules!r}:\n"
+        "    for loaded in [m for m in sys.modules if m.startswith('gov_extract')]: del sys.modules[loaded]\n"
+        "    importlib.import_module(name)"
+    )
+    python("-c", code)
+
+
+def test_every_data_file_names_source_and_licence() -> None:
+    """Whoever takes the data along must be able to tell where it comes from."""
+    tables = sorted((PACKAGE / "data").rglob("*.tsv"))
+    assert tables
+    for path in tables:
+        head = ""
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                if not line.startswith("#"):
+                    break
+                head += line.lower()
+        assert re.search(r"\b(source|(made|derived) (by|from))\b", head), path
+        assert re.search(r"\blicen[cs]e\b", head), path
