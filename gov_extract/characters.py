@@ -37,7 +37,8 @@ def fold(text: str) -> str:
 
     Simplified characters, ASCII digits, letters and brackets, curly quotes, one kind of dash and of blank,
     ``\\n`` as the only line break. The full-width comma and its kin (，；！？) stay: 25，100 are two figures. Only
-    between full-width digits a comma groups as an ASCII one does: １，２８６ is one figure. A lone surrogate, which no UTF-8 library takes, becomes U+FFFD.
+    between full-width digits a comma groups as an ASCII one does: １，２８６ is one figure. A lone surrogate, which
+    no UTF-8 library takes, becomes U+FFFD.
 
     >>> fold("二○二三年，違法警情１２３４起，下降２０．２％")
     '二〇二三年，违法警情1234起，下降20.2%'

@@ -132,7 +132,9 @@ def test_many_is_lazy() -> None:
     assert len(next(iter(extract_many(endless()))).quantities) == 1
 
 
-@given(st.text(alphabet="一二三十百千万亿0123456789.,，。年月日第个人元%“”东莞市公安局同比\n 　１萬①\u200b", max_size=60))
+@given(
+    st.text(alphabet="一二三十百千万亿0123456789.,，。年月日第个人元%“”东莞市公安局同比\n 　１萬①\u200b", max_size=60)
+)
 def test_any_text_gives_valid_items(text: str) -> None:
     doc = extract(text, reference_date="2023-10-18")
     for items in (doc.quantities, doc.times, doc.entities):

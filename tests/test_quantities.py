@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from gov_extract import extract, format_numeral
 
-ALPHABET = "零〇一二两三四五六七八九十百千万亿半点分之第多余几来个人名起元块毛角年月日时分秒度斤米%‰成折倍番:比/-—~至到、，。,.()（）“”0123456789GA第"
+ALPHABET = (
+    "零〇一二两三四五六七八九十百千万亿半点分之第多余几来个人名起元块毛角年月日时分秒度斤米%‰"
+    "成折倍番:比/-—~至到、，。,.()（）“”0123456789GA第"
+)
 
 
 def values(text: str) -> list[tuple[str, str | None, str | None]]:

@@ -78,7 +78,9 @@ class _Walk:
         share = text.startswith(("分之", "分百", "又"), end) or (
             text.startswith("块", end) and is_priced(text, start, end)
         )
-        if not share and self.words.covers(start, end) is not None:
+        guard = None if share else self.words.covering(start, end)
+        # 第一线生产部门: behind 第 a numeral is an ordinal, whatever word it would begin.
+        if guard is not None and not (guard[0] == start and text.startswith("第", max(0, start - 1))):
             return None
         if character == "半":
             half = grammar.half(text, start, units)

@@ -166,6 +166,19 @@ def _percent_tail(text: str, draft: Draft) -> None:
         draft.end, draft.modifier = draft.end + 1, "more_than"
 
 
+_WARMTH = re.compile(r"(?:温|零[下上]|[负\-])[^,，。;；\n]{0,8}\Z")
+_POWER = re.compile(r"[电能耗][^,，。;；\n]{0,10}\Z")
+
+
+def _degree(text: str, number: Number, unit: Unit) -> Unit:
+    """度 is a kilowatt-hour of electricity, a degree of warmth (最高气温38度) or of an angle (转体180度)."""
+    window = max(0, number.start - 12)
+    if _WARMTH.search(text, window, number.start):
+        return unit._replace(symbol="Cel")
+    electric = number.scaled or text.startswith("电", number.end + 1) or _POWER.search(text, window, number.start)
+    return unit if electric else unit._replace(symbol="度")
+
+
 def _after_half(text: str, position: int, units: UnitTable) -> Unit | None:
     """The unit of 两个半小时 and of 两个半月, whose 个月 is taken apart."""
     unit = units.match(text, position)
@@ -205,6 +218,8 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
             unit = unit._replace(kind="money", symbol="CNY")
     if unit is not None and end + len(unit.form) > limit:
         unit = None
+    if unit is not None and unit.form == "度":
+        unit = _degree(text, number, unit)
     if unit is None and sign is None:
         return None
     if unit is None or (sign is not None and unit.kind not in ("money", "money_part")):

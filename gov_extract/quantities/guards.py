@@ -33,10 +33,10 @@ class Spans:
         index = bisect_right(self._starts, end - 1) - 1
         return index >= 0 and self._ends[index] > start
 
-    def covers(self, start: int, end: int) -> int | None:
-        """The end of the span that holds ``[start, end)`` whole, else None."""
+    def covering(self, start: int, end: int) -> tuple[int, int] | None:
+        """The span that holds ``[start, end)`` whole, else None."""
         index = bisect_right(self._starts, start) - 1
-        return self._ends[index] if index >= 0 and self._ends[index] >= end else None
+        return (self._starts[index], self._ends[index]) if index >= 0 and self._ends[index] >= end else None
 
     def next_start(self, position: int) -> int | None:
         """Where the first span at or after `position` begins."""
