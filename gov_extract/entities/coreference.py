@@ -1,0 +1,78 @@
+"""该局, 该分局, 分局, 支队, 本局: which branch named before they stand for.
+
+An anaphor takes up the last branch whose name ends in the same noun. Where that branch is not linked, the anaphor is
+not either; where there is none, the words stand for nothing that is named and are no entity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+__all__ = ["Antecedent", "find_antecedent", "head_noun"]
+
+# Nouns that end a branch's name, longer ones first; the noun that an anaphor repeats.
+_NOUNS = (
+    "人大常委会", "指挥部", "派出所", "警务室", "警务站", "检查站", "办公室", "常委会", "分中心", "检察院", "委员会",
+    "法院", "政府", "分局", "支队", "大队", "中队", "总队", "中心", "专班", "窗口", "党委", "党组", "部门", "科室",
+    "总局", "总站", "小组", "局", "厅", "部", "院", "委", "办", "处", "科", "队", "所", "站", "室", "署", "会", "关", "行",
+)  # fmt: skip
+# What an anaphor's noun takes up, where that is not only itself.
+_TAKES = {
+    "局": ("局", "分局", "总局", "署"),
+    "分局": ("分局",),
+    "所": ("派出所", "所"),
+    "派出所": ("派出所",),
+    "院": ("法院", "检察院", "院"),
+    "委": ("委", "委员会"),
+    "办": ("办", "办公室"),
+    "中心": ("中心", "分中心"),
+    "队": ("队", "支队", "大队", "中队", "总队"),
+    "站": ("站", "检查站", "警务站", "总站"),
+    "室": ("室", "警务室"),
+    "部": ("部", "指挥部"),
+    "关": ("关",),
+}
+
+
+class Antecedent(Protocol):
+    """A mention that an anaphor may take up."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def noun(self) -> str: ...
+    @property
+    def nouns(self) -> tuple[str, ...]: ...
+
+
+def head_noun(name: str) -> str:
+    """The noun that a branch's name ends in; empty for 东莞公安 and its like.
+
+    >>> head_noun("西安市公安局长安分局"), head_noun("该局"), head_noun("东莞警方")
+    ('分局', '局', '')
+    """
+    return next((noun for noun in _NOUNS if name.endswith(noun)), "")
+
+
+def find_antecedent(anaphor: str, at: int, mentions: Sequence[Antecedent]) -> Antecedent | None:
+    """The mention that `anaphor` at offset `at` takes up; None where none fits.
+
+    Args:
+        anaphor: as written: 该局, 本院, 分局.
+        at: its offset.
+        mentions: the branches of the text in order, without other anaphors that are open. 本局 and 我局 may stand
+            before the only name of their branch, which then follows; 该局 may not.
+    """
+    noun = head_noun(anaphor)
+    wanted = _TAKES.get(noun, (noun,))
+    for mention in reversed(mentions):
+        if mention.end <= at and any(own in wanted for own in mention.nouns):
+            return mention
+    if anaphor[:1] in "本我":
+        following = [m for m in mentions if m.start >= at and any(own in wanted for own in m.nouns)]
+        if following:
+            return following[-1]
+    return None

@@ -1,0 +1,422 @@
+"""Which branch a mention means here: every candidate division scored openly, none taken below a margin.
+
+In two passes over the mentions of a text. First those that name their place (东莞市公安局, 长安分局): the bearers of the
+name are weighed by what the text is on (`places`). Then, in reading order, those that do not: relative ones
+(市公安局, 省厅) stand for the division of their level that the text is on, units alone (交警支队, 韦曲派出所) belong to the
+branch that governs there, anaphors (该局) take up what they repeat (`coreference`). The scores are in `weights`, and
+docs/linking.md explains them.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..extraction import Candidate, Entity
+from ..text import Text
+from . import weights as w
+from .branches import Mention
+from .composition import compose
+from .coreference import find_antecedent, head_noun
+from .divisions import NATION, Division, divisions
+from .grounds import is_on
+from .knowledge import Entry, KnowledgeBase
+from .levels import can_have, can_have_units, has_bureaus, is_called
+from .places import PlaceContext, bearers
+
+__all__ = ["Linking", "link"]
+
+# So many candidates are shown, the best.
+_SHOWN = 8
+# So many mentions back, and ahead, one is read with.
+_MEMORY = 80
+_SUB_BUREAU = "分局"
+_NATIONAL = frozenset(("国家", "部"))
+_STATIONS = ("派出所", "警务室", "警务站")
+# Units that take up one named before when they stand alone.
+_BARE = (_SUB_BUREAU, "支队", "总队", "大队")
+# Whose 局 may be called 厅 a level up, or has a short form without either (东莞公安).
+_SAME_RANK = frozenset(("安局", "安厅", "局厅", "厅局"))
+_WITH_SUB_BUREAUS = frozenset(
+    ("psb", "ecology", "natural-resources", "planning", "tax", "state-tax", "local-tax", "market", "saic", "customs")
+)
+_POLICE_WORDS = ("公安", "民警", "警方", "派出所", "交警", "刑警", "辅警")
+
+Ranked = tuple[tuple[float, str], ...]
+
+
+@dataclass(slots=True)
+class _Link:
+    """A mention and what has been found out about it."""
+
+    index: int
+    mention: Mention
+    name: str
+    nouns: tuple[str, ...]
+    start: int = field(init=False)
+    end: int = field(init=False)
+    organ: str | None = field(init=False)
+    units: tuple[str, ...] = field(init=False)
+    code: str | None = None
+    candidates: Ranked = ()
+    rule: str = "entities.linked"
+    is_dropped: bool = False
+
+    def __post_init__(self) -> None:
+        mention = self.mention
+        self.start, self.end, self.organ, self.units = mention.start, mention.end, mention.organ, mention.units
+
+    @property
+    def noun(self) -> str:
+        return self.nouns[0]
+
+
+def link(
+    text: Text, mentions: Sequence[Mention], *, home: str | None, year: int | None, knowledge: KnowledgeBase
+) -> list[Entity]:
+    """The mentions as entities, each linked to its branch where the text says which one it is.
+
+    Args:
+        text: the text.
+        mentions: what `find_branches` found in it, in order.
+        home: the code of the division that the text comes from; None where the caller does not know.
+        year: the year of publication, as of which divisions bear their names; None for today.
+        knowledge: entries that give a branch an id or a name of its own.
+
+    Returns:
+        Entities in folded offsets, in order. `id` is None where no candidate leads clearly; `candidates` are then
+        what it could be, with their scores. Anaphors that take up nothing are left out.
+
+    >>> from gov_extract.entities.branches import find_branches
+    >>> from gov_extract.entities.knowledge import default_knowledge
+    >>> text = Text("西安市公安局通报，长安分局抓获3人。该分局追赃4万元。")
+    >>> for entity in link(text, find_branches(text), home=None, year=None, knowledge=default_knowledge()):
+    ...     print(entity)
+    西安市公安局 [0:6] branch 610100/psb 西安市公安局
+    长安分局 [9:13] branch 610116/psb 西安市公安局长安分局
+    该分局 [18:21] branch 610116/psb 西安市公安局长安分局
+    """
+    return Linking(text, mentions, home, year, knowledge).run()
+
+
+class Linking:
+    """The mentions of one text being linked; see `link` for the arguments."""
+
+    def __init__(
+        self, text: Text, mentions: Sequence[Mention], home: str | None, year: int | None, knowledge: KnowledgeBase
+    ) -> None:
+        self._text = text
+        self._folded = text.folded
+        self._year = year
+        self._knowledge = knowledge
+        self._table = divisions()
+        # A text names few branches many times: what a name alone says is read once.
+        self._nouns: dict[str, tuple[str, ...]] = {}
+        self._read: dict[tuple[tuple[str, ...], str | None, str], list[tuple[str, ...]]] = {}
+        self._names: dict[tuple[str, str, tuple[str, ...], str], tuple[str, str]] = {}
+        self._divisions: dict[str, Division] = {}
+        self._links = [self._new(index, mention) for index, mention in enumerate(mentions)]
+        self._units: dict[tuple[str | None, str], _Link] = {}
+        self._organs: dict[str, str | None] = {}
+        self._bearers: dict[int, tuple[str, ...]] = {}
+        self._home = home
+        self._place_spans: dict[tuple[int, int], tuple[str, ...]] = {}
+        for row in self._links:
+            if row.mention.places:
+                self._place_spans.update(self._places_of(row))
+
+    @functools.cached_property
+    def places(self) -> PlaceContext:
+        """The places that the text is on."""
+        return PlaceContext(self._text, self._place_spans, home=self._home, year=self._year)
+
+    def run(self) -> list[Entity]:
+        relative = []
+        for row in self._links:
+            if row.mention.places:
+                self._link_named(row)
+            elif row.mention.level in _NATIONAL and row.organ is not None:
+                row.code = NATION
+            else:
+                relative.append(row)
+        for row in self._links:
+            if row.code and row.units and row.mention.places:
+                self._units[row.organ, row.units[-1]] = row
+        for row in relative:
+            level = row.mention.level
+            if level is None and row.mention.kind != "anaphor" and not row.name.startswith(_BARE) and row.units:
+                self._link_unit(row)
+            elif level is None or level in _NATIONAL:
+                self._link_anaphor(row)
+            else:
+                self._link_relative(row)
+        return [self._entity(row) for row in self._links if not row.is_dropped]
+
+    def _new(self, index: int, mention: Mention) -> _Link:
+        name = self._folded[mention.start : mention.end]
+        nouns = self._nouns.get(name)
+        if nouns is None:
+            nouns = (head_noun(name) or "公安",)
+            if _SUB_BUREAU in name and nouns[0] != _SUB_BUREAU:
+                # 长安分局党委 names 长安分局 too.
+                nouns = (*nouns, _SUB_BUREAU)
+            self._nouns[name] = nouns
+        return _Link(index, mention, name, nouns)
+
+    def _division(self, code: str) -> Division:
+        division = self._divisions.get(code)
+        if division is None:
+            division = self._table.by_code(code)
+            assert division is not None
+            self._divisions[code] = division
+        return division
+
+    def _choose(self, row: _Link, ranked: Iterable[tuple[float, str]]) -> None:
+        """Take the first candidate where enough speaks for it, and enough more than for the second."""
+        row.candidates = tuple(sorted(ranked, key=lambda pair: (-pair[0], pair[1])))
+        if row.candidates and row.candidates[0][0] >= w.MINIMUM:
+            lead = row.candidates[0][0] - row.candidates[1][0] if len(row.candidates) > 1 else w.MARGIN
+            if lead >= w.MARGIN:
+                row.code = row.candidates[0][1]
+
+    # Mentions that name their place.
+
+    def _places_of(self, row: _Link) -> Iterable[tuple[tuple[int, int], tuple[str, ...]]]:
+        """The spans of the place names of a mention, and the divisions that each can be beside the others."""
+        organ = row.organ or ("psb" if row.noun == _SUB_BUREAU else None)
+        key = row.mention.places, organ, row.name
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = self._read_places(*key)
+        self._bearers[row.start] = found[-1]
+        # A place that stands before the mention (省公安厅、财政厅) has no span in it.
+        return zip(row.mention.place_spans, found[-len(row.mention.place_spans) :], strict=False)
+
+    def _read_places(self, places: tuple[str, ...], organ: str | None, name: str) -> list[tuple[str, ...]]:
+        found: list[tuple[str, ...]] = []
+        outer: set[str] = set()
+        for place in places:
+            codes = tuple(dict.fromkeys(d.code for d in bearers(place, self._year, frozenset(outer))))
+            codes = tuple(code for code in codes if self._is_inside(code, outer)) or codes
+            found.append(codes)
+            outer = set(codes)
+        fitting = tuple(code for code in found[-1] if can_have(self._division(code), organ, name))
+        found[-1] = fitting or found[-1]
+        return found
+
+    def _is_inside(self, code: str, outer: set[str]) -> bool:
+        return any(above.code in outer for above in self._table.ancestors(self._division(code)))
+
+    def _link_named(self, row: _Link) -> None:
+        row.organ = row.organ or self._organ_of_text(row)
+        codes = self._bearers[row.start]
+        name = row.mention.places[-1]
+        is_short = not any(self._division(code).name == name for code in codes)
+        self._choose(row, self.places.rank(codes, row.start, is_short=is_short))
+
+    # Mentions that say its level.
+
+    def _link_relative(self, row: _Link) -> None:
+        word = row.mention.level or ""
+        row.organ = row.organ or self._organ_of_text(row) or self._organ_of_entry(row)
+        found = [self._division(code) for code in self.places.codes(row.start)]
+        fitting = [d for d in found if is_called(d, word, row.organ) and can_have(d, row.organ, row.name)]
+        if "大队" in row.name:
+            # A prefecture's police have 支队: 市局刑警大队 is that of a city that ranks as a county.
+            fitting = [d for d in fitting if can_have_units(d, "大队")] or fitting
+        codes = [d.code for d in fitting]
+        same = self._last_of_organ(row, codes)
+        ranked = []
+        for code in codes:
+            score = self.places.support(code, row.start)
+            if score > 0:
+                is_region = word == "区" and self._division(code).level == "province"
+                ranked.append((score + w.SAME_ORGAN * (code == same) + w.REGION * is_region, code))
+        self._choose(row, ranked)
+
+    def _before(self, row: _Link) -> Iterator[_Link]:
+        """The mentions before this one, the nearest first; as many as a reader would remember."""
+        for index in range(row.index - 1, max(-1, row.index - 1 - _MEMORY), -1):
+            yield self._links[index]
+
+    def _last_of_organ(self, row: _Link, codes: Sequence[str]) -> str | None:
+        for other in self._before(row):
+            if other.code in codes and other.organ == row.organ and other.mention.places:
+                return other.code
+        return None
+
+    def _organ_of_text(self, row: _Link) -> str | None:
+        if row.noun not in self._organs:
+            self._organs[row.noun] = self._main_organ(row.noun)
+        return self._organs[row.noun]
+
+    def _main_organ(self, noun: str) -> str | None:
+        """The organ that 市局, 省厅, 望城区局 or 长安分局 is of: the one that the text is about among those so called."""
+        counts: Counter[str] = Counter()
+        for other in self._links:
+            if other.organ is None or other.code == NATION or other.mention.level in _NATIONAL:
+                continue
+            if other.noun[-1] == noun[-1] or other.noun[-1] + noun[-1] in _SAME_RANK:
+                counts[other.organ] += 1
+        if noun == _SUB_BUREAU:
+            for organ in [organ for organ in counts if organ not in _WITH_SUB_BUREAUS]:
+                del counts[organ]
+            return "psb" if "psb" in counts or not counts else counts.most_common(1)[0][0]
+        if counts:
+            return counts.most_common(1)[0][0]
+        # Without one, it is jargon of the police.
+        return "psb" if any(word in self._folded for word in _POLICE_WORDS) else None
+
+    def _organ_of_entry(self, row: _Link) -> str | None:
+        """The organ that an entry of the knowledge base gives the name: a caller's 市局 may be no police."""
+        entry = self._knowledge.look_up(row.name, self._year)
+        return entry.id.split("/")[1] if entry is not None and entry.type == "branch" else None
+
+    # Units without their branch.
+
+    def _link_unit(self, row: _Link) -> None:
+        """A unit alone belongs to the branch that governs there; which one the text must tell."""
+        entry = self._entry_of_unit(row)
+        if entry is not None:
+            row.code, row.organ, *units = entry.id.split("/")
+            row.units = tuple(units)
+            return
+        row.organ = row.organ or "psb"
+        again = self._same_unit(row)
+        if again is not None:
+            row.code, row.units, row.candidates = again.code, again.units, again.candidates
+            return
+        above = self._station_above(row)
+        if above is not None:
+            row.code, row.units = above.code, (*above.units, *row.units)
+            return
+        governing = [
+            other
+            for other in self._around(row)
+            if other.code not in (None, NATION) and other.organ == row.organ and not other.units
+            and (other.mention.places or other.mention.level)
+            and can_have_units(self._division(other.code or ""), row.noun)
+        ]  # fmt: skip
+        codes = list(dict.fromkeys(other.code or "" for other in governing))
+        if not codes:
+            codes = [code for code in self.places.codes(row.start) if self._may_govern(self._division(code), row)]
+        namesakes = {code for code in codes if self._is_namesake(self._division(code), row)}
+        ranked = [(self.places.support(code, row.start) + w.NAMESAKE * (code in namesakes), code) for code in codes]
+        self._choose(row, ranked)
+        told = len(codes) == 1 or row.code in namesakes or self._is_near(row, governing)
+        if row.noun in _STATIONS and not told:
+            row.code = None
+
+    def _entry_of_unit(self, row: _Link) -> Entry | None:
+        """The entry of a unit with a name of its own (下桥警务室), in a text on its city."""
+        entry = self._knowledge.look_up(row.name, self._year)
+        if entry is None or entry.type != "branch" or row.units[-1] not in row.name:
+            return None
+        around = self.places.chain(entry.division or "")
+        return entry if any(is_on(self.places, code, row.start) for code in around[:-1] or around) else None
+
+    def _around(self, row: _Link) -> list[_Link]:
+        """The mentions before and after this one that could be of what it belongs to."""
+        return self._links[max(0, row.index - _MEMORY) : row.index + _MEMORY]
+
+    def _may_govern(self, division: Division, row: _Link) -> bool:
+        """Whether, with no branch named, a place that the text is on stands for its branch."""
+        if not can_have_units(division, row.noun) or (division.level == "town" and not has_bureaus(division)):
+            return False
+        return row.noun not in _STATIONS or division.level in ("county", "town")
+
+    def _is_namesake(self, division: Division, row: _Link) -> bool:
+        """Whether a station bears the name of the division: 长安派出所 in 长安镇."""
+        return len(division.short) > 1 and row.name.startswith(division.short)
+
+    def _is_near(self, row: _Link, governing: Sequence[_Link]) -> bool:
+        """Whether the last branch named stands in the same sentence or the one before."""
+        before = [other for other in governing if other.end <= row.start]
+        start, _ = self._text.sentence_at(row.start)
+        previous, _ = self._text.sentence_at(max(0, start - 2))
+        return bool(before) and before[-1].start >= previous
+
+    def _same_unit(self, row: _Link) -> _Link | None:
+        """The mention that names the same unit with its branch: 板桥派出所 is the one of 东城分局板桥派出所."""
+        own = row.units[-1]
+        if own not in row.name:
+            # A function (交警支队) is no unit's own name: every branch has one.
+            return None
+        return self._units.get((row.organ, own))
+
+    def _station_above(self, row: _Link) -> _Link | None:
+        """The police station that sends a 警务室 in the same sentence."""
+        if row.noun not in ("警务室", "警务站"):
+            return None
+        start, _ = self._text.sentence_at(row.start)
+        for other in self._before(row):
+            if other.start < start:
+                break
+            if other.noun == "派出所" and other.code and other.units:
+                return other
+        return None
+
+    # Mentions that repeat.
+
+    def _link_anaphor(self, row: _Link) -> None:
+        row.rule = "entities.coreference"
+        # Of 分局党委, 分局反诈中心 only the first noun takes up what was named before.
+        noun = next((noun for noun in _BARE if row.name.startswith(noun)), row.name)
+        if row.mention.level in _NATIONAL:
+            noun = "部"
+        known = [
+            other
+            for other in self._around(row)
+            if other is not row and not other.is_dropped and (other.mention.kind != "anaphor" or other.code is not None)
+        ]
+        found = find_antecedent(noun, row.start, known)
+        if not isinstance(found, _Link):
+            # 局 and 厅 are organs of the state, whichever; 该中心, 支队 may be anybody's.
+            row.is_dropped = head_noun(row.name) not in ("局", "厅")
+            return
+        row.code, row.organ, row.candidates = found.code, found.organ, found.candidates
+        takes_unit = found.noun.endswith(noun[-2:]) or found.noun[-1] == noun[-1]
+        row.units = (*(found.units if takes_unit else ()), *row.units)
+        if noun == row.name:
+            row.nouns = found.nouns
+
+    # What comes out.
+
+    def _entity(self, row: _Link) -> Entity:
+        id = name = None
+        candidates: tuple[Candidate, ...] = ()
+        if row.organ is not None:
+            if row.code is not None:
+                id, name = self._named(row.code, row)
+            candidates = tuple(
+                Candidate(*self._named(code, row), round(score, 3)) for score, code in row.candidates[:_SHOWN]
+            )
+        return Entity(
+            start=row.start,
+            end=row.end,
+            text=self._text.slice(row.start, row.end),
+            type="branch",
+            id=id,
+            name=name,
+            rule=row.rule,
+            candidates=candidates,
+        )
+
+    def _named(self, code: str, row: _Link) -> tuple[str, str]:
+        key = code, row.organ or "", row.units, row.name
+        named = self._names.get(key)
+        if named is None:
+            named = self._names[key] = self._name(*key)
+        return named
+
+    def _name(self, code: str, organ: str, units: tuple[str, ...], written: str) -> tuple[str, str]:
+        """The id and name of a branch: composed, or those of the knowledge base, which may know better."""
+        id = "/".join((code, organ, *units))
+        entry = self._knowledge.entry(id)
+        # 交警铁骑队 has an entry of its own below that of 交警.
+        known = self._knowledge.look_up(written, self._year)
+        if known is not None and known.division == code and (entry is None or known.id.startswith(f"{entry.id}/")):
+            entry = known
+        return (id, compose(code, organ, units, self._year)) if entry is None else (entry.id, entry.name)
