@@ -5,7 +5,8 @@
 Without FILE it reads ../shared/corpus/text/*.txt where that is, else fixtures/*.txt, repeated to about 1 MB
 of UTF-8. Everything is measured in one run on one core, the cases taking turns, so that whatever else the
 machine does falls on all of them alike. What is shown is the median of CPU time. Nothing is asserted: compare
-two runs on one machine, or the ratios to jieba across machines.
+two runs on one machine, or the ratios to jieba across machines. Memory and loading are measured in interpreters of
+their own.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ import importlib
 import json
 import os
 import platform
+import re
 import statistics
+import subprocess
 import sys
 import time
 import warnings
@@ -33,6 +36,24 @@ from gov_extract import Extractor, __version__, extract  # noqa: E402
 from gov_extract.reading import read_file  # noqa: E402
 
 SIZE = 1_000_000
+# Where the stages are called from, and the inner stages of one.
+MODULES = {"gov_extract.pipeline": "  ", "gov_extract.entities.merge": "    "}
+STAGE = re.compile(r"find_\w+|link")
+JIEBA = "import warnings; warnings.simplefilter('ignore'); import jieba; jieba.setLogLevel(60); jieba.initialize()"
+# Code that is run in a fresh interpreter each.
+LOADS = {
+    "Python": "pass",
+    "Python + jieba": JIEBA,
+    "+ gov_extract": f"{JIEBA}; import gov_extract; gov_extract.warm_up()",
+}
+MEASURED = """
+import time
+start = time.perf_counter()
+{code}
+spent = time.perf_counter() - start
+with open("/proc/self/status") as status:  # getrusage would count what forked this interpreter
+    print(spent, next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmRSS")))
+"""
 # Each has hung or slowed some extractor: numerals without end, quotes that never close, lines without text.
 HOSTILE = {
     "一…": "一",
@@ -75,6 +96,8 @@ def main() -> None:
             "growth": seconds[1] / (4 * seconds[0]),
         }
 
+    loads = {name: load(code) for name, code in LOADS.items()}
+
     result = {
         "gov_extract": __version__,
         "python": platform.python_version(),
@@ -84,11 +107,12 @@ def main() -> None:
         "characters_per_second": {name: round(rate) for name, rate in rates.items()},
         "ratio_to_jieba": {name: round(rate / rates["jieba.lcut"], 3) for name, rate in rates.items()},
         "hostile": {name: {k: round(v, 3) for k, v in row.items()} for name, row in hostile.items()},
+        "loaded": {name: row for name, row in loads.items() if row},
     }
     if arguments.json:
         print(json.dumps(result, ensure_ascii=False))
     else:
-        show(result, list(stages))
+        show(result)
 
 
 def parse() -> argparse.Namespace:
@@ -153,38 +177,55 @@ def hostile_times(unit: str, repeat: int) -> tuple[float, float]:
     )
 
 
+def load(code: str) -> dict[str, float] | None:
+    """Seconds and peak memory (MB) of running `code` in a fresh interpreter; None where that cannot be measured."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", MEASURED.format(code=code)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    if done.returncode:
+        return None
+    seconds, megabytes = map(float, done.stdout.split())
+    return {"seconds": round(seconds, 2), "megabytes": round(megabytes)}
+
+
 @contextmanager
 def stopwatches() -> Iterator[dict[str, float]]:
-    """Seconds spent in each stage (the `find_…` functions of gov_extract.extractor) while this is open."""
+    """Seconds spent in each stage while this is open; a stage that another calls is indented under it."""
     spent: dict[str, float] = {}
-    try:
-        module = importlib.import_module("gov_extract.extractor")
-    except ImportError:
-        yield spent
-        return
-    stages = {name: value for name, value in vars(module).items() if name.startswith("find_")}
+    found = []
+    for module_name, indent in MODULES.items():
+        try:
+            module = importlib.import_module(module_name)
+        except ImportError:
+            continue
+        found += [
+            (module, name, indent, stage)
+            for name, stage in vars(module).items()
+            if STAGE.fullmatch(name) and callable(stage) and getattr(stage, "__module__", "") != module_name
+        ]
 
-    def timed(name: str, stage: Callable[..., Any]) -> Callable[..., Any]:
+    def timed(label: str, stage: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(stage)
         def run(*args: Any, **kwargs: Any) -> Any:
+            spent.setdefault(label, 0.0)
             start = time.process_time()
             try:
                 return stage(*args, **kwargs)
             finally:
-                spent[name] = spent.get(name, 0.0) + time.process_time() - start
+                spent[label] += time.process_time() - start
 
         return run
 
     try:
-        for name, stage in stages.items():
-            setattr(module, name, timed(name, stage))
+        for module, name, indent, stage in found:
+            setattr(module, name, timed(indent + name, stage))
         yield spent
     finally:
-        for name, stage in stages.items():
+        for module, name, _, stage in found:
             setattr(module, name, stage)
 
 
-def show(result: dict[str, Any], stages: list[str]) -> None:
+def show(result: dict[str, Any]) -> None:
     core = "" if result["cpu"] is None else f", core {result['cpu']}"
     print(
         f"gov_extract {result['gov_extract']}, Python {result['python']}{core}: "
@@ -192,12 +233,14 @@ def show(result: dict[str, Any], stages: list[str]) -> None:
     )
     print(f"{'':24}{'characters/s':>14}{'to jieba':>10}")
     for name, rate in result["characters_per_second"].items():
-        indent = "  " if name in stages else ""
-        print(f"{indent + name:24}{rate:>14,}{result['ratio_to_jieba'][name]:>10.2f}")
+        print(f"{name:24}{rate:>14,}{result['ratio_to_jieba'][name]:>10.2f}")
     print(f"\n{f'{SIZE:,} characters of':24}{'time/character':>14}{'growth':>10}")
     for name, row in result["hostile"].items():
         print(f"{name:24}{row['per_character']:>14.2f}{row['growth']:>10.2f}")
     print("\ntime/character: 1 is prose. growth: 1 is linear in length, 4 is quadratic.")
+    print(f"\n{'in a fresh interpreter':24}{'seconds':>14}{'MB':>10}")
+    for name, row in result["loaded"].items():
+        print(f"{name:24}{row['seconds']:>14.2f}{row['megabytes']:>10}")
 
 
 if __name__ == "__main__":

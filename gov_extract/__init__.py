@@ -6,8 +6,9 @@
 '20.2'
 """
 
+from .entities.knowledge import KnowledgeBase
 from .errors import DataError, GovExtractError, InputError, KnowledgeError, NumeralError
-from .extraction import Entity, Extraction, Quantity, Statistic, Time, Token
+from .extraction import Candidate, Entity, Extraction, Quantity, Statistic, Time, Token
 from .extractor import Extractor, extract, extract_many, warm_up
 from .numeral_format import format_numeral
 from .numerals import parse_numeral
@@ -15,12 +16,14 @@ from .numerals import parse_numeral
 __version__ = "0.1.0"
 
 __all__ = [
+    "Candidate",
     "DataError",
     "Entity",
     "Extraction",
     "Extractor",
     "GovExtractError",
     "InputError",
+    "KnowledgeBase",
     "KnowledgeError",
     "NumeralError",
     "Quantity",

@@ -1,4 +1,4 @@
-"""The command line: ``gov-extract FILE…``, files in, JSON lines or tables out.
+"""The command line: ``gov-extract FILE…``, files in, JSON lines or tables out; ``gov-extract kb`` is `kb_cli`.
 
 One bad file never costs the others: it is named in one line on standard error, and the exit status is then 2.
 """
@@ -16,7 +16,7 @@ from datetime import datetime
 from enum import Enum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
@@ -27,7 +27,11 @@ from rich.text import Text
 
 from .errors import GovExtractError, InputError
 from .extraction import Extraction
+from .kb_cli import kb_app
 from .reading import find_texts, read_file, read_stream
+
+if TYPE_CHECKING:
+    from .extractor import Extractor
 
 __all__ = ["app", "main"]
 
@@ -75,7 +79,16 @@ def run(
     output: Annotated[
         str, typer.Option(metavar="FILE", help="Write here, once all is done, not to standard output.")
     ] = "-",
-    explain: Annotated[bool, typer.Option("--explain", help="Name the rule behind each item.")] = False,
+    knowledge: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FILE", help="JSON Lines of names to merge over ours; may be repeated."),
+    ] = None,
+    home: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The division that the texts come from, as 441900 for 东莞市.")
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Name the rule behind each item, and what names could mean.")
+    ] = False,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
@@ -85,8 +98,15 @@ def run(
 
     Reads UTF-8, GB18030, Big5 and UTF-16 and tells them apart. Writes UTF-8: one line of JSON for each file.
     The exit status is 2 if any file could not be read; the others are still done.
+
+    gov-extract kb --help tells how to check and query names of your own.
     """
     failures = _Failures()
+    try:
+        extractor = _extractor(knowledge, home)
+    except GovExtractError as error:
+        failures.complain(error)
+        raise typer.Exit(_FAILED) from None
     day = date.strftime("%Y-%m-%d") if date else None
     try:
         with _writer(output) as out:
@@ -94,7 +114,7 @@ def run(
                 with failures.of(name):
                     if output != "-":
                         _refuse_same(name, output)
-                    extraction = _extract(name, day)
+                    extraction = _extract(extractor, name, day)
                     _write(extraction, name, out, format_, explain)
     except BrokenPipeError:
         _let_go_of_stdout()  # whoever read our output (head, less) has had enough: that is no failure
@@ -119,6 +139,8 @@ def main() -> None:
     if threading.current_thread() is threading.main_thread():
         # So that what stands half-written beside --output is cleared away.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    if sys.argv[1:2] == ["kb"]:  # a text of that name is ./kb
+        kb_app(sys.argv[2:], prog_name="gov-extract kb")
     app()
 
 
@@ -134,8 +156,11 @@ class _Failures:
         self.any = False
 
     def report(self, name: str, error: Exception) -> None:
+        self.complain(f"{_one_line(name)}: {error}")
+
+    def complain(self, error: object) -> None:
         self.any = True
-        print(f"gov-extract: {_one_line(name)}: {_one_line(str(error))}", file=sys.stderr)
+        print(f"gov-extract: {_one_line(str(error))}", file=sys.stderr)
 
     @contextmanager
     def of(self, name: str) -> Iterator[None]:
@@ -168,10 +193,14 @@ def _progress(names: Sequence[str], output: str) -> Iterable[str]:
     return track(names, "Extracting", console=Console(stderr=True), transient=True)
 
 
-def _extract(name: str, day: str | None) -> Extraction:
-    from . import extract  # after the arguments have been read: --help need not load the rules
+def _extractor(knowledge: list[str] | None, home: str | None) -> Extractor:
+    from .extractor import Extractor  # after the arguments have been read: --help need not load the rules
 
-    return extract(read_stream(sys.stdin.buffer) if name == "-" else read_file(name), reference_date=day)
+    return Extractor(knowledge=knowledge or None, home=home)
+
+
+def _extract(extractor: Extractor, name: str, day: str | None) -> Extraction:
+    return extractor.extract(read_stream(sys.stdin.buffer) if name == "-" else read_file(name), reference_date=day)
 
 
 def _refuse_same(name: str, output: str) -> None:
@@ -223,7 +252,7 @@ def _write(extraction: Extraction, name: str, out: IO[str], format_: Format, exp
     console.print(Text(_one_line(name), style="bold"))
     for layer, columns in _TABLES.items():
         if data[layer]:
-            shown = (*columns, "rule") if explain else columns
+            shown = columns if not explain else (*columns, "rule", *(["candidates"] if layer == "entities" else []))
             console.print(_table(f"{layer} ({len(data[layer])})", shown, data[layer], data["quantities"]))
     if not any(data[layer] for layer in _TABLES):
         console.print("nothing found")
@@ -243,13 +272,15 @@ def _table(
     table = Table(title=title, title_justify="left", header_style="bold")
     for column in columns:
         # A column without a single value says nothing and takes the room of one that does.
-        if any(row[column] is not None for row in rows):
+        if any(row[column] not in (None, (), []) for row in rows):
             table.add_column(column, overflow="fold")
     names = [str(column.header) for column in table.columns]
     for row in rows:
         cells = []
         for name in names:
             value = row[name]
+            if name == "candidates":
+                value = ", ".join(f"{candidate['id']} {candidate['score']:.2f}" for candidate in value) or None
             if name in ("quantity", "from") and value is not None:
                 value = quantities[value]["text"]
             cells.append(Text("" if value is None else _one_line(str(value))))

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import msgspec
 
-__all__ = ["Entity", "Extraction", "Quantity", "Statistic", "Time", "Token"]
+__all__ = ["Candidate", "Entity", "Extraction", "Quantity", "Statistic", "Time", "Token"]
 
 QuantityKind = Literal[
     "cardinal", "ordinal", "percent", "percentage_point", "fraction", "multiple", "ratio", "money",
@@ -105,6 +105,20 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.text} [{self.start}:{self.end}] {self.value or '-'}{modifier}"
 
 
+class Candidate(msgspec.Struct, frozen=True):
+    """What a mention could stand for.
+
+    Attributes:
+        id: the entry or composed branch.
+        name: its official name.
+        score: how much speaks for it here; comparable within one mention only, larger is better.
+    """
+
+    id: str
+    name: str
+    score: float
+
+
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """A mention of a branch of government, a campaign or a program.
 
@@ -112,9 +126,11 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
         start, end: offsets in code points, end exclusive.
         text: the mention as written.
         type: branch, campaign or program.
-        id: the entry that it stands for; None where the knowledge base has none.
-        name: that entry's official name; None where `id` is None.
+        id: what it stands for; None where that is not known or the text leaves it open.
+        name: the official name of what `id` says; None where `id` is None.
         rule: the name of the rule that made it.
+        candidates: what it could stand for, the best first, where the text was weighed to tell; `id` is the
+            first of them, or None where the first does not lead clearly enough.
     """
 
     start: int
@@ -124,6 +140,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     id: str | None = None
     name: str | None = None
     rule: str = ""
+    candidates: tuple[Candidate, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.text} [{self.start}:{self.end}] {self.type} {self.id or '-'} {self.name or ''}".rstrip()
@@ -221,7 +238,7 @@ class Extraction:
         """The extraction in plain lists and dictionaries, JSON-ready.
 
         Args:
-            explain: also give each item's `rule`.
+            explain: also give each item's `rule`, and each entity's `candidates`.
         """
         data: dict[str, Any] = {"text": self.text, "reference_date": self.reference_date}
         for layer in ("quantities", "times", "entities", "statistics"):
@@ -229,6 +246,7 @@ class Extraction:
             if not explain:
                 for row in rows:
                     del row["rule"]
+                    row.pop("candidates", None)
             data[layer] = rows
         return data
 

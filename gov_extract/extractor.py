@@ -1,27 +1,19 @@
-"""The stages in order: text → names → times → quantities → statistics. No rule lives here.
-
-Names come first because they own their digits (“一窗通办”, 12345热线), then times (2023年), and what is left may be
-a quantity. Tokens are made only for those who ask.
-"""
+"""The one call: a configuration, what it checks, and the tokens of those who ask. No rule lives here."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from heapq import merge
-from typing import TYPE_CHECKING, TypeVar
-
-import msgspec
+from os import PathLike
+from typing import TYPE_CHECKING
 
 from .characters import fold
-from .entities import default_knowledge, find_known
+from .entities.knowledge import KnowledgeBase, default_knowledge
 from .errors import InputError
-from .extraction import Entity, Extraction, Quantity, Time, Token
+from .extraction import Extraction, Token
 from .matcher import Matcher, make_matcher
-from .quantities import find_quantities, lexicon
 from .text import Text
-from .times import find_times
 from .units import unit_table
 
 if TYPE_CHECKING:
@@ -29,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Extractor", "extract", "extract_many", "warm_up"]
 
-Item = TypeVar("Item", Quantity, Time, Entity)
 Span = tuple[int, int]
 
 
@@ -39,15 +30,27 @@ class Extractor:
     Args:
         protected: strings that are never cut or converted: no quantity is found in them.
         tokenizer: the engine of `Extraction.tokens`: ``"jieba"`` or ``"rjieba"`` (an extra, much faster).
+        knowledge: names to find besides the composed ones: a `KnowledgeBase`, or the path or paths of JSON Lines
+            files that `KnowledgeBase.load` merges over ours. Default: ours.
+        home: the code of the division that the texts come from (``"441900"`` for 东莞市): what a name that does not
+            say its place (市局, 省厅) means where a text does not say it either.
 
     Raises:
         InputError: an argument cannot be used.
+        KnowledgeError: a file of `knowledge` cannot be read, or holds a row that cannot be taken.
 
     >>> Extractor(protected=["三区三线"]).extract("划定三区三线").quantities
     ()
     """
 
-    def __init__(self, *, protected: Iterable[str] = (), tokenizer: str = "jieba") -> None:
+    def __init__(
+        self,
+        *,
+        protected: Iterable[str] = (),
+        tokenizer: str = "jieba",
+        knowledge: KnowledgeBase | str | PathLike[str] | Iterable[str | PathLike[str]] | None = None,
+        home: str | None = None,
+    ) -> None:
         if isinstance(protected, str):
             raise InputError("protected: a str was given, want a list of strings; write [text]")
         self.protected = tuple(protected)
@@ -57,6 +60,17 @@ class Extractor:
         if tokenizer not in ("jieba", "rjieba"):
             raise InputError(f"tokenizer: {tokenizer!r} was given, want 'jieba' or 'rjieba'")
         self.tokenizer = tokenizer
+        self._knowledge = None if knowledge is None else _load(knowledge)
+        if home is not None:
+            from .entities.merge import check_home
+
+            check_home(home)
+        self.home = home
+
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        """The knowledge base whose names are found."""
+        return default_knowledge() if self._knowledge is None else self._knowledge
 
     def extract(self, text: str, *, reference_date: str | datetime.date | None = None) -> Extraction:
         """All quantities, times, entities and statistics of `text`.
@@ -73,20 +87,10 @@ class Extractor:
             hint = "; decode it first" if isinstance(text, (bytes, bytearray)) else ""
             raise InputError(f"text: {type(text).__name__} was given, want str{hint}")
         day = _day(reference_date)
-        folded = Text(text)
-        entities = find_known(folded, default_knowledge())
-        named = [(entity.start, entity.end) for entity in entities]
-        times = find_times(folded, day, named)
-        owned = list(merge(named, ((time.start, time.end) for time in times)))
-        quantities = find_quantities(folded, lexicon(), owned, self._protected_spans(folded))
-        return Extraction(
-            text,
-            day.isoformat() if day else None,
-            quantities=_to_original(folded, quantities),
-            times=_to_original(folded, times),
-            entities=_to_original(folded, entities),
-            tokenize=self._tokens,
-        )
+        # The stages are loaded on first use: `import gov_extract` stays light.
+        from .pipeline import read
+
+        return read(text, day, self, self._tokens)
 
     def extract_many(
         self, texts: Iterable[str], *, reference_dates: Iterable[str | datetime.date | None] | None = None
@@ -124,7 +128,7 @@ class Extractor:
     def _engine(self) -> Tokenizer:
         from .tokenizer import make_tokenizer
 
-        return make_tokenizer(self.tokenizer, words=[*unit_table().forms(), *default_knowledge().names()])
+        return make_tokenizer(self.tokenizer, words=[*unit_table().forms(), *self.knowledge.names()])
 
     def _tokens(self, doc: Extraction) -> tuple[Token, ...]:
         from .tokenizer import tokenize
@@ -144,9 +148,10 @@ class Extractor:
 
     def __getstate__(self) -> dict[str, object]:
         """Its configuration; tables and the tokenizer are made anew where it is used next."""
-        return {"protected": self.protected, "tokenizer": self.tokenizer}
+        return {name: getattr(self, name) for name in ("protected", "tokenizer", "_knowledge", "home")}
 
-    def _protected_spans(self, text: Text) -> list[Span]:
+    def protected_spans(self, text: Text) -> list[Span]:
+        """The folded spans of the strings that a caller wants left alone."""
         if not self.protected:
             return []
         return [(start, end) for _, start, end in self._protector.find(text.folded)]
@@ -154,6 +159,22 @@ class Extractor:
     @cached_property
     def _protector(self) -> Matcher:
         return make_matcher([Text(word).folded for word in self.protected])
+
+
+def _load(knowledge: KnowledgeBase | str | PathLike[str] | Iterable[str | PathLike[str]]) -> KnowledgeBase:
+    if isinstance(knowledge, KnowledgeBase):
+        return knowledge
+    if isinstance(knowledge, (str, PathLike)):
+        return KnowledgeBase.load(knowledge)
+    try:
+        paths = list(knowledge)
+    except TypeError:
+        given = type(knowledge).__name__
+        raise InputError(f"knowledge: {given} was given, want a KnowledgeBase or paths of JSON Lines files") from None
+    for index, path in enumerate(paths):
+        if not isinstance(path, (str, PathLike)):
+            raise InputError(f"knowledge[{index}]: {type(path).__name__} was given, want the path of a JSON Lines file")
+    return KnowledgeBase.load(*paths)
 
 
 def _day(given: object) -> datetime.date | None:
@@ -173,17 +194,6 @@ def _day(given: object) -> datetime.date | None:
     raise InputError(
         f"reference_date: {type(given).__name__} was given, want a str like '2021-05-10', a datetime.date or None"
     )
-
-
-def _to_original(text: Text, items: Sequence[Item]) -> tuple[Item, ...]:
-    """The items with offsets of the text as it was given: stages work in folded offsets."""
-    if text.origin is None:
-        return tuple(items)
-    moved = []
-    for item in items:
-        start, end = text.span(item.start, item.end)
-        moved.append(msgspec.structs.replace(item, start=start, end=end))
-    return tuple(moved)
 
 
 _DEFAULT = Extractor()

@@ -18,9 +18,9 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = Path(gov_extract.__file__).parent
 PROMISED = {
     # what one calls
-    "Extractor", "extract", "extract_many", "format_numeral", "parse_numeral", "warm_up",
+    "Extractor", "KnowledgeBase", "extract", "extract_many", "format_numeral", "parse_numeral", "warm_up",
     # what one gets
-    "Entity", "Extraction", "Quantity", "Statistic", "Time", "Token",
+    "Candidate", "Entity", "Extraction", "Quantity", "Statistic", "Time", "Token",
     # what goes wrong
     "DataError", "GovExtractError", "InputError", "KnowledgeError", "NumeralError",
 }  # fmt: skip

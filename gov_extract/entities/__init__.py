@@ -1,6 +1,5 @@
-"""Names: the knowledge base, and finding its entries in text."""
+"""Names: the knowledge base, and finding and linking what a text names.
 
-from .knowledge import KnowledgeBase, default_knowledge
-from .recognizer import find_known
-
-__all__ = ["KnowledgeBase", "default_knowledge", "find_known"]
+Reading order: merge.py (all sources in one list), recognizer.py (known names), branches.py (composed branches),
+linker.py (which place and organ a branch is), unknown.py (names known by their form alone).
+"""

@@ -1,145 +1,59 @@
 """The knowledge base: the branches, campaigns and programs that are known by name.
 
-Entries are rows of JSON Lines files, described in ``gov_extract/data/knowledge/README.md``. Every row is
-checked on load, and a row that cannot be taken is named by file and line.
+Ours ships with the package; a caller's own files are merged over it. Entries are rows of JSON Lines files, see
+`rows`; a row that cannot be taken is named by file and line.
 """
 
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from os import PathLike
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from ..characters import fold
-from ..errors import KnowledgeError
-from ..extraction import EntityType
+from ..errors import InputError, KnowledgeError
+from .rows import Entry, Row, Years, is_branch_id, parse_entries, parse_rows
 
-__all__ = ["Entry", "KnowledgeBase", "default_knowledge", "parse_entries"]
-
-_ID_OF_TYPE = {
-    "branch": re.compile(r"(?:cn|\d{6}|\d{9}|\d{12})(?:/[^/\s]+)+"),
-    "campaign": re.compile(r"campaign/[^/\s]+"),
-    "program": re.compile(r"program/[^/\s]+"),
-}
-_ID_WANTED = {
-    "branch": "<division>/<organ>[/<unit>], the division being cn or 6, 9 or 12 digits",
-    "campaign": "campaign/<slug>",
-    "program": "program/<slug>",
-}
+__all__ = ["Entry", "KnowledgeBase", "MergeReport", "default_knowledge", "faults_of", "parse_entries"]
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One row of a knowledge base.
+class MergeReport(NamedTuple):
+    """What the rows of a knowledge base did to the one below; printed, a line for each kind.
 
     Attributes:
-        id: ``<division>/<organ>[/<unit>]`` for a branch, ``campaign/<slug>``, ``program/<slug>``.
-        type: branch, campaign or program.
-        name: the official name.
-        aliases: every other name that it goes by.
-        parent: the id of the entry above it; None for none.
-        note: for readers; the library does not use it.
-        quoted: True where its names count only when the text marks them (quotation marks, or a generic word
-            after), False where they count anywhere, None to decide by shape.
-        within: for a campaign or program that other places have a namesake of, the GB/T 2260 code of the
-            province or city where it is at home; it is found only in texts on a place there.
+        added: ids of new entries.
+        overridden: ids of entries that replace one below.
+        hidden: ids of entries taken out.
+        moved: ``(name, from id, to id)`` for each name that another entry went by below.
     """
 
-    id: str
-    type: EntityType
-    name: str
-    aliases: tuple[str, ...] = ()
-    parent: str | None = None
-    note: str | None = None
-    quoted: bool | None = None
-    within: str | None = None
+    added: tuple[str, ...] = ()
+    overridden: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str, str], ...] = ()
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The official name, then the aliases."""
-        return (self.name, *self.aliases)
-
-    @property
-    def division(self) -> str | None:
-        """A branch's division: ``cn`` or a GB/T 2260 code; None for campaigns and programs.
-
-        >>> default_knowledge().entry("441900/psb").division
-        '441900'
-        """
-        return self.id.split("/", 1)[0] if self.type == "branch" else None
-
-
-Row = tuple[str, int, Entry]
-"""``(file, line, entry)``: an entry and where it was written."""
-
-
-def parse_entries(text: str, file: str) -> list[Row]:
-    """The entries of one JSON Lines text, each checked by itself; blank lines are skipped.
-
-    Args:
-        text: one JSON object a line.
-        file: the file's name, as errors show it.
-
-    Raises:
-        KnowledgeError: bad JSON, a field that is missing, unknown or of a wrong type, an id that does not fit
-            its type, a name or alias that is too short.
-
-    >>> parse_entries('{"id": "program/x", "type": "program"}', "mine.jsonl")
-    Traceback (most recent call last):
-    ...
-    gov_extract.errors.KnowledgeError: mine.jsonl:1: Object missing required field `name`
-    """
-    decoder = msgspec.json.Decoder(Entry)
-    rows: list[Row] = []
-    # Not splitlines(): U+2028 and its like are allowed inside a JSON string.
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            entry = decoder.decode(line)
-        except msgspec.ValidationError as error:
-            raise KnowledgeError(file, number, str(error)) from error
-        except (msgspec.DecodeError, UnicodeEncodeError) as error:
-            raise KnowledgeError(file, number, _bad_json(line, error)) from error
-        _check_entry(entry, file, number)
-        rows.append((file, number, entry))
-    return rows
-
-
-def _bad_json(line: str, error: Exception) -> str:
-    found = re.search(r"\(byte (\d+)\)", str(error))
-    if found is None:
-        return f"is no JSON object: {error}"
-    # msgspec counts bytes of UTF-8; an editor counts characters.
-    column = len(line.encode("utf-8", "replace")[: int(found.group(1))].decode("utf-8", "ignore")) + 1
-    return f"is no JSON object: {error} at column {column}".replace(found.group(0), "").replace("  ", " ")
-
-
-def _check_entry(entry: Entry, file: str, line: int) -> None:
-    if not _ID_OF_TYPE[entry.type].fullmatch(entry.id):
-        wanted = _ID_WANTED[entry.type]
-        raise KnowledgeError(file, line, f"the id {entry.id!r} does not fit a {entry.type}; want {wanted}")
-    if entry.within is not None and (entry.type == "branch" or not re.fullmatch(r"\d{4}00", entry.within)):
-        wanted = "want the six digits of a province or city, for a campaign or program"
-        raise KnowledgeError(file, line, f"within: {entry.within!r} does not hold; {wanted}")
-    for name in entry.names:
-        if len(name.strip()) < 2 or name != name.strip():
-            raise KnowledgeError(
-                file, line, f"{name!r} is no name to look for: want two characters or more, no blanks around"
-            )
-    if len(set(entry.names)) < len(entry.names):
-        twice = next(name for name in entry.names if entry.names.count(name) > 1)
-        raise KnowledgeError(file, line, f"{twice!r} is written twice; leave one out")
+    def __str__(self) -> str:
+        lines = [
+            f"{len(ids)} {what}" + (f": {', '.join(ids)}" if ids else "")
+            for what, ids in (("added", self.added), ("overridden", self.overridden), ("hidden", self.hidden))
+        ]
+        lines += [f"the name {name!r} moved from {old} to {new}" for name, old, new in self.moved]
+        return "\n".join(lines)
 
 
 class KnowledgeBase:
     """Entries that agree with each other, found by id or by any of their names.
 
     Names are compared folded: traditional and full-width characters count as simplified and ASCII ones.
+
+    Attributes:
+        report: what its rows added to, overrode in and hid from the one below.
+        hidden: ids that are hidden: no mention is linked to them.
 
     >>> knowledge = default_knowledge()
     >>> knowledge.look_up("東莞公安").id
@@ -150,77 +64,96 @@ class KnowledgeBase:
     True
     """
 
-    __slots__ = ("__weakref__", "_by_id", "_by_name")
+    __slots__ = ("__weakref__", "_bearers", "_by_id", "_origins", "_starts", "hidden", "report")
 
-    def __init__(self, rows: Iterable[Row] = ()) -> None:
+    def __init__(self, rows: Iterable[Row] = (), *, base: KnowledgeBase | None = None) -> None:
         """
         Args:
             rows: entries with the file and line that errors shall name, as `parse_entries` gives them.
+            base: the knowledge base that they are merged over; None for none.
 
         Raises:
-            KnowledgeError: two entries of one id or name, an unknown parent, parents that form a circle.
+            KnowledgeError: two rows of one id, or of one name in the same years; a parent that is no entry,
+                parents that form a circle, an id to hide that there is not.
         """
-        rows = list(rows)
-        self._by_id: dict[str, Entry] = {}
-        self._by_name: dict[str, Entry] = {}
-        place: dict[str, str] = {}
-        for file, line, entry in rows:
-            if entry.id in self._by_id:
-                raise KnowledgeError(file, line, f"the id {entry.id!r} is taken, at {place[entry.id]}")
-            self._by_id[entry.id] = entry
-            place[entry.id] = f"{file}:{line}"
-            for name in entry.names:
-                other = self._by_name.setdefault(fold(name), entry)
-                if other is not entry:
-                    reason = f"{name!r} of {entry.id} is a name of {other.id} too, at {place[other.id]}"
-                    raise KnowledgeError(file, line, f"{reason}; a name stands for one entry")
-        for file, line, entry in rows:
-            if entry.parent is not None and entry.parent not in self._by_id:
-                raise KnowledgeError(file, line, f"the parent {entry.parent!r} of {entry.id} is no entry")
-        self._check_circles(rows)
-
-    def _check_circles(self, rows: list[Row]) -> None:
-        safe: set[str] = set()
-        for file, line, entry in rows:
-            path: dict[str, None] = {}
-            at: str | None = entry.id
-            while at is not None and at not in safe:
-                if at in path:
-                    circle = [*list(path)[list(path).index(at) :], at]
-                    raise KnowledgeError(file, line, f"parents form a circle: {' > '.join(circle)}")
-                path[at] = None
-                at = self._by_id[at].parent
-            safe.update(path)
+        merger = _Merger(list(rows), base)
+        if merger.faults:
+            raise merger.faults[0]
+        self._by_id = merger.entries
+        self._bearers = merger.bearers
+        self._origins = merger.origins
+        self.hidden = frozenset(merger.hidden)
+        self.report = MergeReport(
+            tuple(merger.added), tuple(merger.overridden), tuple(merger.hides), tuple(merger.moved)
+        )
+        edges = {
+            edge
+            for bearers in self._bearers.values()
+            for (since, until), _ in bearers
+            for edge in (since, None if until is None else until + 1)
+            if edge is not None
+        }
+        self._starts = sorted(edges)
 
     @classmethod
-    def load(cls, *paths: str | PathLike[str]) -> KnowledgeBase:
-        """The entries of these JSON Lines files, together.
+    def load(cls, *paths: str | PathLike[str], base: KnowledgeBase | None = None) -> KnowledgeBase:
+        """The entries of these JSON Lines files, merged over ours.
+
+        A row with an id of ours replaces that entry, ``{"id": …, "hide": true}`` takes it out, and a name that an
+        entry of ours goes by moves to the row that has it now. `report` says what was done.
+
+        Args:
+            paths: the files; rows of one may refer to another's.
+            base: merge over this one; ``KnowledgeBase()`` for none. Default: what ships with the package.
 
         Raises:
             KnowledgeError: a file that cannot be read, is not UTF-8, or holds a row that cannot be taken.
         """
         rows: list[Row] = []
         for path in paths:
-            rows += parse_entries(_read(Path(path)), str(path))
-        return cls(rows)
+            rows += parse_entries(_read(path), str(path))
+        return cls(rows, base=default_knowledge() if base is None else base)
 
     def entry(self, id: str) -> Entry | None:
         """The entry of that id; None where there is none."""
         return self._by_id.get(id)
 
-    def look_up(self, name: str) -> Entry | None:
-        """The entry that goes by this name, whatever the context; None where there is none."""
-        return self._by_name.get(fold(name))
+    def look_up(self, name: str, year: int | None = None) -> Entry | None:
+        """The entry that goes by this name, whatever the context; None where there is none.
+
+        Args:
+            name: a name or an alias, in any script.
+            year: the year in which the name is used. Without it, of several that went by the name in turn the one
+                that still does.
+        """
+        bearers = self._bearers.get(fold(name), ())
+        if year is not None:
+            bearers = [bearer for bearer in bearers if _holds(bearer[0], year)]
+        elif len(bearers) > 1:
+            bearers = [bearer for bearer in bearers if bearer[0][1] is None]
+        return bearers[0][1] if bearers else None
 
     def names(self) -> Iterator[str]:
-        """Every name and alias, folded."""
-        return iter(self._by_name)
+        """Every name and alias of any year, folded."""
+        return iter(self._bearers)
+
+    def era(self, year: int | None) -> int | None:
+        """A year that stands for all years in which the same names hold as in `year`; None for None."""
+        if year is None or not self._starts:
+            return None
+        started = [start for start in self._starts if start <= year]
+        return started[-1] if started else self._starts[0] - 1
+
+    def origin(self, id: str) -> str | None:
+        """The file and line where the entry of that id is written, as ``file:line``."""
+        return self._origins.get(id)
 
     def ancestors(self, entry: Entry) -> Iterator[Entry]:
         """The entries above `entry`, the nearest first."""
-        while entry.parent is not None:
-            entry = self._by_id[entry.parent]
-            yield entry
+        above = self._by_id.get(entry.parent or "")
+        while above is not None:
+            yield above
+            above = self._by_id.get(above.parent or "")
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._by_id.values())
@@ -232,17 +165,171 @@ class KnowledgeBase:
         return id in self._by_id
 
     def __repr__(self) -> str:
-        return f"<KnowledgeBase of {len(self._by_id)} entries, {len(self._by_name)} names>"
+        return f"<KnowledgeBase of {len(self._by_id)} entries, {len(self._bearers)} names>"
 
 
-def _read(path: Path) -> str:
+_Bearers = dict[str, list[tuple[Years, Entry]]]
+
+
+class _Merger:
+    """Rows being merged over a knowledge base; all that is wrong with them is collected in `faults`."""
+
+    def __init__(self, rows: list[Row], base: KnowledgeBase | None) -> None:
+        self.faults: list[KnowledgeError] = []
+        self.entries: dict[str, Entry] = dict(base._by_id) if base else {}
+        self.origins: dict[str, str] = dict(base._origins) if base else {}
+        self.hidden: set[str] = set(base.hidden) if base else set()
+        self.bearers: _Bearers = {}
+        self.added: list[str] = []
+        self.overridden: list[str] = []
+        self.hides: list[str] = []
+        self.moved: list[tuple[str, str, str]] = []
+        self._rows = self._place(rows, base)
+        self._name(base)
+        self._check_parents()
+        self._check_circles()
+        order = {(row.file, row.line): index for index, row in enumerate(rows)}
+        self.faults.sort(key=lambda fault: order[fault.file, fault.line])
+
+    def _fault(self, row: Row, reason: str) -> None:
+        self.faults.append(KnowledgeError(row.file, row.line, reason))
+
+    def _place(self, rows: list[Row], base: KnowledgeBase | None) -> list[Row]:
+        """Put the entries under their ids; the rows that are left."""
+        seen: dict[str, str] = {}
+        placed = []
+        for row in rows:
+            id = row.id
+            if id in seen:
+                self._fault(row, f"the id {id!r} is taken, at {seen[id]}")
+                continue
+            seen[id] = f"{row.file}:{row.line}"
+            if row.entry is None:
+                if id not in self.entries and not is_branch_id(id):
+                    self._fault(row, f"there is no entry {id!r} to hide")
+                    continue
+                self.hides.append(id)
+                self.hidden.add(id)
+                self.entries.pop(id, None)
+                self.origins.pop(id, None)
+                continue
+            (self.overridden if id in self.entries else self.added).append(id)
+            self.hidden.discard(id)
+            self.entries[id] = row.entry
+            self.origins[id] = seen[id]
+            placed.append(row)
+        for id, entry in self.entries.items() if self.hides else ():
+            above, parent = base, entry.parent
+            while parent in self.hides and above is not None:
+                taken_out = above.entry(parent) if parent else None
+                parent = taken_out.parent if taken_out else None
+            if parent != entry.parent and id not in seen:
+                self.entries[id] = msgspec.structs.replace(entry, parent=parent)
+        return placed
+
+    def _name(self, base: KnowledgeBase | None) -> None:
+        """Find each name's bearers: the rows' first, then those below where no row has taken the name."""
+        for row in self._rows:
+            assert row.entry is not None
+            for name in row.entry.names:
+                years = row.entry.years_of(name)
+                others = self.bearers.setdefault(fold(name), [])
+                other = next((entry for held, entry in others if _overlap(held, years)), None)
+                if other is None:
+                    others.append((years, row.entry))
+                elif other is not row.entry:
+                    reason = f"{name!r} of {row.id} is a name of {other.id} too, at {self.origins[other.id]}"
+                    self._fault(row, f"{reason}; a name stands for one entry at a time")
+        own = {row.id for row in self._rows}
+        for name, bearers in base._bearers.items() if base else ():
+            others = self.bearers.get(name, [])
+            for years, entry in bearers:
+                if entry.id in own or entry.id not in self.entries:
+                    continue
+                other = next((entry for held, entry in others if _overlap(held, years)), None)
+                if other is None:
+                    self.bearers.setdefault(name, []).append((years, self.entries[entry.id]))
+                elif (name, entry.id, other.id) not in self.moved:
+                    self.moved.append((name, entry.id, other.id))
+
+    def _check_parents(self) -> None:
+        for row in self._rows:
+            assert row.entry is not None
+            parent = row.entry.parent
+            if parent is None or parent in self.entries:
+                continue
+            # A branch that the grammar composes needs no entry to be the one above.
+            if is_branch_id(parent) and row.id.startswith(parent + "/"):
+                continue
+            self._fault(row, f"the parent {parent!r} of {row.id} is no entry")
+
+    def _check_circles(self) -> None:
+        safe: set[str] = set()
+        for row in self._rows:
+            path: dict[str, None] = {}
+            at: str | None = row.id
+            while at in self.entries and at not in safe:
+                if at in path:
+                    circle = [*list(path)[list(path).index(at) :], at]
+                    self._fault(row, f"parents form a circle: {' > '.join(circle)}")
+                    break
+                path[at] = None
+                at = self.entries[at].parent
+            safe.update(path)
+
+
+def _holds(years: Years, year: int) -> bool:
+    since, until = years
+    return (since is None or since <= year) and (until is None or year <= until)
+
+
+def _overlap(some: Years, others: Years) -> bool:
+    since = max(some[0] or 0, others[0] or 0)
+    until = min(some[1] or 9999, others[1] or 9999)
+    return since <= until
+
+
+def faults_of(
+    *paths: str | PathLike[str], base: KnowledgeBase | None = None
+) -> tuple[list[KnowledgeError], MergeReport]:
+    """Everything that is wrong with files of a knowledge base, in order, and what the rows that are right would do.
+
+    Args:
+        paths, base: as `KnowledgeBase.load` takes them.
+    """
+    faults: list[KnowledgeError] = []
+    rows: list[Row] = []
+    order = {str(path): index for index, path in enumerate(paths)}
+    for path in paths:
+        try:
+            text = _read(path)
+        except KnowledgeError as error:
+            faults.append(error)
+            continue
+        for row in parse_rows(text, str(path)):
+            if isinstance(row, KnowledgeError):
+                faults.append(row)
+            else:
+                rows.append(row)
+    merger = _Merger(rows, default_knowledge() if base is None else base)
+    faults += merger.faults
+    faults.sort(key=lambda fault: (order[fault.file], fault.line))
+    report = MergeReport(tuple(merger.added), tuple(merger.overridden), tuple(merger.hides), tuple(merger.moved))
+    return faults, report
+
+
+def _read(path: str | PathLike[str]) -> str:
+    if not isinstance(path, (str, PathLike)):
+        raise InputError(f"paths: {type(path).__name__} was given, want a str or a path to a JSON Lines file")
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return Path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
         raise KnowledgeError(str(path), 0, f"cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         reason = f"is not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"
         raise KnowledgeError(str(path), 0, reason) from error
+    except ValueError as error:  # a null character in the path
+        raise KnowledgeError(str(path), 0, f"cannot be read: {error}") from error
 
 
 @functools.cache

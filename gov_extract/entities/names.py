@@ -5,16 +5,18 @@ from __future__ import annotations
 import functools
 import re
 import weakref
-from collections.abc import Iterator
 
 import msgspec
 
 from ..errors import DataError
 from ..matcher import make_matcher
 from ..tables import read_rows
+from ..text import Text
+from .branches import find_branches
+from .divisions import NATION, divisions
 from .knowledge import Entry, KnowledgeBase
 
-__all__ = ["QUOTES", "Name", "Names", "is_ascii_word", "is_generic", "names_of", "provinces", "words_before"]
+__all__ = ["QUOTES", "Name", "Names", "is_ascii_word", "is_generic", "names_of", "words_before"]
 
 QUOTES = "“”‘’「」『』\"'"
 
@@ -23,10 +25,6 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _GENERIC = re.compile(
     r"(?:综合|政务|便利|便民|全方位|试点|实践|专项|创新|工作|服务|改革|办证|宣传|创建"
     r"|模式|机制|活动|品牌|做法|措施|思路|理念|制度|系统|方案|战法){1,6}"
-)
-_PLACE = re.compile(
-    r"(?:中共)?([\u4e00-\u9fff]{2,10}?)"
-    r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|自治州|地区|盟|县|旗|区)"
 )
 
 
@@ -38,9 +36,8 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
         entry: the entry that it stands for.
         core: how many characters of `text` the span of an entity takes.
         marked: it counts only where the text marks it.
-        anchors: places of which the text must name one, for the name to stand for `entry`; empty for none.
-        level: what the name is relative to, 省 or 市; empty where that is an organ.
-        upper: the short name of the province of a city's organ: 广东 belongs to 广东东莞公安.
+        within: the code of the division that the text must be on, for the name to stand for `entry`; empty where
+            it may be on any.
         hangs: what may not follow.
         has_edges: it begins or ends with a digit or a letter, which may not be cut out of a longer one.
     """
@@ -49,68 +46,34 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     entry: Entry
     core: int
     marked: bool = False
-    anchors: tuple[str, ...] = ()
-    level: str = "市"
-    upper: str = ""
+    within: str = ""
     hangs: re.Pattern[str] | None = None
     has_edges: bool = False
 
 
 class Names:
-    """All names of one knowledge base, and the automata that find them."""
+    """The names of one knowledge base that hold in one year, and the automaton that finds them.
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
-        self._knowledge = knowledge
-        self._places = _places(knowledge)
+    Names of branches that the grammar composes (`branches`) are left to it: it says what they are, and the linker which
+    one is meant.
+    """
+
+    def __init__(self, knowledge: KnowledgeBase, year: int | None = None) -> None:
         self.by_text: dict[str, Name] = {}
-        # Names that are written in the knowledge base go before those that are made from them.
-        made: list[Name] = []
         for text in knowledge.names():
-            entry = knowledge.look_up(text)
-            assert entry is not None
-            first, *others = self._forms(text, entry)
-            self.by_text.setdefault(first.text, first)
-            made += others
-        for name in self.by_text.values():
+            entry = knowledge.look_up(text, year)
+            if entry is not None and not (entry.type == "branch" and _is_composed(text)):
+                name = _name(text, entry)
+                self.by_text.setdefault(name.text, name)
+        for name in list(self.by_text.values()):
             core = self._core(name)
             if core < len(name.text):
-                self.by_text[name.text] = msgspec.structs.replace(name, core=core, marked=False)
-        for name in made:
-            self.by_text.setdefault(name.text, name)
-        for name in self.by_text.values():
+                name = self.by_text[name.text] = msgspec.structs.replace(name, core=core, marked=False)
             if is_ascii_word(name.text[0]) or is_ascii_word(name.text[name.core - 1]):
                 self.by_text[name.text] = msgspec.structs.replace(name, has_edges=True)
         self.list = list(self.by_text.values())
         self.longest = max(map(len, self.by_text), default=0)
         self.matcher = make_matcher([name.text for name in self.list]) if self.list else None
-        anchors = {anchor for name in self.list for anchor in name.anchors}
-        self.places = sorted(anchors | provinces())
-        self.place_matcher = make_matcher(self.places)
-
-    def _forms(self, text: str, entry: Entry) -> Iterator[Name]:
-        key = text.translate(dict.fromkeys(map(ord, QUOTES)))
-        hangs = next((after for ending, after in _continuations() if key.endswith(ending)), None)
-        if entry.type != "branch":
-            anchors = self._around(entry.within) if entry.within else ()
-            marked, level = _is_marked(key, entry), _level(entry.within or "")
-            yield Name(text=key, core=len(key), entry=entry, marked=marked, anchors=anchors, level=level)
-            return
-        code, place, anchors = self._grounds(entry)
-        level = _level(code) if place else ""
-        upper = self._places.get(code[:2] + "0000", "") if level == "市" else ""
-        if not anchors or any(anchor in key for anchor in anchors):
-            yield _grounded(key, entry, upper, hangs)
-            return
-        yield Name(text=key, core=len(key), entry=entry, anchors=anchors, level=level, hangs=hangs)
-        # With its place before it a relative name is the same organ: 东莞市反诈中心 for 市反诈中心,
-        # 东莞交警支队 for 交警支队. Not for towns: their short names bring a place of their own (长安分局).
-        if not place or len(entry.division or "") != 6:
-            return
-        if key[0] in "省市县":
-            yield _grounded(place + key, entry, upper, hangs)
-        elif len(key) > 3:
-            for between in ("", level):
-                yield _grounded(place + between + key, entry, upper, hangs)
 
     def _core(self, name: Name) -> int:
         """The length of the longest name of the same entry that `name` only adds generic words to."""
@@ -121,36 +84,34 @@ class Names:
                     return end
         return len(name.text)
 
-    def _grounds(self, entry: Entry) -> tuple[str, str, tuple[str, ...]]:
-        """``(code, place, anchors)``: the division whose place a name of `entry`, or the text, must hold."""
-        division = entry.division or "cn"
-        if division == "cn":
-            return "", "", ()
-        for code in (division[:6], division[:4] + "00"):
-            if code in self._places:
-                return code, self._places[code], self._around(code)
-        # No place can be read off the official names (新疆生产建设兵团): then those must stand in the text.
-        above = (entry.name, *(other.name for other in self._knowledge.ancestors(entry)))
-        return division[:2] + "0000", "", above
 
-    def _around(self, code: str) -> tuple[str, ...]:
-        """The known places at or below a division: a text on 东莞 is a text on 广东."""
-        stem = code[:2] if code.endswith("0000") else code
-        return tuple(sorted(place for at, place in self._places.items() if at.startswith(stem)))
+def _name(text: str, entry: Entry) -> Name:
+    key = text.translate(dict.fromkeys(map(ord, QUOTES)))
+    hangs = next((after for ending, after in _continuations() if key.endswith(ending)), None)
+    if entry.type != "branch":
+        return Name(text=key, core=len(key), entry=entry, marked=_is_marked(key, entry), within=entry.within or "")
+    return Name(text=key, core=len(key), entry=entry, within=_ground(text, entry), hangs=hangs)
 
 
-def _level(code: str) -> str:
-    # The organs of 北京, 天津, 上海 and 重庆 are a province's, and call themselves a city's (市局).
-    return "省" if code.endswith("0000") and code[:2] not in ("11", "12", "31", "50") else "市"
+def _ground(text: str, entry: Entry) -> str:
+    """The division that a text must be on for a branch's name to be the entry's; empty where the name says it."""
+    code = entry.division or NATION
+    division = divisions().by_code(code)
+    if code == NATION or division is None:
+        return ""
+    table = divisions()
+    around = (division, *(above for above in table.ancestors(division) if above.code != NATION))
+    return "" if any(place.short in text for place in around) else code
+
+
+def _is_composed(name: str) -> bool:
+    """Whether the grammar reads the whole of a branch's name."""
+    return any((found.start, found.end) == (0, len(name)) for found in find_branches(Text(name)))
 
 
 def is_ascii_word(character: str) -> bool:
     """Whether `character` is an ASCII digit or letter; an empty string is not."""
     return character.isascii() and character.isalnum()
-
-
-def _grounded(text: str, entry: Entry, upper: str, hangs: re.Pattern[str] | None) -> Name:
-    return Name(text=text, core=len(text), entry=entry, upper=upper, hangs=hangs)
 
 
 def is_generic(text: str) -> bool:
@@ -162,29 +123,10 @@ def is_generic(text: str) -> bool:
     return _GENERIC.fullmatch(text) is not None
 
 
-def _places(knowledge: KnowledgeBase) -> dict[str, str]:
-    """The short names of divisions that have organs in the knowledge base, by code: ``{"441900": "东莞"}``.
-
-    They are read off the official names, so that a user's own entries bring their places along.
-    """
-    places: dict[str, str] = {}
-    for entry in knowledge:
-        match = _PLACE.match(entry.name)
-        if match and entry.type == "branch" and len(entry.division or "") == 6:
-            places.setdefault(entry.division or "", match.group(1))
-    return places
-
-
 def _is_marked(key: str, entry: Entry) -> bool:
     if entry.quoted is not None:
         return entry.quoted
     return len(key) < 4 or not _HAN.search(key)
-
-
-@functools.cache
-def provinces() -> frozenset[str]:
-    """The short names of the provinces."""
-    return frozenset(cells[0] for _, cells in read_rows("entities/provinces.tsv", ("form",)))
 
 
 @functools.cache
@@ -214,12 +156,14 @@ def _continuations() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
-_prepared: weakref.WeakKeyDictionary[KnowledgeBase, Names] = weakref.WeakKeyDictionary()
+_prepared: weakref.WeakKeyDictionary[KnowledgeBase, dict[int | None, Names]] = weakref.WeakKeyDictionary()
 
 
-def names_of(knowledge: KnowledgeBase) -> Names:
-    """The names of `knowledge`, prepared once."""
-    names = _prepared.get(knowledge)
+def names_of(knowledge: KnowledgeBase, year: int | None = None) -> Names:
+    """The names of `knowledge` that hold in `year`, prepared once; all of them without a year."""
+    prepared = _prepared.setdefault(knowledge, {})
+    era = knowledge.era(year)
+    names = prepared.get(era)
     if names is None:
-        names = _prepared[knowledge] = Names(knowledge)
+        names = prepared[era] = Names(knowledge, era)
     return names

@@ -7,20 +7,24 @@ place is then checked by what stands around it, and the name is linked to its en
 - Names that are ordinary words too count only where they are marked, see
   ``gov_extract/data/knowledge/README.md``.
 - A name that is the beginning or the end of a longer one is not that name (公安部 in 公安部门).
-- A branch's name that does not say its place (省厅, 市委, 长安分局) is a branch anywhere, but is linked to
-  its entry only where the text is on that place, see `places`. A wrong link is worse than none.
+- A branch's name that does not say its place (市智网工程办, 第三师) is a branch anywhere, but is linked to its entry
+  only where the text is on that place, see `places`. A wrong link is worse than none.
+- Names that the grammar of branches composes (东莞市公安局, 省厅) are found by it (`branches`), not here.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
-from typing import Protocol
+from collections.abc import Callable
 
 from ..extraction import Entity
+from ..text import Text
+from .grounds import is_on
 from .knowledge import KnowledgeBase
 from .names import QUOTES, Name, Names, is_ascii_word, is_generic, names_of, words_before
-from .places import PlacesOfText
+from .places import PlaceContext
 
 __all__ = ["find_known"]
 
@@ -55,34 +59,17 @@ _MARK = re.compile(
 _HOTLINE_BEFORE = re.compile(r"(?:拨打|致电|来自|依托|开通|热线|平台)$")
 _HOTLINE_AFTER = re.compile(r"转办|投诉|工单|诉求|报警|接警|政[府务]|便民|举报|平台|热线|来电")
 
-_FUNCTION = (
-    "交警|交管|交通管理|交通警察|刑警|刑侦|刑事侦查|治安|治安管理|经侦|经济犯罪侦查|网安|网警|禁毒|反诈"
-    "|反诈骗|出入境|出入境管理|户政|特警|巡警|巡特警|铁骑|法制|督察|政治|科信|情报|监管|水上|机场|轨道|公交|森林|食药|环境|警令|宣传|直属"
-)
-_LONGER_ORGAN = re.compile(
-    rf"(?:{_FUNCTION})?(?:分局|支队|大队|中队|总队|派出所|警务室|警务站|专班|部门|指挥中心|反诈中心|情报中心)"
-    rf"|(?:{_FUNCTION})(?:局|处|科|办|部(?!署|分))"
-)
-_NAMED_ORGAN = re.compile(
-    r"(?!组织|要求|指导|部署|督促|指挥|下属|直属|所属|辖区|基层|相关|对口|挂点|联合|通报|召集)"
-    r"[\u4e00-\u9fff]{2,3}分局"
-)
-_NOT_IN_NAME = frozenset("各与和及等对在将已的组要以会向为把从由至到下所后共召直")
 
-
-class _Text(Protocol):
-    @property
-    def folded(self) -> str: ...
-
-    def slice(self, start: int, end: int, /) -> str: ...
-
-
-def find_known(text: _Text, knowledge: KnowledgeBase) -> list[Entity]:
+def find_known(
+    text: Text, knowledge: KnowledgeBase, year: int | None = None, places: Callable[[], PlaceContext] | None = None
+) -> list[Entity]:
     """The names of `knowledge` in `text`, linked to their entries.
 
     Args:
         text: the text; names are looked for in its folded form.
         knowledge: the entries to look for.
+        year: the year of publication; names that hold in other years only are not looked for. None for any year.
+        places: gives the places that the text is on, where they are asked for; None to find them here.
 
     Returns:
         Entities in order, none overlapping, their offsets counting characters of ``text.folded``. `id` is None
@@ -90,20 +77,19 @@ def find_known(text: _Text, knowledge: KnowledgeBase) -> list[Entity]:
 
     >>> from gov_extract.entities.knowledge import default_knowledge
     >>> from gov_extract.text import Text
-    >>> for entity in find_known(Text("东莞公安深化“一窗通办”改革，获公安部肯定。"), default_knowledge()):
+    >>> for entity in find_known(Text("莞警深化“一窗通办”改革，东莞群众满意。"), default_knowledge()):
     ...     print(entity)
-    东莞公安 [0:4] branch 441900/psb 东莞市公安局
-    一窗通办 [7:11] program program/yi-chuang-tong-ban 一窗通办
-    公安部 [16:19] branch cn/psb 公安部
+    莞警 [0:2] branch 441900/psb 东莞市公安局
+    一窗通办 [5:9] program program/yi-chuang-tong-ban 一窗通办
     """
-    names = names_of(knowledge)
-    return [] if names.matcher is None else _Search(text, names).run()
+    names = names_of(knowledge, year)
+    return [] if names.matcher is None else _Search(text, names, places or (lambda: PlaceContext(text, year=year))).run()
 
 
 class _Search:
     """One text being searched."""
 
-    def __init__(self, text: _Text, names: Names) -> None:
+    def __init__(self, text: Text, names: Names, places: Callable[[], PlaceContext]) -> None:
         self._text = text
         self._folded = folded = text.folded
         self._names = names
@@ -119,7 +105,7 @@ class _Search:
         self._key = key
         self._titles = [match.span() for match in _TITLE.finditer(folded)]
         self._title_starts = [start for start, _ in self._titles]
-        self._places = PlacesOfText(folded, names)
+        self._find_places = places
 
     def run(self) -> list[Entity]:
         matcher, names = self._names.matcher, self._names.list
@@ -177,7 +163,7 @@ class _Search:
             return None
         if name.entry.type == "branch":
             return self._accept_branch(name, start, end)
-        if name.anchors and not self._places.are_home(name, start):
+        if name.within and not is_on(self._places, name.within, start):
             return None
         return self._accept_named(name, start, end)
 
@@ -242,23 +228,17 @@ class _Search:
         folded = self._folded
         if self._title(start, end) is not None:
             return None
-        if name.text.endswith(("局", "公安", "厅", "部")):
-            if _LONGER_ORGAN.match(folded, end):
-                return None
-            named = _NAMED_ORGAN.match(folded, end)
-            if named and folded[end] not in _NOT_IN_NAME:
-                return None
-        home = True
-        if name.anchors:
-            before, words = folded[max(0, start - 2) : start], words_before()
-            if "\u4e00" <= before[-1:] <= "\u9fff" and before[-1] not in words and before not in words:
-                return None
-            home = self._places.are_home(name, start)
-        for lead in (name.upper, name.upper + "省", "中共" if name.text.endswith("委") else ""):
-            if lead and folded.endswith(lead, 0, start):
-                start -= len(lead)
-                break
-        return self._entity(name, start, end, linked=home)
+        if not name.within:
+            return self._entity(name, start, end)
+        # A name that does not say its place is the end of a longer one more often than not: 应急指挥中心.
+        before, words = folded[max(0, start - 2) : start], words_before()
+        if "\u4e00" <= before[-1:] <= "\u9fff" and before[-1] not in words and before not in words:
+            return None
+        return self._entity(name, start, end, linked=is_on(self._places, name.within, start))
+
+    @functools.cached_property
+    def _places(self) -> PlaceContext:
+        return self._find_places()
 
     def _accept_named(self, name: Name, start: int, end: int) -> Entity | None:
         """A campaign or a program: its tail belongs to it, and it may have to be marked."""

@@ -1,0 +1,61 @@
+"""The stages in order: text → names → times → quantities → statistics. No rule lives here.
+
+Names come first because they own their digits (“一窗通办”, 12345热线), then times (2023年), and what is left may be
+a quantity; statistics say what each quantity measures. Stages work in folded offsets; they are mapped back at the end.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from heapq import merge
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from .entities.merge import find_entities
+from .extraction import Entity, Extraction, Quantity, Time, Token
+from .quantities import find_quantities, lexicon
+from .text import Text
+from .times import find_times
+
+if TYPE_CHECKING:
+    from .extractor import Extractor
+
+__all__ = ["read"]
+
+Item = TypeVar("Item", Quantity, Time, Entity)
+
+
+def read(
+    text: str,
+    day: datetime.date | None,
+    extractor: Extractor,
+    tokenize: Callable[[Extraction], tuple[Token, ...]],
+) -> Extraction:
+    """All that the stages find in `text`, published on `day`, under the configuration of `extractor`."""
+    folded = Text(text)
+    entities = find_entities(folded, knowledge=extractor.knowledge, home=extractor.home, reference=day)
+    named = [(entity.start, entity.end) for entity in entities]
+    times = find_times(folded, day, named)
+    owned = list(merge(named, ((time.start, time.end) for time in times)))
+    quantities = find_quantities(folded, lexicon(), owned, extractor.protected_spans(folded))
+    return Extraction(
+        text,
+        day.isoformat() if day else None,
+        quantities=_to_original(folded, quantities),
+        times=_to_original(folded, times),
+        entities=_to_original(folded, entities),
+        tokenize=tokenize,
+    )
+
+
+def _to_original(text: Text, items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items with offsets of the text as it was given."""
+    if text.origin is None:
+        return tuple(items)
+    moved = []
+    for item in items:
+        start, end = text.span(item.start, item.end)
+        moved.append(msgspec.structs.replace(item, start=start, end=end))
+    return tuple(moved)
