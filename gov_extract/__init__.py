@@ -8,7 +8,7 @@
 
 from .entities.knowledge import KnowledgeBase
 from .errors import DataError, GovExtractError, InputError, KnowledgeError, NumeralError
-from .extraction import Candidate, Entity, Extraction, Quantity, Statistic, Time, Token
+from .extraction import Candidate, Entity, Evidence, Extraction, Quantity, Statistic, Time, Token, Unplaced
 from .extractor import Extractor, extract, extract_many, warm_up
 from .numeral_format import format_numeral
 from .numerals import parse_numeral
@@ -19,6 +19,7 @@ __all__ = [
     "Candidate",
     "DataError",
     "Entity",
+    "Evidence",
     "Extraction",
     "Extractor",
     "GovExtractError",
@@ -30,6 +31,7 @@ __all__ = [
     "Statistic",
     "Time",
     "Token",
+    "Unplaced",
     "extract",
     "extract_many",
     "format_numeral",

@@ -7,14 +7,30 @@ their order are described in docs/extraction.md.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-__all__ = ["Candidate", "Entity", "Extraction", "Quantity", "Statistic", "Time", "Token"]
+from .edtf import first_day, last_day
+
+if TYPE_CHECKING:
+    from .checks import Finding
+
+__all__ = [
+    "Candidate",
+    "Entity",
+    "Evidence",
+    "Extraction",
+    "Quantity",
+    "Statistic",
+    "Time",
+    "Token",
+    "Unplaced",
+]
 
 QuantityKind = Literal[
     "cardinal", "ordinal", "percent", "percentage_point", "fraction", "multiple", "ratio", "money",
@@ -40,7 +56,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     text: str
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number that the text states, with its unit.
 
     Attributes:
@@ -82,7 +98,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.text} [{self.start}:{self.end}] {self.kind} {value} {self.unit or '-'}{modifier}"
 
 
-class Time(msgspec.Struct, frozen=True, kw_only=True):
+class Time(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A date, a period or a point of the calendar.
 
     Attributes:
@@ -100,12 +116,28 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
     modifier: TimeModifier | None = None
     rule: str = ""
 
+    @property
+    def start_date(self) -> datetime.date | None:
+        """The first day of `value`; None where it is open or unknown. (`start` is the span's offset.)
+
+        >>> from gov_extract import extract
+        >>> time = extract("2022年一季度").times[0]
+        >>> time.start_date, time.end_date
+        (datetime.date(2022, 1, 1), datetime.date(2022, 3, 31))
+        """
+        return first_day(self.value)
+
+    @property
+    def end_date(self) -> datetime.date | None:
+        """The last day of `value`; None where it is open or unknown."""
+        return last_day(self.value)
+
     def __str__(self) -> str:
         modifier = f" {self.modifier}" if self.modifier else ""
         return f"{self.text} [{self.start}:{self.end}] {self.value or '-'}{modifier}"
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """What a mention could stand for.
 
     Attributes:
@@ -119,7 +151,7 @@ class Candidate(msgspec.Struct, frozen=True):
     score: float
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True):
+class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A mention of a branch of government, a campaign or a program.
 
     Attributes:
@@ -146,7 +178,25 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.text} [{self.start}:{self.end}] {self.type} {self.id or '-'} {self.name or ''}".rstrip()
 
 
-class Statistic(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+EvidenceRole = Literal["indicator", "change", "basis", "period", "agency"]
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that a statistic stands on.
+
+    Attributes:
+        role: which of its fields they state.
+        start, end: offsets in code points, end exclusive.
+        text: the words as written.
+    """
+
+    role: EvidenceRole
+    start: int
+    end: int
+    text: str
+
+
+class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"from_": "from"}):
     """What a quantity measures.
 
     Attributes:
@@ -159,6 +209,7 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "fro
         period: EDTF of the time that the figure is for; None if the text names none.
         agency: id of the branch whose figure it is, else its name as written; None if the text names none.
         rule: the name of the rule that made it.
+        evidence: the words that state its fields.
     """
 
     quantity: int
@@ -170,6 +221,25 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "fro
     period: str | None = None
     agency: str | None = None
     rule: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    def __str__(self) -> str:
+        change = f" {self.change}" if self.change else ""
+        basis = f" {self.basis}" if self.basis else ""
+        base = f" {self.base}" if self.base else ""
+        return f"[{self.quantity}] {self.indicator}{change}{basis}{base} {self.period or '-'} {self.agency or '-'}"
+
+
+class Unplaced(msgspec.Struct, frozen=True, kw_only=True):
+    """A quantity that got no statistic.
+
+    Attributes:
+        quantity: index into `Extraction.quantities`.
+        reason: why, in words.
+    """
+
+    quantity: int
+    reason: str
 
 
 class Extraction:
@@ -183,7 +253,17 @@ class Extraction:
     '20.2'
     """
 
-    __slots__ = ("_tokenize", "_tokens", "entities", "quantities", "reference_date", "statistics", "text", "times")
+    __slots__ = (
+        "_tokenize",
+        "_tokens",
+        "entities",
+        "quantities",
+        "reference_date",
+        "statistics",
+        "text",
+        "times",
+        "unplaced",
+    )
 
     text: str
     reference_date: str | None
@@ -191,6 +271,7 @@ class Extraction:
     times: tuple[Time, ...]
     entities: tuple[Entity, ...]
     statistics: tuple[Statistic, ...]
+    unplaced: tuple[Unplaced, ...]
     _tokenize: Callable[[Extraction], tuple[Token, ...]] | None
     _tokens: tuple[Token, ...] | None
 
@@ -203,6 +284,7 @@ class Extraction:
         times: tuple[Time, ...] = (),
         entities: tuple[Entity, ...] = (),
         statistics: tuple[Statistic, ...] = (),
+        unplaced: tuple[Unplaced, ...] = (),
         tokenize: Callable[[Extraction], tuple[Token, ...]] | None = None,
     ) -> None:
         put = object.__setattr__
@@ -212,6 +294,7 @@ class Extraction:
         put(self, "times", times)
         put(self, "entities", entities)
         put(self, "statistics", statistics)
+        put(self, "unplaced", unplaced)
         put(self, "_tokenize", tokenize)
         put(self, "_tokens", None)
 
@@ -222,7 +305,7 @@ class Extraction:
         raise AttributeError(f"an Extraction is immutable; {name!r} cannot be deleted")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        state = {name: getattr(self, name) for name in ("quantities", "times", "entities", "statistics")}
+        state = {name: getattr(self, name) for name in ("quantities", "times", "entities", "statistics", "unplaced")}
         return _restore, (self.text, self.reference_date, state, self._tokenize)
 
     @property
@@ -233,6 +316,18 @@ class Extraction:
             tokens = self._tokenize(self) if self._tokenize is not None else ()
             object.__setattr__(self, "_tokens", tokens)
         return tokens
+
+    def check(self) -> list[Finding]:
+        """What the text's figures contradict: a growth that the levels deny, parts beyond their whole, two values.
+
+        >>> from gov_extract import extract
+        >>> doc = extract("2015年办理证件168.3万件，2016年办理证件185.7万件，同比增长13.3%。")
+        >>> print(doc.check()[0])
+        growth: 185.7万件 ÷ 168.3万件 − 1 = 10.34%, the text says 增长13.3%
+        """
+        from .checks import check
+
+        return check(self)
 
     def to_dict(self, *, explain: bool = False) -> dict[str, Any]:
         """The extraction in plain lists and dictionaries, JSON-ready.
@@ -247,6 +342,7 @@ class Extraction:
                 for row in rows:
                     del row["rule"]
                     row.pop("candidates", None)
+                    row.pop("evidence", None)
             data[layer] = rows
         return data
 

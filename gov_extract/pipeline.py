@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from .entities.merge import find_entities
-from .extraction import Entity, Extraction, Quantity, Time, Token
+from .extraction import Entity, Evidence, Extraction, Quantity, Statistic, Time, Token
 from .quantities import find_quantities, lexicon
+from .statistics import find_statistics
 from .text import Text
 from .times import find_times
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-Item = TypeVar("Item", Quantity, Time, Entity)
+Item = TypeVar("Item", Quantity, Time, Entity, Evidence)
 
 
 def read(
@@ -40,12 +41,15 @@ def read(
     times = find_times(folded, day, named)
     owned = list(merge(named, ((time.start, time.end) for time in times)))
     quantities = find_quantities(folded, lexicon(), owned, extractor.protected_spans(folded))
+    statistics, unplaced = find_statistics(folded, quantities, times, entities)
     return Extraction(
         text,
         day.isoformat() if day else None,
         quantities=_to_original(folded, quantities),
         times=_to_original(folded, times),
         entities=_to_original(folded, entities),
+        statistics=_statistics_to_original(folded, statistics),
+        unplaced=tuple(unplaced),
         tokenize=tokenize,
     )
 
@@ -54,8 +58,13 @@ def _to_original(text: Text, items: Sequence[Item]) -> tuple[Item, ...]:
     """The items with offsets of the text as it was given."""
     if text.origin is None:
         return tuple(items)
-    moved = []
-    for item in items:
-        start, end = text.span(item.start, item.end)
-        moved.append(msgspec.structs.replace(item, start=start, end=end))
-    return tuple(moved)
+    origin, replace = text.origin, msgspec.structs.replace
+    return tuple(replace(item, start=origin[item.start], end=origin[item.end - 1] + 1) for item in items)
+
+
+def _statistics_to_original(text: Text, statistics: Sequence[Statistic]) -> tuple[Statistic, ...]:
+    """The statistics with their evidence at offsets of the text as it was given."""
+    if text.origin is None:
+        return tuple(statistics)
+    replace = msgspec.structs.replace
+    return tuple(replace(item, evidence=_to_original(text, item.evidence)) for item in statistics)

@@ -18,11 +18,11 @@ pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="the annotated corpu
 FLOORS = {
     "gold": {
         "quantities": 0.995, "quantities.full": 0.995, "times": 0.99, "times.full": 0.99,
-        "entities": 0.995, "entities.linked": 0.995,
+        "entities": 0.995, "entities.linked": 0.995, "statistics": 0.98, "statistics.full": 0.80,
     },
     "dev": {
         "quantities": 0.995, "quantities.full": 0.995, "times": 0.99, "times.full": 0.99,
-        "entities": 0.98, "entities.linked": 0.98,
+        "entities": 0.98, "entities.linked": 0.98, "statistics": 0.99, "statistics.full": 0.89,
     },
 }  # fmt: skip
 # Of mentions linked, so many may be linked to another entry than the annotators'.

@@ -20,7 +20,7 @@ PROMISED = {
     # what one calls
     "Extractor", "KnowledgeBase", "extract", "extract_many", "format_numeral", "parse_numeral", "warm_up",
     # what one gets
-    "Candidate", "Entity", "Extraction", "Quantity", "Statistic", "Time", "Token",
+    "Candidate", "Entity", "Evidence", "Extraction", "Quantity", "Statistic", "Time", "Token", "Unplaced",
     # what goes wrong
     "DataError", "GovExtractError", "InputError", "KnowledgeError", "NumeralError",
 }  # fmt: skip

@@ -1,0 +1,150 @@
+"""The words that say what a figure does: how it moved, against what, and what else only leads up to it.
+
+The lists of change words and heads are data (``data/statistics/``).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ..errors import DataError
+from ..extraction import Change
+from ..tables import read_rows
+
+__all__ = ["ChangeCue", "change_cue", "heads", "strip_adverbs", "strip_level_words"]
+
+
+class ChangeCue(NamedTuple):
+    """How the words before a figure say that something moved.
+
+    Attributes:
+        start: offset in the string at which the cue begins.
+        change: the direction.
+        to: the figure is the level reached (降至), not the difference (下降).
+    """
+
+    start: int
+    change: Change
+    to: bool
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], dict[str, Change]]:
+    directions: dict[str, Change] = {}
+    verbs, nouns = [], []
+    for line, (word, direction, form) in read_rows("statistics/change.tsv", ("word", "direction", "form")):
+        if direction not in ("increase", "decrease"):
+            raise DataError("statistics/change.tsv", line, f"direction {direction!r}; write increase or decrease")
+        if form not in ("verb", "noun", "both"):
+            raise DataError("statistics/change.tsv", line, f"form {form!r}; write verb, noun or both")
+        directions[word] = "increase" if direction == "increase" else "decrease"
+        if form != "noun":
+            verbs.append(word)
+        if form != "verb":
+            nouns.append(word)
+    verbs.sort(key=len, reverse=True)
+    nouns.sort(key=len, reverse=True)
+    # A verb of one character needs its adverb or the end of another word before it would be one: 比去年多40天.
+    pattern = re.compile(
+        rf"(?:(?P<noun>{'|'.join(nouns)})(?:更大|较大|最大|明显)?[,，]?(?:分别|依次|均|也|则|已)?(?:为|是|达到|达|在|有)?"
+        rf"|(?P<verb>{'|'.join(verbs)})(?P<aspect>了|幅度?|率)?(?:分别|依次|均)?(?P<to>至|到|为|成|达到?)?(?:了)?)\Z"
+    )
+    return pattern, directions
+
+
+@cache
+def _fillers(before: str) -> re.Pattern[str]:
+    """The words that lead up to a level or to a verb of change, at the end of a string."""
+    words = []
+    for line, (word, place) in read_rows("statistics/fillers.tsv", ("word", "before")):
+        if place not in ("level", "change"):
+            raise DataError("statistics/fillers.tsv", line, f"before {place!r}; write level or change")
+        if place == before:
+            words.append(re.escape(word))
+    words.sort(key=len, reverse=True)
+    return re.compile(rf"(?:[，,、 ]|{'|'.join(words)})\Z")
+
+
+_DOING = frozenset("行作")
+_PER = frozenset("人日户年月场次亩校村县")
+
+
+def _strip(text: str, filler: re.Pattern[str]) -> str:
+    end = len(text)
+    while match := filler.search(text, max(0, end - 6), end):
+        before = text[match.start() - 1 : match.start()]
+        if (match[0] == "均" and before in _PER) or (match[0] == "为" and before in _DOING):
+            break  # 日均, 违法行为: parts of the indicator
+        end = match.start()
+    return text[:end]
+
+
+def strip_level_words(text: str) -> str:
+    """`text` without the words at its end that only lead up to a figure.
+
+    >>> strip_level_words("群众等候平均时长约为")
+    '群众等候平均时长'
+    """
+    return _strip(text, _fillers("level"))
+
+
+def strip_adverbs(text: str) -> str:
+    """`text` without the adverbs that stand before a verb of change.
+
+    >>> strip_adverbs("盗窃警情同比再次")
+    '盗窃警情'
+    """
+    return _strip(text, _fillers("change"))
+
+
+def change_cue(left: str) -> ChangeCue | None:
+    """The change that the words right before a figure state.
+
+    >>> change_cue("盗窃警情同比下降")
+    ChangeCue(start=6, change='decrease', to=False)
+    >>> change_cue("平均办结时间缩短为").to
+    True
+    """
+    pattern, directions = _patterns()
+    trimmed = _trim_modifiers(left)
+    match = pattern.search(trimmed, max(0, len(trimmed) - 10))
+    if match is None:
+        return None
+    noun = match["noun"]
+    if noun:
+        return ChangeCue(match.start("noun"), directions[noun], False)
+    verb = match["verb"]
+    if len(verb) == 1 and not _single_verb_is_one(trimmed, match.start(), verb, match["to"]):
+        return None
+    return ChangeCue(match.start("verb"), directions[verb], bool(match["to"]))
+
+
+_MODIFIERS = re.compile(r"(?:约|近|超过|超|逾|高达|多达|大约|仅|只|不到|不足|将近|接近|至少|不低于|不超过| |[了])\Z")
+_SINGLE_AFTER = re.compile(
+    r"(?:同比|环比|再|连|已|均|将|可|[比较与同][^，,。;；]{1,14}|分别|依次|能|就|快速|大幅|净|又)\Z"
+)
+# 多 and 高 as parts of other words: 其多, 最高, 提高 is a word of its own.
+_NO_VERB = re.compile(r"(?:最|较|更|很|过|至|其|许|众|诸|大|增|提|不|仅)\Z")
+
+
+def _single_verb_is_one(text: str, start: int, verb: str, to: str | None) -> bool:
+    if to and verb in "降升增减涨跌":
+        return True
+    if _NO_VERB.search(text, max(0, start - 1), start):
+        return False
+    if _SINGLE_AFTER.search(text, max(0, start - 18), start):
+        return True
+    return verb in "降增升涨跌" and (start == 0 or text[start - 1] in "率价量数额值度情幅间，,")
+
+
+def _trim_modifiers(text: str) -> str:
+    return _strip(text, _MODIFIERS)
+
+
+@cache
+def heads() -> tuple[str, ...]:
+    """Heads of indicators, longest first."""
+    found = [cells[0] for _, cells in read_rows("statistics/heads.tsv", ("head",))]
+    return tuple(sorted(found, key=len, reverse=True))

@@ -1,0 +1,246 @@
+"""What each quantity measures: one statistic for every figure of public interest.
+
+Reading order: `find_statistics` walks the chains of figures; frames.py says how the words before a chain use it,
+naming.py what it counts; bases.py, periods.py and agencies.py answer against what, when and whose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from ..extraction import Basis, Entity, Evidence, EvidenceRole, Quantity, Statistic, Time, Unplaced
+from ..text import Text
+from .agencies import Agencies
+from .cues import change_cue, strip_level_words
+from .frames import Frame, from_of, read_frame, starts_change
+from .incidental import why_incidental
+from .naming import align
+from .periods import Periods
+from .phrases import Phrase, phrase_spans, phrase_text
+from .scene import Named, Scene
+
+__all__ = ["find_statistics"]
+
+_CONNECTOR = re.compile(r"(?:以上|以下|左右|以内|多|余)?[、,，和及与]{1,2}(?:近|约|超)?")
+_ALIGN = re.compile(r"分别|依次")
+_TIMES_AS_MUCH = re.compile(r"(?:是|为|相当于|达到?|约为|增长到|恢复[到至])(?P<base>[^,，。;；]{1,12}?)的\Z")
+# No words farther from a figure say what it is; a clause may be endless (a page without punctuation).
+_FARTHEST = 160
+_PARTY = re.compile(r"当事人(?:应当|违反|的上述|涉嫌|自收到)")
+
+Span = tuple[int, int]
+
+
+class _Walk:
+    """One pass over the figures of one text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.periods = Periods(scene)
+        self.agencies = Agencies(scene)
+        self.unplaced: list[Unplaced] = []
+        self.party_lines: dict[Span, bool] = {}
+
+    def chains(self) -> list[list[int]]:
+        """Figures joined by nothing but 、 or 和: 3.5%、6.1%和7.6%."""
+        scene = self.scene
+        chains: list[list[int]] = []
+        for index, quantity in enumerate(scene.quantities):
+            if chains:
+                before = scene.quantities[chains[-1][-1]]
+                gap = scene.folded[before.end : quantity.start]
+                if len(gap) <= 9 and self.joins(before, quantity, gap, chains[-1][0]):
+                    chains[-1].append(index)
+                    continue
+            chains.append([index])
+        return chains
+
+    def joins(self, before: Quantity, quantity: Quantity, gap: str, first: int) -> bool:
+        """Are two figures of one list? Under 分别 a verb of change may stand between (增长10.3%和下降4.8%)."""
+        scene = self.scene
+        head = scene.quantities[first]
+        listed = _ALIGN.search(scene.folded, max(0, head.start - 12), head.start) is not None
+        rates = {before.kind, quantity.kind} <= {"percent", "percentage_point"}
+        if before.kind != quantity.kind and not (listed and rates):
+            return False
+        if len(gap) <= 5 and _CONNECTOR.fullmatch(gap):
+            return before.unit == quantity.unit or not set(gap) & set("，,")
+        return listed and gap[:1] in "、和及与" and change_cue(gap) is not None
+
+    def run(self) -> None:
+        scene = self.scene
+        last_end = 0
+        for chain in self.chains():
+            first = scene.quantities[chain[0]]
+            start = max(scene.layout.clause_start(first.start), last_end, first.start - _FARTHEST)
+            used = self.read(chain, start)
+            if used is not None:
+                last_end = max(scene.quantities[chain[-1]].end, used)
+
+    def read(self, chain: list[int], start: int) -> int | None:
+        """Read one chain; the offset up to which its words are used, None where it is a part of what follows.
+
+        In 21至30岁的占44.8% and 第二产业209415亿元 the first figure belongs to the indicator of the second.
+        """
+        scene, folded = self.scene, self.scene.folded
+        first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
+        source = from_of(scene, chain[0])
+        if source is not None and (not scene.found or scene.found[-1].statistic.quantity != source):
+            source = None  # A got no statistic of its own
+        if source is None and not strip_level_words(folded[start : first.start]).strip(" ，,"):
+            begin = scene.bare_clause_before(start)
+            if begin is not None and change_cue(folded[begin : first.start]) is not None:
+                start = begin  # 八类主要案件同比降幅更大，达29.4%: the figure stands in a clause of its own
+        left, right = (
+            folded[start : first.start],
+            folded[last.end : min(scene.layout.clause_end(last.end), last.end + _FARTHEST)],
+        )
+        frame = read_frame(scene, chain, start, source)
+        paired = source is not None or starts_change(scene, chain[-1])
+        why = self.why_not(frame, first, left, right, paired=paired)
+        if why is not None:
+            self.unplaced += [Unplaced(quantity=index, reason=why) for index in chain]
+            return None
+        if left.endswith("(") and scene.found and scene.quantities[scene.found[-1].statistic.quantity].end > start - 3:
+            return self.restate(chain)
+        self.place(chain, start, frame, source, own_period=frame.origin or starts_change(scene, chain[-1]))
+        return frame.name.used
+
+    def why_not(self, frame: Frame, first: Quantity, left: str, right: str, *, paired: bool) -> str | None:
+        """Why a chain gets no statistic, None where it gets one."""
+        if frame.rule == "ordinal":
+            return "a place in a row, no rank"
+        if frame.name.embedded:
+            return "a part of what the next figure measures"
+        if self.of_one_party(first.start):
+            return "a figure of one case"
+        return why_incidental(first, left, right, change=frame.change is not None, paired=paired)
+
+    def place(self, chain: list[int], start: int, frame: Frame, source: int | None, *, own_period: bool) -> None:
+        """Make the statistics of one chain."""
+        scene = self.scene
+        first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
+        sentence = scene.layout.sentence_start(first.start)
+        agency, actor = self.agencies.of(last.end, sentence, scene.layout.line(first.start)[0])
+        own = self.own_period(start, first.start)
+        if own_period or (source is not None and own[1] is not None):
+            period, when = own
+        else:
+            period, when = self.periods.of(sentence, first.start, scene.layout.passage_start(first.start))
+        basis, base, compared = self.basis(frame, first, start, sentence)
+        for index, phrase in zip(chain, align(scene, frame.name, chain, start, sentence), strict=True):
+            tail = frame.tail
+            if frame.name.rule == "inherited" and first.kind == "percentage_point" and scene.found:
+                tail = scene.found[-1].tail  # 占常住人口的67.03%，提高0.82个百分点: it is the share that rose
+            indicator = phrase_text(scene.text, (*phrase, *tail))
+            change, cue = frame.change, frame.cue
+            if index != chain[0] and change is not None:
+                between = (scene.quantities[index - 1].end, scene.quantities[index].start)
+                turned = change_cue(scene.folded[slice(*between)])
+                if turned is not None:
+                    change, cue = turned.change, (between[0] + turned.start, between[1])
+            if not phrase or not indicator:
+                self.unplaced.append(Unplaced(quantity=index, reason="no words say what it measures"))
+                continue
+            statistic = Statistic(
+                quantity=index,
+                indicator=indicator,
+                change=change,
+                basis=basis,
+                base=base,
+                from_=source,
+                period=period,
+                agency=agency,
+                rule=f"statistics.{frame.rule}.{frame.name.rule}",
+                evidence=self.evidence(phrase, cue, compared, when, actor),
+            )
+            scene.found.append(Named(statistic, phrase, sentence, tail))
+
+    def basis(
+        self, frame: Frame, first: Quantity, start: int, sentence: int
+    ) -> tuple[Basis | None, str | None, Span | None]:
+        """(basis, base, folded span of the words that state it) of a change or of "N times as much as"."""
+        scene = self.scene
+        if frame.change is not None:
+            # What moved from A to B has the basis of its own clause alone, and so has the difference stated after it.
+            closed = frame.rule == "from_to" or self.follows_from_to(frame, sentence)
+            since = scene.layout.clause_start(first.start) if closed else sentence
+            marker = scene.markers.last(since, first.start)
+            if marker is not None and not (frame.reached and marker.end <= start and frame.rule != "from_to"):
+                return marker.basis, marker.base if marker.basis == "versus" else None, (marker.start, marker.end)
+        elif first.kind in ("multiple", "percent"):
+            left = scene.folded[start : first.start]
+            if times := _TIMES_AS_MUCH.search(left):
+                within = scene.times.between(start + times.start("base"), start + times.end("base"))
+                if within:
+                    return "versus", within[0].value, (within[0].start, within[0].end)
+        return None, None, None
+
+    def follows_from_to(self, frame: Frame, sentence: int) -> bool:
+        """由48小时压缩至24小时，压缩50%: is the figure the difference of the from-to before it?"""
+        last = self.scene.found[-1] if self.scene.found else None
+        return (
+            frame.name.rule == "inherited"
+            and last is not None
+            and last.sentence == sentence
+            and last.statistic.from_ is not None
+        )
+
+    def own_period(self, start: int, end: int) -> tuple[str | None, Time | None]:
+        """较2016年的215个: the time right before a from-figure is that figure's alone."""
+        for time in self.scene.times.between(start, end):
+            if time.end <= end <= time.end + 3:
+                return time.value, time
+        return None, None
+
+    def evidence(
+        self, phrase: Phrase, change: Span | None, basis: Span | None, when: Time | None, actor: Entity | None
+    ) -> tuple[Evidence, ...]:
+        spans: list[tuple[EvidenceRole, Span]] = [("indicator", span) for span in phrase_spans(phrase)]
+        if change is not None:
+            spans.append(("change", change))
+        if basis is not None:
+            spans.append(("basis", basis))
+        if when is not None:
+            spans.append(("period", (when.start, when.end)))
+        if actor is not None:
+            spans.append(("agency", (actor.start, actor.end)))
+        slice_ = self.scene.text.slice
+        return tuple(Evidence(role=role, start=s, end=e, text=slice_(s, e)) for role, (s, e) in spans)
+
+    def restate(self, chain: list[int]) -> int:
+        """近七成(66.6%): the figure in brackets says the one before more exactly."""
+        named = self.scene.found[-1]
+        for index in chain:
+            statistic = msgspec.structs.replace(named.statistic, quantity=index, rule="statistics.restated")
+            self.scene.found.append(Named(statistic, named.phrase, named.sentence, named.tail))
+        return 0
+
+    def of_one_party(self, position: int) -> bool:
+        """A decision on one party (当事人, 罚款): its figures are that case's, of no public interest."""
+        line = self.scene.layout.line(position)
+        if line not in self.party_lines:
+            self.party_lines[line] = _PARTY.search(self.scene.folded, *line) is not None
+        return self.party_lines[line]
+
+
+def find_statistics(
+    text: Text, quantities: Sequence[Quantity], times: Sequence[Time], entities: Sequence[Entity]
+) -> tuple[list[Statistic], list[Unplaced]]:
+    """The statistics of `text`, and the quantities that have none, both in order of their quantities.
+
+    Args:
+        text: the text.
+        quantities, times, entities: what earlier stages found, with folded offsets, in order.
+
+    Returns:
+        Statistics whose evidence has folded offsets, and the rest, each with the reason.
+    """
+    if not quantities:
+        return [], []
+    walk = _Walk(Scene(text, quantities, times, entities))
+    walk.run()
+    return [named.statistic for named in walk.scene.found], walk.unplaced

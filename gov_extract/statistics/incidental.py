@@ -1,0 +1,108 @@
+"""Figures that are of no public interest: one person's, one case's, thresholds, sequence numbers."""
+
+from __future__ import annotations
+
+import re
+
+from ..extraction import Quantity
+
+__all__ = ["why_incidental"]
+
+_PERSONAL = re.compile(
+    r"[女男]子|先生|女士|某|事主|老人|大爷|阿姨|小伙|受害人|同学|游客|司机|店主|[男女]童|小组|组别|嫌犯|儿子|女儿|乘客"
+)
+_ONE = frozenset("一两二三四五六七八九十俩")
+_DURATION_HEADS = re.compile(
+    r"(?:时间|时长|时限|用时|耗时|天数|期限|寿命|工时|周期|零发案|时效|里程|仅需?|只需|提前|延长|缩短|压缩"
+    r"|至|到|为|办结|开放|往返.{0,4})\Z"
+)
+_DURATION_BEFORE = re.compile(
+    r"(?:为期|连续|历时|近|过去|每|这|潜逃|失散|丢失|成立|假期|后|前|经过|开展了?|长达|再?用|未来|今后|提前|间隔)\Z"
+)
+_DURATION_AFTER = re.compile(r"(?:内|后|前|来|间|里|多?以来|以内|的|之)")
+_DONE = re.compile(r"(?:内)?(?:办结|办完|完成|到位|发证|出证)")
+_THRESHOLD = re.compile(r"(?:以上|以下|以内)的")
+_ASPECT = re.compile(r"方面|环节|阶段|层面")
+_STOLEN = re.compile(r"(?:被[盗骗抢偷]|盗走|偷走)了?\Z")
+_CASE = re.compile(r"事主|先生|女士|某[^些地市]|卡内|转账|屋内|家中|盗走|[已了]被骗\Z|这\Z")
+_COUNTING = re.compile(
+    r"(?:抓获|查获|逮捕|刑拘|拘留|处分|处罚|起诉|判处|共|计|救助|解救|表彰|录用|招录|选派|派出|配备|新增|引进|死亡|受伤)\Z"
+)
+_FRAMEWORK = re.compile(r"的?(?:架构|组织体系|班子)(?:组建|运行|搭建)")
+_PER_SUM = re.compile(r"GDP|国内生产|地区生产|工业增加|产值|投资强度")
+_PENALTY = re.compile(r"(?:以[上下]|以内)?的?罚款")
+_DISTANCE = re.compile(r"(?:以外|外|远|处)的?")
+_AGE_HEADS = re.compile(r"(?:寿命|年龄|平均|延长|提高|初期的)")
+
+
+def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, paired: bool) -> str | None:
+    """Why `quantity` is no figure of public interest, None where it is one.
+
+    Args:
+        quantity: with folded offsets.
+        left: its clause before it.
+        right: its clause after it.
+        change: a word of change stands before it.
+        paired: it is one end of a from-to.
+    """
+    kind = quantity.kind
+    if change or paired:
+        return None
+    if kind in ("percent", "percentage_point", "ratio", "multiple"):
+        return "the rate of a penalty" if left.endswith(("处", "按", "罚款数额的")) else None
+    if kind == "age":
+        return None if _AGE_HEADS.search(left[-14:]) else "an age that says who is meant"
+    if kind == "duration":
+        return _why_duration(left, right)
+    if left.endswith("每"):
+        return "the base of a rate"
+    if _THRESHOLD.match(right):
+        return "a threshold"
+    if left.endswith("+") or right.find("+") in range(8):
+        return "a part of a plan's structure"
+    if quantity.unit in ("级", "M"):
+        return "a property of a thing, no count"
+    if kind == "cardinal":
+        return _why_count(quantity, left, right)
+    if kind == "money":
+        return _why_sum(quantity, left, right)
+    if kind == "measure" and _DISTANCE.match(right):
+        return "a distance that says where"
+    return None
+
+
+def _why_duration(left: str, right: str) -> str | None:
+    if _DONE.match(right):
+        return None
+    measured = _DURATION_HEADS.search(left.rstrip("约近仅了达")) is not None
+    if measured and not _DURATION_BEFORE.search(left) and not _DURATION_AFTER.match(right):
+        return None
+    return "a length of time that measures nothing named"
+
+
+def _why_sum(quantity: Quantity, left: str, right: str) -> str | None:
+    if quantity.text[0] == "万" and _PER_SUM.match(right):
+        return "the base of a rate"  # 万元GDP能耗
+    if _PENALTY.match(right) or left.endswith("受理费"):
+        return "a penalty or a fee of one party"
+    return "a sum of one person or one case" if _CASE.search(left) else None
+
+
+def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
+    small = len(quantity.value) == 1
+    if quantity.value == "1" and quantity.text[0] == "一":
+        return "one thing of a story"
+    if left.endswith(("分成", "分为")) or _FRAMEWORK.search(right):
+        return "a part of a plan's structure"
+    if small and quantity.unit in ("类", "大", "者", "招", "版"):
+        return "a count of kinds"
+    if small and quantity.text[0] in _ONE:
+        # 两名工人, 三位居民, 二人便…: reports count persons in digits, stories in characters, and after no verb of doing.
+        told = quantity.unit in ("名", "位", "人") and right and not _COUNTING.search(left)
+        if told or _PERSONAL.search(right[:10]):
+            return "persons of a story"
+    if small and (quantity.unit is None or left.endswith("等")):
+        return "a count of things named before"
+    if small and _ASPECT.match(right):
+        return "a count of aspects"
+    return "a thing of one case" if _STOLEN.search(left) else None

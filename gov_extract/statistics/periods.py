@@ -1,0 +1,102 @@
+"""For what time a figure is: the time of its clause, its sentence, or the last statement that still governs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from ..extraction import Time
+from .scene import Scene
+
+__all__ = ["Periods"]
+
+_REPORT = re.compile(
+    r"[^。\n；;]{0,22}?(?:发布|通报|召开|获悉|介绍|公布|举行|消息|印发|报道|记者|讯|电|新闻发布会|披露|反馈|透露|下发|开幕)"
+)
+_POINT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?\Z")
+_SUPERLATIVE = re.compile(r"(?:来|以来)?的?(?:最|新|之最|首)[低高好快多少大小]?")
+_FOOTING = re.compile(r"[^,，。;；\n]{0,24}基础上")
+# How far before a figure 目前 still governs it, and how many times back its period may have been stated.
+_FARTHEST, _MOST_TIMES = 160, 40
+_NOW = re.compile(r"(?:目前|当前|现有|现已|如今|迄今)")
+_BASE_BEFORE = re.compile(r"(?:比|较|与|同|跟|到|至|力争到|是|为|相当于|恢复[到至]|由|从)\Z")
+_BASE_AFTER = re.compile(r"(?:的(?=[0-9一二两三四五六七八九十百千万约近]|水平)|相比|基础上|同期)")
+
+
+class Periods:
+    """The times of one text and what each governs."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._folded = scene.folded
+        self._markers = scene.markers.near
+        self._times = [time for time in scene.times.items if not self._is_compared(time)]
+        self._starts = [time.start for time in self._times]
+        self._reports = [self._is_report(time) for time in self._times]
+
+    def _is_compared(self, time: Time) -> bool:
+        """比2017年: the time belongs to a basis."""
+        return any(marker.end > time.start for marker in self._markers.between(time.start - 8, time.start + 1))
+
+    def _is_report(self, time: Time) -> bool:
+        """The day on which something was said is not the time that figures are for: 10月19日发布, 5月27日，公安部召开…"""
+        if time.value is None or not _POINT.match(time.value):
+            return False
+        return _REPORT.match(self._folded, time.end) is not None
+
+    def of(self, sentence: int, position: int, paragraph: int) -> tuple[str | None, Time | None]:
+        """The period of a figure at `position` in the sentence and paragraph that begin there, and the time that states it."""
+        folded = self._folded
+        last = bisect_left(self._starts, position) - 1
+        # In its own sentence: the nearest one before, that is no base of comparison.
+        index = last
+        limit = max(-1, last - _MOST_TIMES)
+        while index > limit and self._times[index].start >= sentence:
+            time = self._times[index]
+            if time.value is None and time.text.startswith("近"):
+                return None, time  # 近年来, 近几年
+            if time.value is not None and not self._reports[index] and not self._is_base(time):
+                footing = _FOOTING.match(folded, time.end)
+                if footing is None or footing.end() > position:
+                    return time.value, time
+                if time.value.isdigit():
+                    # 在2019年已下降40.2%的基础上，同比再降…: what follows is of the year after.
+                    return str(int(time.value) + 1), time
+            index -= 1
+        now = None
+        for match in _NOW.finditer(folded, max(sentence, position - _FARTHEST), position):
+            now = match
+        if now is not None:
+            return None, None
+        # An earlier statement of the paragraph that still governs: a span of time, not a day in a story.
+        while index > limit and self._times[index].start >= paragraph:
+            time = self._times[index]
+            if time.value is None and time.text.startswith("近"):
+                return None, None
+            if (
+                time.value is not None
+                and not self._reports[index]
+                and not self._is_base(time)
+                and not _POINT.match(time.value)
+                and not self._is_step(time)
+                and _FOOTING.match(folded, time.end) is None
+            ):
+                return time.value, time
+            index -= 1
+        return None, None
+
+    def _is_step(self, time: Time) -> bool:
+        """从环比看，三季度增长1.8%: the quarter is that figure's alone, the text's period goes on behind it."""
+        near = self._markers.between(time.start - 8, time.end + 9)
+        return any(marker.basis == "period_on_period" for marker in near)
+
+    def _is_base(self, time: Time) -> bool:
+        folded = self._folded
+        before = _BASE_BEFORE.search(folded, max(0, time.start - 4), time.start)
+        after = _BASE_AFTER.match(folded, time.end)
+        if _SUPERLATIVE.match(folded, time.end):
+            return True
+        if before is not None and before[0] in ("到", "至") and not folded.endswith("恢复", 0, before.start()):
+            return False  # 由2017年的142小时减少到2021年的76小时，压缩近五成: the year reached governs
+        return (before is not None and (after is not None or folded[time.start - 1] in "比较与同跟")) or (
+            after is not None and after[0] == "基础上"
+        )

@@ -1,0 +1,81 @@
+"""One text with all that earlier stages found in it, and the statistics found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..extraction import Entity, Quantity, Statistic, Time
+from ..text import Text
+from .bases import Markers
+from .layout import Layout, Near
+from .phrases import Phrase
+
+__all__ = ["Named", "Scene", "Stretch"]
+
+
+class Stretch(NamedTuple):
+    """A span that an indicator does not begin with: a time, an actor, 30多天里."""
+
+    start: int
+    end: int
+    bare: bool = False
+    """It stands for no date and no known branch (午后, 税务部门), so that a lone verb needs it: 税务部门组织."""
+
+
+@dataclass(slots=True)
+class Named:
+    """A statistic with what it was made of, so that later figures can lean on it.
+
+    Attributes:
+        statistic: with folded spans in its evidence.
+        phrase: the indicator without what a share or a rank adds to it.
+        sentence: where its sentence begins.
+        tail: what a share or a rank adds to the indicator.
+    """
+
+    statistic: Statistic
+    phrase: Phrase
+    sentence: int
+    tail: Phrase = ()
+
+
+class Scene:
+    """What the rules of this stage look at; all offsets are folded."""
+
+    def __init__(
+        self, text: Text, quantities: Sequence[Quantity], times: Sequence[Time], entities: Sequence[Entity]
+    ) -> None:
+        self.text, self.folded = text, text.folded
+        self.quantities, self.entities = quantities, entities
+        self.times = Near(times)
+        whole = [Stretch(time.start, time.end) for time in times]
+        whole += [Stretch(quantity.start, quantity.end) for quantity in quantities]
+        self.layout = Layout(self.folded, Near(whole))
+        self.markers = Markers(self.folded, times)
+        self.drives = Near([Stretch(entity.start, entity.end) for entity in entities if entity.type == "campaign"])
+        self.stretches = Near(
+            [Stretch(time.start, time.end, time.value is None) for time in times]
+            + [Stretch(entity.start, entity.end, entity.id is None) for entity in entities if entity.type == "branch"]
+            + [
+                Stretch(quantity.start, quantity.end + 1)
+                for quantity in quantities
+                if quantity.kind == "duration" and self.folded[quantity.end : quantity.end + 1] in "里内间来中"
+            ]
+        )
+        self.found: list[Named] = []
+
+    def next_start(self, index: int) -> int:
+        """Where the figure after the one at `index` begins."""
+        return self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.folded)
+
+    def bare_clause_before(self, start: int) -> int | None:
+        """Where the clause before `start` begins, if it is of the same sentence, short and without statistics."""
+        if not start:
+            return None
+        begin = self.layout.clause_start(start - 1)
+        if begin < self.layout.sentence_start(start) or start - begin > 24:
+            return None
+        figures = (self.quantities[named.statistic.quantity].start for named in self.found[-3:])
+        return None if any(begin <= figure < start for figure in figures) else begin
