@@ -1,0 +1,41 @@
+"""Sums that a text must stand: growth against levels, parts against their whole, shares, from-to, repetitions.
+
+Each check is sure or silent. It works on what the text says of one thing (the same indicator, whose figure, when),
+carries along how exact the figures are written (margins.py), and reports only what no rounding explains.
+Reading order: figures.py has what the checks see of a statistic, changes.py the sum for a change; each check has its
+own file.
+"""
+
+from __future__ import annotations
+
+from ..text import Text
+from .figures import Checkable, Finding, read_figures
+from .from_to import check_from_to
+from .growth import check_growth
+from .parts import check_parts
+from .repeats import check_repeats
+from .shares import check_shares
+
+__all__ = ["Checkable", "Finding", "check"]
+
+
+def check(extraction: Checkable) -> list[Finding]:
+    """The figures of one text that contradict each other, in order of the text.
+
+    Args:
+        extraction: an `Extraction`.
+
+    Returns:
+        No finding where a rounding, a modifier (近, 超, 约), another period or another scope may explain it.
+    """
+    text = Text(extraction.text)
+    figures = read_figures(text, extraction)
+    findings = [
+        *check_growth(figures, text.folded),
+        *check_from_to(figures, text.folded),
+        *check_parts(figures, text.folded, extraction.quantities, text),
+        *check_shares(figures, text.folded),
+        *check_repeats(figures, text, extraction.times),
+    ]
+    findings.sort(key=lambda finding: (finding.quantities, finding.kind))
+    return findings

@@ -1,0 +1,241 @@
+"""What the checks see of a statistic, and what they give back."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, Protocol
+
+import msgspec
+
+from ..extraction import Quantity, Statistic, Time
+from ..text import Text
+from .margins import Margin, margin_of
+
+__all__ = [
+    "QUOTES",
+    "SENTENCE_END",
+    "WHERE",
+    "Checkable",
+    "Figure",
+    "Finding",
+    "FindingKind",
+    "format_number",
+    "make_finding",
+    "read_figures",
+    "same_thing",
+    "scopes_agree",
+    "unit_of",
+]  # fmt: skip
+
+FindingKind = Literal["growth", "parts", "shares", "from_to", "contradiction"]
+Role = Literal["level", "delta", "times", "unknown"]
+
+
+class Checkable(Protocol):
+    """What `check` reads: an `Extraction`, or anything with these four."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def quantities(self) -> Sequence[Quantity]: ...
+    @property
+    def times(self) -> Sequence[Time]: ...
+    @property
+    def statistics(self) -> Sequence[Statistic]: ...
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """Figures of one text that cannot all be right.
+
+    Attributes:
+        kind: growth (a change against its levels), parts (more than their whole), shares (past 100 %),
+            from_to (从A降至B against a change), contradiction (two values for one thing).
+        statistics: indexes into `Extraction.statistics`, in order of the text.
+        quantities: their indexes into `Extraction.quantities`, in the same order.
+        message: the sum in words, with the text's own spans.
+        expected: what the other figures give.
+        stated: what the text says.
+    """
+
+    kind: FindingKind
+    statistics: tuple[int, ...]
+    quantities: tuple[int, ...]
+    message: str
+    expected: str
+    stated: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.message}"
+
+
+@dataclass(slots=True, frozen=True)
+class Figure:
+    """One statistic as the checks see it; offsets are folded."""
+
+    index: int
+    statistic: Statistic
+    quantity: Quantity
+    start: int
+    end: int
+    sentence: int
+    role: Role
+    name: str
+    scope: str
+    unit: str
+    margin: Margin | None
+    written: str  # the figure with the word of change before it, as the text has it
+
+    @property
+    def value(self) -> Fraction:
+        return Fraction(self.quantity.number or 0) * unit_of(self.quantity)[1]
+
+    @property
+    def kind(self) -> str:
+        return self.quantity.kind
+
+
+# 为 is left out for percentages: 增长为5% is a change, 降为5起 a level.
+_REACHED = re.compile(
+    r"[升降增减涨跌高加少落短长缩压扩大](?P<to>至|到|为|成)了?(?:约|近|超过?|逾|仅|只有?|不到|不足|不[少低]于)*\Z"
+)
+_UNSURE = re.compile(r"(?:达到?|为|成)了?(?:约|近|超过?|逾|仅|只有?)*\Z")
+_NOUN_OF_CHANGE = re.compile(r"[幅量数额率](?:为|达到?)(?:约|近|超过?|逾)*\Z")
+SENTENCE_END = re.compile(r"[。！？!?\n]")
+QUOTES = re.compile(r"[“”‘’\"'「」『』《》〈〉 \t\u3000]")
+WHERE = (
+    r"(?:全[市省国县区州镇]|[我本][市省县区州]|(?:[\u4e00-\u9fff]{2,5}?(?<![城上超门])(?:省|市|县|自治[区州县])){1,2})"
+)
+_ORGAN = r"(?:[\u4e00-\u9fff]{0,8}?(?:公安机关|公安|警方|法院|检察院|海关|委员会|支队|总队|大队|分局|局|厅)){1,3}(?:通报的?|公布的?)?"
+# Whose figure it is may stand before the indicator: 全市盗窃警情, 甘肃省公安厅破获案件.
+_SCOPE = re.compile(rf"\A(?:(?P<where>{WHERE}(?:{_ORGAN})?)|(?:各级)?公安机关|(?:通报|公布)的)(?:共|累计)?(?=..)")
+_SOMEWHERE = re.compile(r"全[市省国县区州镇]|[我本][市省县区州]|[\u4e00-\u9fff]{2,5}?[省市县区州盟旗镇乡]")
+_CLAUSE = re.compile(r"[^,，;；:：。！？\n]+")
+_UNITS = {
+    "秒": ("秒", 1), "分钟": ("秒", 60), "小时": ("秒", 3600), "天": ("秒", 86400), "周": ("秒", 604800),
+    "月": ("月", 1), "年": ("月", 12), "名": ("人", 1), "位": ("人", 1),
+}  # fmt: skip
+
+
+def read_figures(text: Text, extraction: Checkable) -> list[Figure]:
+    folded = text.folded
+    starts = [0, *(match.end() for match in SENTENCE_END.finditer(folded))]
+    figures = []
+    for index, statistic in enumerate(extraction.statistics):
+        quantity = extraction.quantities[statistic.quantity]
+        start, end = text.to_folded(quantity.start), text.to_folded(quantity.end - 1) + 1
+        sentence = starts[bisect_right(starts, start) - 1]
+        name, scope = _name(statistic.indicator)
+        if not scope:
+            clause = _CLAUSE.findall(folded, max(sentence, start - 60), start)
+            scope = next(reversed(_SOMEWHERE.findall(clause[-1] if clause else "")), "")
+        average = re.search(r"均|指数|得分", statistic.indicator) is not None
+        margin = margin_of(quantity, average=average)
+        unit, factor = unit_of(quantity)
+        figures.append(
+            Figure(
+                index=index,
+                statistic=statistic,
+                quantity=quantity,
+                start=start,
+                end=end,
+                sentence=sentence,
+                role=_role(statistic, quantity, folded[max(sentence, start - 14) : start]),
+                name=name,
+                scope=scope,
+                unit=unit,
+                margin=margin.times(factor) if margin is not None else None,
+                written=_written(extraction.text, statistic, quantity),
+            )
+        )
+    figures.sort(key=lambda figure: figure.start)
+    return figures
+
+
+def _name(indicator: str) -> tuple[str, str]:
+    """(the indicator without scope, quotes and blanks; its scope)."""
+    name = QUOTES.sub("", Text(indicator).folded)
+    scope = _SCOPE.match(name)
+    return (name[scope.end() :], scope["where"] or "") if scope else (name, "")
+
+
+def unit_of(quantity: Quantity) -> tuple[str, Fraction]:
+    name, factor = _UNITS.get(quantity.unit or "", (quantity.unit or "", 1))
+    return name, Fraction(factor)
+
+
+def _role(statistic: Statistic, quantity: Quantity, left: str) -> Role:
+    """Is the figure a level, or the difference between two?"""
+    kind = quantity.kind
+    if kind in ("ratio", "fraction", "age") or quantity.number is None:
+        return "unknown"
+    if statistic.from_ is not None:
+        return "level" if kind not in ("percentage_point", "multiple") else "unknown"
+    if statistic.change is None:
+        if kind == "multiple":
+            return "times" if statistic.basis == "versus" else "unknown"
+        return "unknown" if kind == "percentage_point" else "level"
+    if kind in ("percentage_point", "multiple"):
+        return "delta" if not _REACHED.search(left) else "unknown"
+    if reached := _REACHED.search(left):
+        return "unknown" if kind == "percent" and reached["to"] in "为成" else "level"
+    if _UNSURE.search(left) and not _NOUN_OF_CHANGE.search(left):
+        return "unknown"
+    return "delta" if kind != "ordinal" else "unknown"
+
+
+def _written(text: str, statistic: Statistic, quantity: Quantity) -> str:
+    for evidence in getattr(statistic, "evidence", ()):
+        if evidence.role == "change" and evidence.end <= quantity.start:
+            if quantity.start - evidence.end <= 4:
+                return text[evidence.start : quantity.end]
+            return f"{evidence.text}{quantity.text}"
+    if statistic.change is not None:
+        return f"{statistic.change} of {quantity.text}"
+    return quantity.text
+
+
+def same_thing(first: Figure, second: Figure) -> bool:
+    """Are both figures of the same thing, as far as the text says whose they are?"""
+    return (
+        first.name == second.name
+        and scopes_agree(first.scope, second.scope)
+        and _agreeing(first.statistic.agency, second.statistic.agency)
+    )
+
+
+def scopes_agree(first: str, second: str) -> bool:
+    """全市 may be 宁波市, and what says no scope may be any."""
+    if first == second or not first or not second:
+        return True
+    short, long = sorted((first, second), key=len)
+    return short[0] in "全我本" and long[0] not in "全我本" and short[1] in long
+
+
+def _agreeing(first: str | None, second: str | None) -> bool:
+    return first is None or second is None or first == second
+
+
+def make_finding(kind: FindingKind, figures: Iterable[Figure], message: str, expected: str, stated: str) -> Finding:
+    ordered = sorted(set(figures), key=lambda figure: figure.start)
+    return Finding(
+        kind=kind,
+        statistics=tuple(figure.index for figure in ordered),
+        quantities=tuple(figure.statistic.quantity for figure in ordered),
+        message=message,
+        expected=expected,
+        stated=stated,
+    )
+
+
+def format_number(value: Fraction, places: int) -> str:
+    """`value` with at most `places` decimals, a true minus before what is negative."""
+    rounded = Decimal(round(value * 10**places)).scaleb(-places)
+    written = format(rounded, "f")
+    if "." in written:
+        written = written.rstrip("0").rstrip(".")
+    return written.replace("-", "−")
