@@ -18,7 +18,6 @@ import importlib
 import json
 import os
 import platform
-import re
 import statistics
 import subprocess
 import sys
@@ -38,7 +37,6 @@ from gov_extract.reading import read_file  # noqa: E402
 SIZE = 1_000_000
 # Where the stages are called from, and the inner stages of one.
 MODULES = {"gov_extract.pipeline": "  ", "gov_extract.entities.merge": "    "}
-STAGE = re.compile(r"find_\w+|link")
 JIEBA = "import warnings; warnings.simplefilter('ignore'); import jieba; jieba.setLogLevel(60); jieba.initialize()"
 # Code that is run in a fresh interpreter each.
 LOADS = {
@@ -199,10 +197,12 @@ def stopwatches() -> Iterator[dict[str, float]]:
         except ImportError:
             continue
         found += [
-            (module, name, indent, stage)
+            (module, name, f"{indent}{name}", stage)
             for name, stage in vars(module).items()
-            if STAGE.fullmatch(name) and callable(stage) and getattr(stage, "__module__", "") != module_name
+            if name.startswith("find_") and callable(stage) and getattr(stage, "__module__", "") != module_name
         ]
+        if linking := vars(module).get("Linking"):
+            found.append((linking, "run", f"{indent}Linking.run", linking.run))
 
     def timed(label: str, stage: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(stage)
@@ -217,12 +217,12 @@ def stopwatches() -> Iterator[dict[str, float]]:
         return run
 
     try:
-        for module, name, indent, stage in found:
-            setattr(module, name, timed(indent + name, stage))
+        for holder, name, label, stage in found:
+            setattr(holder, name, timed(label, stage))
         yield spent
     finally:
-        for module, name, _, stage in found:
-            setattr(module, name, stage)
+        for holder, name, _, stage in found:
+            setattr(holder, name, stage)
 
 
 def show(result: dict[str, Any]) -> None:

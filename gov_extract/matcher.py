@@ -14,6 +14,9 @@ Match = tuple[int, int, int]
 """``(index of the word, start, end)``; offsets in code points, end exclusive."""
 
 
+_FOR_TABLE = range(200, 8000)
+
+
 class PureMatcher:
     """Leftmost-longest matches of `words`, without overlaps, in pure Python: a dictionary probe per start and length."""
 
@@ -45,9 +48,11 @@ class PureMatcher:
 
 class _CompiledMatcher:
     def __init__(self, words: Sequence[str]) -> None:
-        from ahocorasick_rs import AhoCorasick, MatchKind
+        from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+        # A table of all states is twice as fast, but slow to build and large: about two kilobytes a word.
+        kind = Implementation.DFA if len(words) in _FOR_TABLE else None
+        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, implementation=kind)
 
     def find(self, text: str) -> list[Match]:
         found: list[Match] = self._automaton.find_matches_as_indexes(text)

@@ -95,6 +95,8 @@ class Text:
 
     def slice(self, start: int, end: int) -> str:
         """The original characters of a folded span, with all that layout put between them."""
+        if self.origin is None:
+            return self.original[start:end]
         first, last = self.span(start, end)
         return self.original[first:last]
 

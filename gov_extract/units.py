@@ -71,11 +71,13 @@ class UnitTable:
         self._forms: dict[str, tuple[Unit, _Blocks | None]] = {}
         self._lengths: dict[str, list[int]] = {}
         self.prefixes: dict[str, Unit] = {}
+        self.prefix_ends: set[str] = set()
 
     def add(self, unit: Unit, blocks: _Blocks | None, file: str, line: int) -> None:
         """Take one row in; a form of two meanings is a DataError."""
         if unit.kind == "money_prefix":
             self.prefixes[unit.form] = unit
+            self.prefix_ends.add(unit.form[-1])
             return
         if unit.form in self._forms:
             raise DataError(file, line, f"{unit.form!r} stands in the unit tables already; keep one of the two rows")

@@ -75,16 +75,23 @@ def _words() -> _Words:
 
 def refused(text: str, start: int, end: int) -> bool:
     """Whether what follows makes ``text[start:end]`` no branch's name: 公安 in 公安机关, 公安部 in 公安部门."""
-    after = edges().after
-    for length in (1, 2, 3, 4, 5, 6):
-        if length > end - start:
-            break
-        for word, stands in after.get(text[end - length : end], ()):
-            if text.startswith(word, end):
-                if not stands:
-                    return True
-                break
+    for form, rows in _after().get(text[end - 1], ()):
+        if text.endswith(form, start, end):
+            for word, stands in rows:
+                if text.startswith(word, end):
+                    if not stands:
+                        return True
+                    break
     return False
+
+
+@functools.cache
+def _after() -> dict[str, list[tuple[str, tuple[tuple[str, bool], ...]]]]:
+    """The forms that something may not follow, by their last character."""
+    found: dict[str, list[tuple[str, tuple[tuple[str, bool], ...]]]] = {}
+    for form, rows in edges().after.items():
+        found.setdefault(form[-1], []).append((form, rows))
+    return found
 
 
 def is_name(word: str, of: str = "") -> bool:

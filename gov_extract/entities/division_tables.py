@@ -147,11 +147,11 @@ class Towns:
         self._codes = sorted(self._names)
         self._by_name: dict[str, list[str]] | None = None
         self._parent_of = parent_of
+        self._made: dict[str, Division] = {}
 
     def by_code(self, code: str) -> Division | None:
         """The town of `code`."""
-        name = self._names.get(code)
-        return None if name is None else _division(code, name, self._parent_of(code) or NATION)
+        return self._make(code) if code in self._names else None
 
     def named(self, name: str) -> list[Division]:
         """All towns of a full name."""
@@ -159,7 +159,7 @@ class Towns:
             self._by_name = {}
             for code, full in self._names.items():
                 self._by_name.setdefault(full, []).append(code)
-        return [_division(code, name, self._parent_of(code) or NATION) for code in self._by_name.get(name, ())]
+        return [self._make(code) for code in self._by_name.get(name, ())]
 
     def within(self, prefix: str) -> Iterator[Division]:
         """The towns whose codes begin with `prefix`, in the order of their codes."""
@@ -167,7 +167,7 @@ class Towns:
             code = self._codes[index]
             if not code.startswith(prefix):
                 return
-            yield _division(code, self._names[code], self._parent_of(code) or NATION)
+            yield self._make(code)
 
     def names_within(self, prefix: str) -> Iterator[tuple[str, str]]:
         """``(code, name)`` of the towns whose codes begin with `prefix`."""
@@ -176,6 +176,12 @@ class Towns:
             if not code.startswith(prefix):
                 return
             yield code, self._names[code]
+
+    def _make(self, code: str) -> Division:
+        town = self._made.get(code)
+        if town is None:
+            town = self._made[code] = _division(code, self._names[code], self._parent_of(code) or NATION)
+        return town
 
     def names(self) -> Iterator[str]:
         """The full names, each once."""

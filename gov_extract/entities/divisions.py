@@ -22,6 +22,10 @@ _TOWN_TAILS = ("镇", "乡", "街道", "苏木")
 _TOWNS = "divisions/towns.tsv"
 
 
+# So many answers to look-ups of names are kept.
+_MOST_ANSWERS = 20_000
+
+
 class Divisions:
     """A table of divisions with its indexes; `divisions()` is the package's own, `Divisions.load` a caller's."""
 
@@ -40,6 +44,9 @@ class Divisions:
         self._merged: dict[str, list[str]] = {}
         self._towns_text = towns
         self._towns: Towns | None = None
+        # A text asks for the same few again and again.
+        self._answers: dict[tuple[str, int | None, str | None], tuple[Division, ...]] = {}
+        self._above: dict[str, tuple[Division, ...]] = {}
         for row in today:
             self._by_code[row.code] = row
             self._index(row)
@@ -114,6 +121,15 @@ class Divisions:
         >>> [d.name for d in divisions().named("长安", within="330481")]
         ['长安镇']
         """
+        key = name, year, within
+        answer = self._answers.get(key)
+        if answer is None:
+            if len(self._answers) > _MOST_ANSWERS:
+                self._answers.clear()
+            answer = self._answers[key] = self._named(*key)
+        return answer
+
+    def _named(self, name: str, year: int | None, within: str | None) -> tuple[Division, ...]:
         found = self._by_name.get(name, [])
         if within is not None and within != NATION:
             found = [row for row in found if self.is_within(row.code, within)]
@@ -136,12 +152,17 @@ class Divisions:
         >>> [d.short for d in divisions().ancestors(divisions().by_code("441900119"))]
         ['东莞', '广东', '中国']
         """
-        found = []
-        above = self.parent(division)
-        while above is not None:
-            found.append(above)
-            above = self.parent(above)
-        return tuple(found)
+        if division.parent is None:
+            return ()
+        chain = self._above.get(division.parent)
+        if chain is None:
+            found = []
+            above = self.parent(division)
+            while above is not None:
+                found.append(above)
+                above = self.parent(above)
+            chain = self._above[division.parent] = tuple(found)
+        return chain
 
     def is_within(self, inner_code: str, outer_code: str) -> bool:
         """Whether one division is the other or lies in it; a code out of force lies where what came of it lies, too.

@@ -212,6 +212,9 @@ class Linking:
     def _link_named(self, row: _Link) -> None:
         row.organ = row.organ or self._organ_of_text(row)
         codes = self._bearers[row.start]
+        if len(codes) == 1:
+            row.code, row.candidates = codes[0], ((w.ONLY, codes[0]),)
+            return
         name = row.mention.places[-1]
         is_short = not any(self._division(code).name == name for code in codes)
         self._choose(row, self.places.rank(codes, row.start, is_short=is_short))
@@ -391,7 +394,7 @@ class Linking:
             if row.code is not None:
                 id, name = self._named(row.code, row)
             candidates = tuple(
-                Candidate(*self._named(code, row), round(score, 3)) for score, code in row.candidates[:_SHOWN]
+                [Candidate(*self._named(code, row), round(score, 3)) for score, code in row.candidates[:_SHOWN]]
             )
         return Entity(
             start=row.start,

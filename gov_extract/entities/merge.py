@@ -67,9 +67,23 @@ def longest(entities: Sequence[Entity]) -> list[Entity]:
     >>> longest([c, a, b]) == [b, c]
     True
     """
+    ordered = sorted(entities, key=lambda entity: entity.start)
+    found: list[Entity] = []
+    group: list[Entity] = []
+    end = 0
+    for entity in ordered:
+        if group and entity.start >= end:
+            found += group if len(group) == 1 else _longest_of(group)
+            group = []
+        group.append(entity)
+        end = max(end, entity.end) if len(group) > 1 else entity.end
+    return found + _longest_of(group)
+
+
+def _longest_of(entities: Sequence[Entity]) -> list[Entity]:
+    """The same for entities in order of `start` that hang together."""
     taken: list[tuple[int, int, int]] = []
-    ranked = sorted(range(len(entities)), key=lambda i: entities[i].start - entities[i].end)
-    for index in ranked:
+    for index in sorted(range(len(entities)), key=lambda i: entities[i].start - entities[i].end):
         start, end = entities[index].start, entities[index].end
         at = bisect_left(taken, (start,))
         if at and taken[at - 1][1] > start:

@@ -39,7 +39,7 @@ _RECENT = 2020
 _TITLE_LINE = 60
 _MOST_TITLE = 160
 # So many places back and ahead a mention is read with.
-_BACK, _AHEAD = 12, 3
+_BACK, _AHEAD = 8, 3
 # A place fades with so many sentences, not further.
 _FAR = 6
 _FADE = [w.DISTANCE**steps for steps in range(_BACK + _FAR + 1)]
@@ -219,11 +219,12 @@ class PlaceContext:
                 away = abs(sentence - anchor.sentence)
                 if away > window:
                     break
-                strength = scale * min(1.0, anchor.weight)
                 reach = self._reach(anchor.code)
-                for code, level, share in reach:
-                    if code not in new:
-                        new[code] = strength * share * _FADE[between.get(level, 0) + min(away, _FAR)]
+                if anchor.code not in new:
+                    strength = scale * min(1.0, anchor.weight)
+                    for code, level, share in reach:
+                        if code not in new:
+                            new[code] = strength * share * _FADE[between.get(level, 0) + min(away, _FAR)]
                 for _, level, _ in reach:
                     between[level] = between.get(level, 0) + 1
             found = new | found

@@ -15,11 +15,11 @@ from ..text import Text
 from ..units import Unit, UnitTable, unit_table
 from . import grammar
 from .draft import Draft, number_at
-from .guards import SEQUENCE, Lexicon, Spans, in_short_quotes, is_code, is_enumerator
+from .guards import SEQUENCE, Lexicon, Spans, in_short_quotes, is_code, is_enumerator, is_numbered
 from .modifiers import modifier_after, modifier_before
 from .money import is_priced, money_sign, short_price
 from .nouns import counted_noun_at
-from .numbers import RUN, Number, decimal_string, read_number
+from .numbers import Number, decimal_string, find_run, read_number
 from .ranges import JOIN, neighbours, range_from, upper_number
 from .sharing import share_heading_units, share_list_units
 
@@ -53,11 +53,11 @@ class _Walk:
         self.drafts: list[Draft] = []
 
     def run(self) -> list[Draft]:
-        text, search, drafts = self.text, RUN.search, self.drafts
+        text, drafts = self.text, self.drafts
         owned, protected = self.owned, self.protected
         position = 0
-        while (match := search(text, position)) is not None:
-            start, end = match.span()
+        while (run := find_run(text, position)) is not None:
+            start, end = run
             position = end
             if owned.overlaps(start, end) or protected.overlaps(start, end):
                 continue
@@ -101,10 +101,15 @@ class _Walk:
             or grammar.fraction(text, number, units)
             or self._half_of(number)
             or grammar.ratio(text, number, units)
-            or range_from(text, number, units, self.owned, self._limit(start))
-            or neighbours(text, number, units, self._limit(start))
-            or self.counted(number)
         )
+        if draft is None:
+            limit = self._limit(start)
+            plain = grammar.with_unit(text, number, units, limit)
+            draft = (
+                range_from(text, number, plain, units, self.owned, limit)
+                or neighbours(text, number, units, limit)
+                or self.counted(number, plain)
+            )
         if draft is None:
             return None
         if _PER.search(text, max(0, draft.start - 3), draft.start):
@@ -113,6 +118,10 @@ class _Walk:
 
     def _is_code(self, number: Number) -> bool:
         text = self.text
+        # 办理居民身份证1.2万张 states a count although 身份证 announces numbers, too.
+        counts = number.scaled or self.units.match(text, number.end) is not None
+        if is_numbered(text, number.start) and not counts:
+            return True
         if not is_code(text, number.start, number.end):
             return False
         before, after = text[number.start - 1 : number.start], text[number.end : number.end + 1]
@@ -178,10 +187,9 @@ class _Walk:
         following = self.owned.next_start(position)
         return len(self.text) if following is None else following
 
-    def counted(self, number: Number) -> Draft | None:
-        """A number with its unit, or a bare one that counts."""
+    def counted(self, number: Number, draft: Draft | None) -> Draft | None:
+        """A number with its unit (`draft`), or a bare one that counts."""
         text = self.text
-        draft = grammar.with_unit(text, number, self.units, self._limit(number.start))
         before = text[number.start - 1 : number.start]
         if before == "前" and _RANKED.search(text, max(0, number.start - 10), number.start - 1):
             # 居全省前三, 位列全国前10名: a rank, though no 第 is written.

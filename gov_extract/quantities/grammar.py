@@ -199,7 +199,12 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
     sign = money_sign(text, number.start, units)
     # 一个半工作日, 两个半小时; 三个多月.
     extra: Decimal | None = None
-    if text.startswith("个半", end) and (unit := _after_half(text, end + 2, units)):
+    if text[end : end + 1] not in ("个", "分"):
+        unit = units.match(text, end)
+        if unit is not None and unit.form == "块" and is_priced(text, number.start, end):
+            # 五块三, 三块五毛 and 涨了二十块 are prices; three 块 of something are pieces.
+            unit = unit._replace(kind="money", symbol="CNY")
+    elif text.startswith("个半", end) and (unit := _after_half(text, end + 2, units)):
         extra, end = Decimal("0.5"), end + 2
     elif text.startswith("分半钟", end) and (unit := units.get("分钟")):
         extra, end, unit = Decimal("0.5"), end + 1, unit._replace(form="半钟")
@@ -213,9 +218,6 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
                      number=number)  # fmt: skip
     else:
         unit = units.match(text, end)
-        if unit is not None and unit.form == "块" and is_priced(text, number.start, end):
-            # 五块三, 三块五毛 and 涨了二十块 are prices; three 块 of something are pieces.
-            unit = unit._replace(kind="money", symbol="CNY")
     if unit is not None and end + len(unit.form) > limit:
         unit = None
     if unit is not None and unit.form == "度":

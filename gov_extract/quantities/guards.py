@@ -14,7 +14,7 @@ from ..errors import DataError
 from ..matcher import make_matcher
 from ..tables import read_rows
 
-__all__ = ["SEQUENCE", "Lexicon", "Spans", "in_short_quotes", "is_code", "is_enumerator", "lexicon"]
+__all__ = ["SEQUENCE", "Lexicon", "Spans", "in_short_quotes", "is_code", "is_enumerator", "is_numbered", "lexicon"]
 
 
 SEQUENCE = "sequence"
@@ -128,8 +128,6 @@ def is_code(text: str, start: int, end: int) -> bool:
             return True
         if before in "〕]】)第" and _DOCUMENT.search(text, max(0, start - 8), start):
             return True
-        if _NUMBERED.search(text, max(0, start - 36), start):
-            return True
         if before == "(" and _YEAR_IN_BRACKETS.match(text, start - 1):
             return True
         if _PAGE.match(text, start - (2 if before == " " else 1)):
@@ -137,6 +135,15 @@ def is_code(text: str, start: int, end: int) -> bool:
     if text[start] == "0" and end - start > 1 and text[start + 1].isdigit():
         return True
     return _CODE_AFTER.match(text, end) is not None
+
+
+def is_numbered(text: str, start: int) -> bool:
+    """Do the words before `start` announce a number that names something: 电话, 身份证号, 拨打110、?
+
+    >>> is_numbered("拨打96110举报", 2), is_numbered("共拨打3次", 1)
+    (True, False)
+    """
+    return _NUMBERED.search(text, max(0, start - 36), start) is not None
 
 
 _OPENING = re.compile(r"(?:^|[\n。;!?！？；:])[\s　]*[(]?\Z")

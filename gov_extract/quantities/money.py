@@ -25,6 +25,8 @@ _SIGN_LENGTHS = range(4, 0, -1)
 
 def money_sign(text: str, start: int, units: UnitTable) -> Unit | None:
     """The currency sign or name right before a figure at `start`: ￥, HK$, 人民币."""
+    if not start or text[start - 1] not in units.prefix_ends:
+        return None
     for length in _SIGN_LENGTHS:
         if start >= length:
             unit = units.prefixes.get(text[start - length : start])

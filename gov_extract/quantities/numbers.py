@@ -17,9 +17,10 @@ from ..errors import NumeralError
 from ..numerals import parse_numeral
 from ..units import UnitTable
 
-__all__ = ["RUN", "Number", "Value", "decimal_string", "read_number", "shares_scale"]
+__all__ = ["RUN", "Number", "Value", "decimal_string", "find_run", "read_number", "shares_scale"]
 
 Value = int | Decimal | Fraction
+Span = tuple[int, int]
 
 _DIGITS = "零〇一二两三四五六七八九"
 _CHINESE = _DIGITS + "十百千万亿廿卅"
@@ -37,6 +38,9 @@ RUN = regex.compile(
     r"|半"
 )
 """A maximal stretch of numeral characters. Formal numerals need company (叁佰, 伍元): 队伍 and 大陆 are words."""
+
+# What a run begins with. `re` skips to one of a class of characters five times faster than `regex` to a choice.
+_FIRST = re.compile(f"[0-9{_CHINESE}{_FORMAL}拾佰仟半]")
 
 # Longer than any figure of a report; serial and bank numbers are.
 _LONGEST = 40
@@ -58,6 +62,20 @@ _GROUPS = re.compile(r"(?: [0-9]{3}(?![0-9.,]))+")
 # 来 and 几 are excess only after a round ten (十来人, 二十几), and no word of their own (6项来自, 20来源).
 _EXCESS_AFTER_ROUND = re.compile(r"多|余(?!下|额|热|粮)|来(?!自|源|到|信|访|电|说|看|讲|往|华)|几(?!乎|何)")
 _EXCESS = re.compile(r"余(?=[万亿]|[^下额热粮\W])|多(?=[万亿])")
+
+
+def find_run(text: str, position: int) -> Span | None:
+    """The span of the first run of numeral characters from `position` on; None where there is none.
+
+    >>> find_run("大陆壹佰元", 0)
+    (2, 4)
+    """
+    while (first := _FIRST.search(text, position)) is not None:
+        start = first.start()
+        if (run := RUN.match(text, start)) is not None:
+            return start, int(run.end())
+        position = start + 1
+    return None
 
 
 class Number(NamedTuple):

@@ -32,15 +32,17 @@ def upper_number(text: str, number: Number, units: UnitTable, owned: Spans) -> N
     return high if high.scaled or units.match(text, high.end) is not None else None
 
 
-def range_from(text: str, number: Number, units: UnitTable, owned: Spans, limit: int) -> Draft | None:
-    """The range that begins at `number`; 从A到B states two figures and is none."""
+def range_from(
+    text: str, number: Number, plain: Draft | None, units: UnitTable, owned: Spans, limit: int
+) -> Draft | None:
+    """The range that begins at `number`, by itself `plain`; 从A到B states two figures and is none."""
     sign = text[number.end : number.end + 2].strip()[:1]
     high = upper_number(text, number, units, owned)
     if high is not None:
         return (
             None if sign in ("至", "到") and _is_change(text, number) else _one_unit(text, number, high, units, limit)
         )
-    return _two_units(text, number, units, owned, limit)
+    return None if plain is None else _two_units(text, number, plain, units, owned, limit)
 
 
 def _is_change(text: str, number: Number) -> bool:
@@ -66,10 +68,9 @@ def _one_unit(text: str, number: Number, high: Number, units: UnitTable, limit: 
     return draft
 
 
-def _two_units(text: str, number: Number, units: UnitTable, owned: Spans, limit: int) -> Draft | None:
+def _two_units(text: str, number: Number, lower: Draft, units: UnitTable, owned: Spans, limit: int) -> Draft | None:
     """10%-15%, 500万美元至800万美元: the unit is written twice."""
-    lower = with_unit(text, number, units, limit)
-    if lower is None or lower.upper is not None or isinstance(lower.value, str):
+    if lower.upper is not None or isinstance(lower.value, str):
         return None
     join = JOIN.match(text, lower.end)
     if join is None or (join[0].strip() in ("至", "到") and _is_change(text, number)):

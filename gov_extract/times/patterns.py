@@ -207,7 +207,13 @@ def _candidate(words: Iterable[str]) -> re.Pattern[str]:
     number = (
         rf"(?<=[0-9])(?<![0-9.][0-9])(?=[0-9]{{0,3}}(?: ?[{re.escape(after_numeral)}世]|[./:])|[0-9]{{3}}[一-鿿]{{3}})"
     )
-    pairs = "|".join(f"(?<=[{firsts}])(?=[{following}])" for firsts, following in escaped)
+    # In bunches: most characters are in none, and need not be held against each pair.
+    bunches = [escaped[at : at + 8] for at in range(0, len(escaped), 8)]
+    pairs = "|".join(
+        f"(?<=[{''.join(firsts for firsts, _ in bunch)}])"
+        f"(?:{'|'.join(f'(?<=[{firsts}])(?=[{following}])' for firsts, following in bunch)})"
+        for bunch in bunches
+    )
     return re.compile(f"[0-9{''.join(firsts for firsts, _ in escaped)}](?:{number}|{pairs})")
 
 
