@@ -90,7 +90,14 @@ class Extractor:
         # The stages are loaded on first use: `import gov_extract` stays light.
         from .pipeline import read
 
-        return read(text, day, self, self._tokens)
+        return read(
+            text,
+            day,
+            knowledge=self.knowledge,
+            home=self.home,
+            protected=self._protected_spans,
+            tokenize=self._tokens,
+        )
 
     def extract_many(
         self, texts: Iterable[str], *, reference_dates: Iterable[str | datetime.date | None] | None = None
@@ -150,7 +157,7 @@ class Extractor:
         """Its configuration; tables and the tokenizer are made anew where it is used next."""
         return {name: getattr(self, name) for name in ("protected", "tokenizer", "_knowledge", "home")}
 
-    def protected_spans(self, text: Text) -> list[Span]:
+    def _protected_spans(self, text: Text) -> list[Span]:
         """The folded spans of the strings that a caller wants left alone."""
         if not self.protected:
             return []

@@ -9,19 +9,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from heapq import merge
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import msgspec
 
+from .entities.knowledge import KnowledgeBase
 from .entities.merge import find_entities
 from .extraction import Entity, Evidence, Extraction, Quantity, Statistic, Time, Token
 from .quantities import find_quantities, lexicon
 from .statistics import find_statistics
 from .text import Text
 from .times import find_times
-
-if TYPE_CHECKING:
-    from .extractor import Extractor
 
 __all__ = ["read"]
 
@@ -31,16 +29,27 @@ Item = TypeVar("Item", Quantity, Time, Entity, Evidence)
 def read(
     text: str,
     day: datetime.date | None,
-    extractor: Extractor,
+    *,
+    knowledge: KnowledgeBase,
+    home: str | None,
+    protected: Callable[[Text], Sequence[tuple[int, int]]],
     tokenize: Callable[[Extraction], tuple[Token, ...]],
 ) -> Extraction:
-    """All that the stages find in `text`, published on `day`, under the configuration of `extractor`."""
+    """All that the stages find in `text`, published on `day`.
+
+    Args:
+        text: the text as it was given.
+        day: the day of publication, None where it is not known.
+        knowledge, home: what `Extractor` was made with.
+        protected: the folded spans of a text that are to be left alone.
+        tokenize: makes the tokens of an extraction when they are asked for.
+    """
     folded = Text(text)
-    entities = find_entities(folded, knowledge=extractor.knowledge, home=extractor.home, reference=day)
+    entities = find_entities(folded, knowledge=knowledge, home=home, reference=day)
     named = [(entity.start, entity.end) for entity in entities]
     times = find_times(folded, day, named)
     owned = list(merge(named, ((time.start, time.end) for time in times)))
-    quantities = find_quantities(folded, lexicon(), owned, extractor.protected_spans(folded))
+    quantities = find_quantities(folded, lexicon(), owned, protected(folded))
     statistics, unplaced = find_statistics(folded, quantities, times, entities)
     return Extraction(
         text,
