@@ -44,7 +44,7 @@ _SENTENCE_END = re.compile(
     r"[。！？；!?;.\n](?:"
     rf"(?<=[。！？；])[{_CLOSERS}。！？；]*"
     rf"|(?<=[!?;])[!?;]*(?![0-9A-Za-z=&/_#])[{_CLOSERS}]*"
-    # An ASCII full stop that closes a Chinese sentence, as in 覆盖率达到95%.视频监控是…
+    # An ASCII full stop that closes a Chinese sentence, as in 入户率超过90%.社区民警说…
     rf"|(?<=[%)”{_IDEOGRAPHS}]\.)(?=[\s“‘《(【{_IDEOGRAPHS}]|\Z)"
     r"|(?<=\n)\s*)"
 )

@@ -155,10 +155,6 @@ class PlaceContext:
         found.update(dict.fromkeys((*self._foremost, *self._home)))
         return list(found)
 
-    def place_at(self, start: int) -> str | None:
-        """The division that the place name at this offset stands for; None where that is open."""
-        return self._resolved.get(start)
-
     def support(self, code: str, at: int) -> float:
         """How much the text speaks for the division at a folded offset; 0 where nothing does."""
         value = w.HOME * w.UP ** self._home.index(code) if code in self._home else 0.0

@@ -36,7 +36,6 @@ _WORDS = re.compile(
 )
 _PREFIX = re.compile(r"(?:比|较|与|同|跟)\Z")
 _NOT_COMPARED = re.compile(r"[占对环同之评无]\Z")
-_BEHIND = re.compile(r"(?:相比|比较|相比较)?")
 
 
 class Markers:

@@ -59,7 +59,7 @@ class Periods:
                 if footing is None or footing.end() > position:
                     return time.value, time
                 if time.value.isdigit():
-                    # 在2019年已下降40.2%的基础上，同比再降…: what follows is of the year after.
+                    # 在2019年已下降12%的基础上，同比再降…: what follows is of the year after.
                     return str(int(time.value) + 1), time
             index -= 1
         now = None

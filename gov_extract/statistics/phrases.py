@@ -167,7 +167,7 @@ def after_figure(folded: str, start: int, end: int, *, whole: bool = False) -> t
     if whole and end - start <= 16 and not _CUT.match(folded, start, end):
         return ((start, end),) if end - start >= 2 else ()
     if _CUT.match(folded, start, end) and not _MODIFIER.match(folded, start, end):
-        return ()  # 6项来自于: no noun follows; but 149项涉及公安的证明事项 goes on to one
+        return ()  # 6项来自于: no noun follows; but 58项关于户籍的办事流程 goes on to one
     position = start
     if modifier := _MODIFIER.match(folded, start, end):
         position = folded.index("的", start, modifier.end()) + 1
