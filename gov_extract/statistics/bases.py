@@ -34,6 +34,8 @@ _WORDS = re.compile(
     r"|(?P<none>年均|年平均|[两二三四五六七八九十0-9]+年平均)"
     r"|(?P<words>[较比](?P<base>前[一二三四五六七八九十两0-9]{1,2}年|[^,，。;；:、\n0-9]{0,6}(?:前|初|时|期|以往|往年|往常|此前|之初|首日|平时|原来|过去|计划))(?![景三十列款往述置端一二四五六七八九两几0-9]))"
 )
+# What a marker begins with: a class is skipped to four times faster than the choice above is tried everywhere.
+_FIRST = re.compile("[同按比较上与环年两二三四五六七八九十0-9]")
 _PREFIX = re.compile(r"(?:比|较|与|同|跟)\Z")
 _NOT_COMPARED = re.compile(r"[占对环同之评无]\Z")
 
@@ -53,8 +55,13 @@ class Markers:
 def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
     markers: list[BasisMarker] = []
     starts = [time.start for time in times]
-    for match in _WORDS.finditer(folded):
+    done = 0
+    for first in _FIRST.finditer(folded):
+        match = _WORDS.match(folded, first.start()) if first.start() >= done else None
+        if match is None:
+            continue
         start, end = match.span()
+        done = end
         if match["year"]:
             # 比上年末 is no year before, but a point in time: the loop over times has it.
             at = bisect_left(starts, start + 1)

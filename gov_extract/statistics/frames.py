@@ -64,6 +64,13 @@ def starts_change(scene: Scene, index: int) -> bool:
     """Is the figure at `index` the A of 从A降至B?"""
     if index < 0 or index + 1 >= len(scene.quantities):
         return False
+    known = scene.starts_change.get(index)  # asked three or four times of each figure
+    if known is None:
+        known = scene.starts_change[index] = _starts_change(scene, index)
+    return known
+
+
+def _starts_change(scene: Scene, index: int) -> bool:
     quantity, following = scene.quantities[index], scene.quantities[index + 1]
     if following.kind != quantity.kind or following.start - quantity.end > 18:
         return False

@@ -9,7 +9,10 @@ from typing import Any, Generic, Protocol, TypeVar
 
 __all__ = ["BOUNDARY", "Layout", "Near"]
 
-BOUNDARY = re.compile(r"[，。；！？：\n—…;!? ■●▲◆★]|,(?![0-9]{3}(?![0-9]))|(?<![0-9]):|:(?![0-9])")
+# One class first: `re` skips to it, where it would try each of several alternatives at every character.
+BOUNDARY = re.compile(
+    r"[，。；！？：\n—…;!? ■●▲◆★,:](?:(?<![,:])|(?<=,)(?![0-9]{3}(?![0-9]))|(?<=:)(?:(?<![0-9]:)|(?![0-9])))"
+)
 """What ends a clause; a comma that groups digits and the colon of a ratio do not."""
 _SENTENCE = re.compile(r"[。！？\n]|[!?]|\.(?=[\u4e00-\u9fff\n]|\Z)")
 

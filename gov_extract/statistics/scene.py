@@ -65,6 +65,7 @@ class Scene:
             ]
         )
         self.found: list[Named] = []
+        self.starts_change: dict[int, bool] = {}
 
     def next_start(self, index: int) -> int:
         """Where the figure after the one at `index` begins."""
