@@ -258,6 +258,25 @@ def test_mentions_mean(why: str, text: str, year: int, expected: dict[str, str |
     assert {mention: found.get(mention, "not found") for mention in expected} == expected, why
 
 
+@pytest.mark.parametrize(
+    ("why", "text"),
+    [
+        (
+            "the 新区 of a text on 雄安 is not the one that 唐山 had until 2002",
+            "雄安新区管委会称，新区管委会将加快建设。",
+        ),
+        ("全州 is the whole prefecture more often than 全州县", "记者从楚雄州获悉，全州法院受理案件1.8万件。"),
+    ],
+)
+def test_a_common_noun_is_no_place(why: str, text: str) -> None:
+    assert set(ids(text).values()) <= {None}, why
+
+
+def test_the_common_noun_is_a_place_behind_its_own() -> None:
+    """桂林市全州公安局 says which 全州."""
+    assert ids("桂林市全州公安局抓获3人。") == {"桂林市全州公安局": "450324/psb"}
+
+
 def test_home_decides_where_the_text_does_not() -> None:
     """A caller who knows where the text is from may say so."""
     assert ids("市公安局通报，长安分局抓获3人，省公安厅贺电。", home="441900") == {

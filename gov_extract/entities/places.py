@@ -328,9 +328,10 @@ class PlaceContext:
     def _is_place(self, spot: Spot, before: Sequence[Spot]) -> bool:
         """Whether a name that stands in no organ's name is meant as a place.
 
-        A county's short name is a word too often (和平, 长安, 全州): it needs its province or city right before it.
+        A county's short name is a word too often (和平, 长安, 全州): it needs its province or city right before it,
+        and so does a full name that is a common noun: the 新区 of a text on 雄安新区 is not the one that 唐山 had.
         """
-        if not spot.is_short:
+        if not spot.is_short and spot.name not in _words():
             return True
         if before and before[-1].end == spot.start:
             outer = set(before[-1].codes)

@@ -83,7 +83,9 @@ def find_known(
     一窗通办 [5:9] program program/yi-chuang-tong-ban 一窗通办
     """
     names = names_of(knowledge, year)
-    return [] if names.matcher is None else _Search(text, names, places or (lambda: PlaceContext(text, year=year))).run()
+    return (
+        [] if names.matcher is None else _Search(text, names, places or (lambda: PlaceContext(text, year=year))).run()
+    )
 
 
 class _Search:

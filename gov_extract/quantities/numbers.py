@@ -25,14 +25,15 @@ Span = tuple[int, int]
 _DIGITS = "零〇一二两三四五六七八九"
 _CHINESE = _DIGITS + "十百千万亿廿卅"
 _FORMAL = "壹贰叁参肆伍陆柒捌玖"
-_ARABIC = r"[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
+_GROUPED = "[0-9]++(?:,[0-9]{3}(?![0-9]))*+"
+_ARABIC = rf"{_GROUPED}(?:\.[0-9]++)?+"
 # 兆 is mega in today's prose (350兆带宽) and 10^12 only before a currency.
 _SCALES = r"[百千万亿]|兆(?=[元美日韩新])"
 
 # `regex` for its possessive quantifiers, which `re` has not before Python 3.11: a run never gives a character back,
 # so that no text, however made, costs more than one look at each.
 RUN = regex.compile(
-    rf"{_ARABIC}(?:(?:{_SCALES})(?:[{_CHINESE}]|[0-9]++(?:\.[0-9]++)?+(?=[千万亿百])|[0-9]++(?![0-9.]))*+)?+"
+    rf"{_ARABIC}(?:(?:{_SCALES})(?:[{_CHINESE}]|[0-9]++(?:\.[0-9]++)?+(?=[千万亿百])|{_GROUPED}(?![0-9.]))*+)?+"
     rf"|[{_CHINESE}]++(?:点[{_DIGITS}][{_CHINESE}]*+)?+(?:(?<=[百千万亿])[0-9]++[千万]?+)?+"
     rf"|[{_FORMAL}][拾佰仟万亿][{_FORMAL}拾佰仟万亿零]*+|[{_FORMAL}](?=[元圆角分])|[拾佰仟](?=万?[元圆])"
     r"|半"

@@ -96,6 +96,9 @@ def before_figure(
         match = leads.match(folded, start, end)
         if match is not None and not _begins_word(folded, start, match.end(), end):
             start, moved = match.end(), True
+        occasion = _OCCASION.match(folded, start, end)
+        if occasion is not None and end - occasion.end() >= 3:
+            start, moved = occasion.end(), True
     while end > start and folded[end - 1] in " ,，、:的":
         end -= 1
     for match in _HANDLED.finditer(folded, start, end):
@@ -109,6 +112,8 @@ _ACTOR = re.compile(
     r"[^、，,“”和0-9]{0,14}?(?:机关|法院|检察院|部门|公司|系统|警方|干警|民警|登记处|窗口)(?:共|累计|先后|已|全年)+"
 )
 _BODY = re.compile(r"[^、，,“”和0-9]{0,14}?(?:机关|法院|检察院|部门|公司|系统|登记处|警方)")
+# 在“3·15”晚会后出动执法人员, 在春运期间发送旅客: when it was done is no part of what was counted.
+_OCCASION = re.compile(r"在[^，,、。；的]{2,16}?(?:期间|(?:过程|行动|活动)中|之后|以后|后)(?![的期备勤者方续果台])")
 # 力争再用两到三年把电诈案件压降: what is acted on stands behind 把 and 将.
 _HANDLED = re.compile(r"把|(?<!即)将(?!近|要|来)")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
