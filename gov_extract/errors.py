@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["DataError", "GovExtractError", "InputError", "KnowledgeError", "NumeralError"]
+__all__ = [
+    "DataError",
+    "GovExtractError",
+    "InputError",
+    "KnowledgeError",
+    "NumeralError",
+    "TextError",
+    "WorkerError",
+]
 
 
 class GovExtractError(Exception):
@@ -61,3 +69,29 @@ class DataError(GovExtractError, ValueError):
 
 class KnowledgeError(DataError):
     """A row of a knowledge base cannot be taken: duplicate id, an alias of two entries, an unknown parent, …"""
+
+
+class TextError(GovExtractError):
+    """One text of many could not be read: what `extract_many(on_error="return")` gives in its place.
+
+    Attributes:
+        index: which text, counted from 0.
+        error: why: an InputError, a WorkerError, or whatever else reading it raised.
+
+    >>> from gov_extract import extract_many
+    >>> print(*extract_many(["抓获10人。", 7], on_error="return"), sep="\\n")
+    <Extraction of 6 characters: 1 quantities, 0 times, 0 entities, 0 statistics>
+    texts[1]: InputError: text: int was given, want str
+    """
+
+    def __init__(self, index: int, error: Exception) -> None:
+        super().__init__(f"texts[{index}]: {type(error).__name__}: {error}")
+        self.index = index
+        self.error = error
+
+    def __reduce__(self) -> tuple[type[TextError], tuple[int, Exception]]:
+        return type(self), (self.index, self.error)
+
+
+class WorkerError(GovExtractError, RuntimeError):
+    """A worker process of `extract_many` ended before its work did, or could not begin."""
