@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import ENVIRONMENT, gov_extract, lines, posix
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,23 +22,6 @@ from gov_extract.reading import decode, find_texts, read_file
 
 TEXT = "今年1月至8月,全市盗窃警情同比下降20.2%。\n市公安局为企业办理业务5.3万件。\n"
 TRADITIONAL = "今年1月至8月，全市竊盜案件較去年同期減少20.2%，警方共尋獲失車53輛。\n"
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-posix = pytest.mark.skipif(os.name != "posix", reason="pipes, modes and signals of POSIX")
-
-
-def gov_extract(
-    *arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None, **env: str
-) -> subprocess.CompletedProcess[bytes]:
-    """Run the command; what it printed comes back as bytes."""
-    return subprocess.run(
-        [sys.executable, "-m", "gov_extract", *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        cwd=cwd,
-        env={**ENVIRONMENT, **env},
-        timeout=120,
-        check=False,
-    )
 
 
 def shell(command: str) -> subprocess.CompletedProcess[bytes]:
@@ -49,10 +33,6 @@ def shell(command: str) -> subprocess.CompletedProcess[bytes]:
         timeout=120,
         check=False,
     )
-
-
-def lines(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
-    return [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
 
 
 @pytest.fixture

@@ -1,4 +1,6 @@
-"""The command line: ``gov-extract FILE…``, files in, JSON lines or tables out; ``gov-extract kb`` is `kb_cli`.
+"""The command line: ``gov-extract FILE…``, files in, JSON lines or tables out; ``gov-extract kb`` is `kb`.
+
+Here are the options and which of them go together; `run` and `parquet` do what they ask for.
 
 One bad file never costs the others: it is named in one line on standard error, and the exit status is then 2.
 """
@@ -6,42 +8,26 @@ One bad file never costs the others: it is named in one line on standard error, 
 from __future__ import annotations
 
 import os
-import secrets
 import signal
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
 from io import TextIOWrapper
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
-from rich.console import Console
-from rich.progress import track
-from rich.table import Table
-from rich.text import Text
 
-from .errors import GovExtractError, InputError
-from .extraction import Extraction
-from .kb_cli import kb_app
-from .reading import find_texts, read_file, read_stream
+from ..errors import GovExtractError
+from .kb import kb_app
+from .messages import Failures, OutputError
 
 if TYPE_CHECKING:
-    from .extractor import Extractor
+    from ..extractor import Extractor
 
 __all__ = ["app", "main"]
 
 _FAILED = 2
-_TABLES: dict[str, tuple[str, ...]] = {
-    "quantities": ("text", "kind", "value", "upper", "unit", "modifier"),
-    "times": ("text", "value", "modifier"),
-    "entities": ("text", "type", "id", "name"),
-    "statistics": ("quantity", "indicator", "change", "basis", "base", "from", "period", "agency"),
-}
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -55,7 +41,7 @@ class Format(str, Enum):
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from . import __version__
+        from .. import __version__
 
         typer.echo(f"gov-extract {__version__}")
         raise typer.Exit
@@ -65,20 +51,32 @@ def _print_version(wanted: bool) -> None:
 def run(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE", help="Texts, folders (their .txt files) or - for standard input."),
+        typer.Argument(
+            metavar="FILE", help="Texts, folders (their .txt files) or - for standard input; or one .parquet file."
+        ),
     ],
     format_: Annotated[
         Format, typer.Option("--format", help="JSON lines for programs, tables for eyes.")
     ] = Format.jsonl,
     date: Annotated[
         datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day of publication: it says when 今年 is."
-        ),
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day of publication: it says when 今年 is."),
     ] = None,
     output: Annotated[
-        str, typer.Option(metavar="FILE", help="Write here, once all is done, not to standard output.")
+        str,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here, once all is done, not to standard output."),
     ] = "-",
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume",
+            help="Append to --output line by line; what an earlier run has done there is not done again. "
+            "The run's settings are kept beside it, in FILE.settings.json.",
+        ),
+    ] = False,
+    workers: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Extract in so many processes; the output is the same.")
+    ] = 1,
     knowledge: Annotated[
         list[str] | None,
         typer.Option(metavar="FILE", help="JSON Lines of names to merge over ours; may be repeated."),
@@ -89,6 +87,16 @@ def run(
     explain: Annotated[
         bool, typer.Option("--explain", help="Name the rule behind each item, and what names could mean.")
     ] = False,
+    text_column: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Parquet: the column of the texts.  [default: text]")
+    ] = None,
+    date_column: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Parquet: the column of the days of publication; --date where it is null."),
+    ] = None,
+    column_prefix: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Parquet: begins the names of the new columns, as gov_.")
+    ] = None,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
@@ -97,31 +105,51 @@ def run(
     """Extract quantities, times, entities and statistics from Chinese government prose.
 
     Reads UTF-8, GB18030, Big5 and UTF-16 and tells them apart. Writes UTF-8: one line of JSON for each file.
+    A .parquet file becomes another: its columns, and those of the extraction.
     The exit status is 2 if any file could not be read; the others are still done.
 
     gov-extract kb --help tells how to check and query names of your own.
     """
-    failures = _Failures()
+    columns = {"--text-column": text_column, "--date-column": date_column, "--column-prefix": column_prefix}
+    parquet = _is_parquet(files, output, columns)
+    if parquet:
+        _check_parquet(format_, resume)
+    elif resume:
+        _check_resume(files, output, format_)
+    day = date.strftime("%Y-%m-%d") if date else None
+    failures = Failures()
     try:
         extractor = _extractor(knowledge, home)
-    except GovExtractError as error:
-        failures.complain(error)
-        raise typer.Exit(_FAILED) from None
-    day = date.strftime("%Y-%m-%d") if date else None
-    try:
-        with _writer(output) as out:
-            for name in _progress(_expand(files, failures), output):
-                with failures.of(name):
-                    if output != "-":
-                        _refuse_same(name, output)
-                    extraction = _extract(extractor, name, day)
-                    _write(extraction, name, out, format_, explain)
+        if parquet:
+            from .parquet import run_parquet
+
+            run_parquet(
+                files[0],
+                output,
+                extractor,
+                failures,
+                text_column=text_column or "text",
+                date_column=date_column,
+                prefix=column_prefix or "",
+                date=day,
+                explain=explain,
+                workers=workers,
+            )
+        else:
+            from .run import Request, expand, run_texts
+            from .settings import settings_of
+
+            began = settings_of(date=day, home=home, knowledge=knowledge or [], explain=explain) if resume else None
+            request = Request(day, output, format_ is Format.table, explain, workers, began)
+            run_texts(expand(files, failures), extractor, request, failures)
     except BrokenPipeError:
         _let_go_of_stdout()  # whoever read our output (head, less) has had enough: that is no failure
-    except _OutputError as error:
+    except OutputError as error:
         if output == "-":
             _let_go_of_stdout()
         failures.report("standard output" if output == "-" else output, error)
+    except GovExtractError as error:
+        failures.complain(error)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
     if failures.any:
@@ -144,150 +172,49 @@ def main() -> None:
     app()
 
 
-def _let_go_of_stdout() -> None:
-    """Point standard output at nothing, or Python complains when it flushes what is left on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _is_parquet(files: list[str], output: str, columns: dict[str, str | None]) -> bool:
+    """Whether a Parquet file is to be read: then it is the only one, and another is written."""
+    tables = [name for name in files if _ends_in_parquet(name)]
+    if not tables:
+        for option, given in columns.items():
+            if given is not None:
+                raise typer.BadParameter("is for a .parquet file, and none is given", param_hint=option)
+        if _ends_in_parquet(output):
+            raise typer.BadParameter("texts become lines, not Parquet; name it .jsonl", param_hint="--output")
+        return False
+    if len(files) > 1:
+        raise typer.BadParameter(f"{tables[0]}: a .parquet file goes alone, one to one output", param_hint="FILE")
+    if not _ends_in_parquet(output):
+        raise typer.BadParameter("a .parquet file becomes another; write -o out.parquet", param_hint="--output")
+    return True
 
 
-class _Failures:
-    """What could not be done: a line on standard error for each, and whether there was any."""
-
-    def __init__(self) -> None:
-        self.any = False
-
-    def report(self, name: str, error: Exception) -> None:
-        self.complain(f"{_one_line(name)}: {error}")
-
-    def complain(self, error: object) -> None:
-        self.any = True
-        print(f"gov-extract: {_one_line(str(error))}", file=sys.stderr)
-
-    @contextmanager
-    def of(self, name: str) -> Iterator[None]:
-        try:
-            yield
-        except _OutputError:
-            raise
-        except GovExtractError as error:
-            self.report(name, error)
+def _ends_in_parquet(name: str) -> bool:
+    return name.lower().endswith(".parquet")
 
 
-class _OutputError(InputError):
-    """The output cannot be written: this ends the run."""
+def _check_parquet(format_: Format, resume: bool) -> None:
+    if resume:
+        raise typer.BadParameter("a .parquet file is written at one go; leave it out", param_hint="--resume")
+    if format_ is not Format.jsonl:
+        raise typer.BadParameter("a .parquet file becomes another, not tables", param_hint="--format")
 
 
-def _expand(names: Sequence[str], failures: _Failures) -> list[str]:
-    expanded: list[str] = []
-    for name in names:
-        if name != "-" and os.path.isdir(name):
-            with failures.of(name):
-                expanded += find_texts(name, failures.report)
-        else:
-            expanded.append(name)
-    return expanded
-
-
-def _progress(names: Sequence[str], output: str) -> Iterable[str]:
-    if len(names) < 2 or not sys.stderr.isatty() or (output == "-" and sys.stdout.isatty()):
-        return names
-    return track(names, "Extracting", console=Console(stderr=True), transient=True)
+def _check_resume(files: list[str], output: str, format_: Format) -> None:
+    if output == "-":
+        raise typer.BadParameter("wants --output FILE, in which to go on", param_hint="--resume")
+    if format_ is not Format.jsonl:
+        raise typer.BadParameter("goes on in JSON lines only, not in tables", param_hint="--resume")
+    if "-" in files:
+        raise typer.BadParameter("standard input cannot be read again; name a file", param_hint="--resume")
 
 
 def _extractor(knowledge: list[str] | None, home: str | None) -> Extractor:
-    from .extractor import Extractor  # after the arguments have been read: --help need not load the rules
+    from ..extractor import Extractor  # after the arguments have been read: --help need not load the rules
 
     return Extractor(knowledge=knowledge or None, home=home)
 
 
-def _extract(extractor: Extractor, name: str, day: str | None) -> Extraction:
-    return extractor.extract(read_stream(sys.stdin.buffer) if name == "-" else read_file(name), reference_date=day)
-
-
-def _refuse_same(name: str, output: str) -> None:
-    if name != "-" and os.path.exists(name) and os.path.exists(output) and os.path.samefile(name, output):
-        raise _OutputError("is one of the texts; write to another file")
-
-
-@contextmanager
-def _writer(output: str) -> Iterator[IO[str]]:
-    """Standard output, or a file that appears under its name only when everything is in it."""
-    try:
-        if output == "-":
-            yield sys.stdout
-            sys.stdout.flush()
-        else:
-            with _replacing(Path(os.path.realpath(output))) as out:
-                yield out
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise _OutputError(f"cannot be written: {error.strerror or error}") from error
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[IO[str]]:
-    if target.exists() and not target.is_file():
-        raise _OutputError("is not a regular file; leave --output out to write to standard output")
-    part = target.with_name(f".gov-extract-{secrets.token_hex(6)}.part")
-    with open(part, "x", encoding="utf-8", newline="\n") as out:
-        try:
-            yield out
-            out.close()
-            if target.exists():
-                part.chmod(target.stat().st_mode & 0o777)
-            os.replace(part, target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-
-
-def _write(extraction: Extraction, name: str, out: IO[str], format_: Format, explain: bool) -> None:
-    data = extraction.to_dict(explain=explain)
-    if format_ is Format.jsonl:
-        # A file's name is bytes; what is no UTF-8 in it would be no JSON.
-        source = os.fsencode(name).decode("utf-8", "backslashreplace")
-        out.write(msgspec.json.encode({"source": source, **data}).decode("utf-8") + "\n")
-        return
-    console = _Console(file=out, highlight=False)
-    console.print(Text(_one_line(name), style="bold"))
-    for layer, columns in _TABLES.items():
-        if data[layer]:
-            shown = columns if not explain else (*columns, "rule", *(["candidates"] if layer == "entities" else []))
-            console.print(_table(f"{layer} ({len(data[layer])})", shown, data[layer], data["quantities"]))
-    if not any(data[layer] for layer in _TABLES):
-        console.print("nothing found")
-    console.print()
-
-
-class _Console(Console):
-    """Leaves it to `run` what a reader who has gone means: rich would end with a failure."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
-
-
-def _table(
-    title: str, columns: Sequence[str], rows: Sequence[dict[str, Any]], quantities: Sequence[dict[str, Any]]
-) -> Table:
-    table = Table(title=title, title_justify="left", header_style="bold")
-    for column in columns:
-        # A column without a single value says nothing and takes the room of one that does.
-        if any(row[column] not in (None, (), []) for row in rows):
-            table.add_column(column, overflow="fold")
-    names = [str(column.header) for column in table.columns]
-    for row in rows:
-        cells = []
-        for name in names:
-            value = row[name]
-            if name == "candidates":
-                value = ", ".join(f"{candidate['id']} {candidate['score']:.2f}" for candidate in value) or None
-            if name in ("quantity", "from") and value is not None:
-                value = quantities[value]["text"]
-            cells.append(Text("" if value is None else _one_line(str(value))))
-        table.add_row(*cells)
-    return table
-
-
-def _one_line(text: str) -> str:
-    """`text` without line breaks and without anything that a terminal would obey rather than show."""
-    return "".join(c if c.isprintable() else " " if c.isspace() else ascii(c)[1:-1] for c in text)
+def _let_go_of_stdout() -> None:
+    """Point standard output at nothing, or Python complains when it flushes what is left on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .errors import GovExtractError
+from ..errors import GovExtractError
 
 if TYPE_CHECKING:
-    from .entities.divisions import Division
-    from .entities.knowledge import KnowledgeBase
+    from ..entities.divisions import Division
+    from ..entities.knowledge import KnowledgeBase
 
 __all__ = ["kb_app"]
 
@@ -39,7 +39,7 @@ def check(
     Prints what the files add to, override in and hide from the knowledge base that ships with gov-extract. The exit
     status is 2 if there is any fault.
     """
-    from .entities.knowledge import faults_of
+    from ..entities.knowledge import faults_of
 
     faults, report = faults_of(*files)
     for fault in faults:
@@ -64,7 +64,7 @@ def show(
 
     The exit status is 1 if it means nothing that is known.
     """
-    from .extractor import Extractor
+    from ..extractor import Extractor
 
     try:
         extractor = Extractor(knowledge=knowledge or None, home=home)
@@ -108,15 +108,15 @@ def _entries(name: str, knowledge: KnowledgeBase, year: int | None) -> Iterator[
 
 
 def _divisions(name: str) -> Iterator[str]:
-    from .characters import fold
-    from .entities.divisions import divisions
+    from ..characters import fold
+    from ..entities.divisions import divisions
 
     for division in divisions().named(fold(name)):
         yield _division(division)
 
 
 def _division(division: Division) -> str:
-    from .entities.divisions import divisions
+    from ..entities.divisions import divisions
 
     above = "".join(reversed([found.name for found in divisions().ancestors(division) if found.level != "nation"]))
     years = f", {division.since or ''}–{division.until or ''}" if division.since or division.until else ""
@@ -124,9 +124,9 @@ def _division(division: Division) -> str:
 
 
 def _parts(name: str) -> Iterator[str]:
-    from .entities.branches import find_branches
-    from .entities.divisions import divisions
-    from .text import Text
+    from ..entities.branches import find_branches
+    from ..entities.divisions import divisions
+    from ..text import Text
 
     text = Text(name)
     for mention in find_branches(text):
@@ -143,7 +143,7 @@ def _parts(name: str) -> Iterator[str]:
 
 
 def _links(name: str, extractor: object, date: datetime | None) -> Iterator[str]:
-    from .extractor import Extractor
+    from ..extractor import Extractor
 
     assert isinstance(extractor, Extractor)
     for entity in extractor.extract(name, reference_date=date).entities:

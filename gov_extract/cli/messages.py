@@ -1,0 +1,62 @@
+"""What the command line says on standard error: a line for each failure, and a bar while somebody looks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from ..errors import InputError
+
+__all__ = ["Failures", "OutputError", "one_line", "progress", "say"]
+
+
+class OutputError(InputError):
+    """The output cannot be written: this ends the run."""
+
+
+class Failures:
+    """What could not be done: a line on standard error for each, and whether there was any."""
+
+    def __init__(self) -> None:
+        self.any = False
+
+    def report(self, name: str, error: Exception) -> None:
+        self.complain(f"{one_line(name)}: {error}")
+
+    def complain(self, error: object) -> None:
+        self.any = True
+        say(error)
+
+
+def say(message: object) -> None:
+    """One line on standard error."""
+    print(f"gov-extract: {one_line(str(message))}", file=sys.stderr)
+
+
+@contextmanager
+def progress(total: int | None, output: str) -> Iterator[Callable[[int, int | None], None]]:
+    """A bar on standard error, if that is a terminal and the results do not go there too.
+
+    Args:
+        total: how many steps there are, None where that is not known yet.
+        output: where the results go, ``-`` for standard output.
+
+    Yields:
+        what to call with how many steps are done and how many there are.
+    """
+    single = total is not None and total < 2
+    if single or not sys.stderr.isatty() or (output == "-" and sys.stdout.isatty()):
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Extracting", total=total)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def one_line(text: str) -> str:
+    """`text` without line breaks and without anything that a terminal would obey rather than show."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else ascii(c)[1:-1] for c in text)

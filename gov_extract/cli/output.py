@@ -1,0 +1,134 @@
+"""Where the command line writes: standard output, or a file that appears only when all is in it.
+
+An output that outlives an interruption is `resume`.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, BinaryIO, Protocol
+
+import msgspec
+
+from ..extraction import Extraction
+from .messages import OutputError
+from .settings import forget_settings
+
+__all__ = ["LineWriter", "identity", "json_line", "lock", "refuse_odd", "source_of", "writing"]
+
+
+class LineWriter(Protocol):
+    """What takes whole lines: a file, or an output that a run goes on in."""
+
+    def write(self, line: str, /) -> object: ...
+
+
+@contextmanager
+def writing(output: str) -> Iterator[IO[str]]:
+    """Standard output (``-``), or a file that appears under its name only when everything is in it.
+
+    Raises:
+        OutputError: it cannot be written.
+        BrokenPipeError: whoever read standard output has gone.
+    """
+    try:
+        if output == "-":
+            yield sys.stdout
+            sys.stdout.flush()
+        else:
+            with _replacing(Path(os.path.realpath(output))) as out:
+                yield out
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[IO[str]]:
+    refuse_odd(target)
+    part = target.with_name(f".gov-extract-{secrets.token_hex(6)}.part")
+    with _held(target), open(part, "x", encoding="utf-8", newline="\n") as out:
+        try:
+            yield out
+            out.close()
+            if target.exists():
+                part.chmod(target.stat().st_mode & 0o777)
+            forget_settings(target)
+            os.replace(part, target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _held(target: Path) -> Iterator[None]:
+    """No run goes on in the file that is to be replaced, nor begins to."""
+    try:
+        import fcntl  # noqa: F401  # without it there is nothing to hold, and Windows replaces no file that is open
+
+        file = open(target, "r+b")  # noqa: SIM115
+    except (ImportError, FileNotFoundError, PermissionError):  # whether it may be replaced, the folder's mode says
+        yield
+        return
+    with file:
+        lock(file)
+        yield
+
+
+def lock(file: BinaryIO) -> None:
+    """Hold `file` till it is closed, where the system has locks.
+
+    Raises:
+        OutputError: another process holds it.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows: two runs on one output are the user's own care
+        return
+    try:
+        # A lock of POSIX, not flock(): a forked worker would inherit that and hold it on after kill -9 of its parent.
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        raise OutputError("another run is writing it; wait for its end, or write to another file") from None
+    except OSError:
+        return  # a network drive without locks must still take results
+
+
+def refuse_odd(target: Path) -> None:
+    """A device or a pipe must not be renamed over, nor can a run go on in it."""
+    if target.exists() and not target.is_file():
+        raise OutputError("is not a regular file; leave --output out to write to standard output")
+
+
+def identity(name: str) -> tuple[int, int] | None:
+    """What tells a file from others whatever it is called; None where there is none, or for ``-``."""
+    if name == "-":
+        return None
+    try:
+        found = os.stat(name)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def source_of(name: str) -> str:
+    r"""A file's name as the output has it: a name is bytes, and what is no UTF-8 in it would be no JSON.
+
+    >>> source_of("报告.txt")
+    '报告.txt'
+    >>> source_of(os.fsdecode(b"\xb1.txt"))
+    '\\xb1.txt'
+    """
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def json_line(extraction: Extraction, name: str, *, explain: bool) -> str:
+    """The extraction as one line of JSON, the name of its text first."""
+    data = {"source": source_of(name), **extraction.to_dict(explain=explain)}
+    return msgspec.json.encode(data).decode("utf-8") + "\n"

@@ -1,0 +1,65 @@
+"""An extraction as tables for eyes: ``gov-extract --format table``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import IO, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..extraction import Extraction
+from .messages import one_line
+
+__all__ = ["write_tables"]
+
+_TABLES: dict[str, tuple[str, ...]] = {
+    "quantities": ("text", "kind", "value", "upper", "unit", "modifier"),
+    "times": ("text", "value", "modifier"),
+    "entities": ("text", "type", "id", "name"),
+    "statistics": ("quantity", "indicator", "change", "basis", "base", "from", "period", "agency"),
+}
+
+
+def write_tables(out: IO[str], extraction: Extraction, name: str, *, explain: bool) -> None:
+    """Write `name` and a table for each layer in which something was found."""
+    data = extraction.to_dict(explain=explain)
+    console = _Console(file=out, highlight=False)
+    console.print(Text(one_line(name), style="bold"))
+    for layer, columns in _TABLES.items():
+        if data[layer]:
+            shown = columns if not explain else (*columns, "rule", *(["candidates"] if layer == "entities" else []))
+            console.print(_table(f"{layer} ({len(data[layer])})", shown, data[layer], data["quantities"]))
+    if not any(data[layer] for layer in _TABLES):
+        console.print("nothing found")
+    console.print()
+
+
+class _Console(Console):
+    """Leaves it to the run what a reader who has gone means: rich would end with a failure."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def _table(
+    title: str, columns: Sequence[str], rows: Sequence[dict[str, Any]], quantities: Sequence[dict[str, Any]]
+) -> Table:
+    table = Table(title=title, title_justify="left", header_style="bold")
+    for column in columns:
+        # A column without a single value says nothing and takes the room of one that does.
+        if any(row[column] not in (None, (), []) for row in rows):
+            table.add_column(column, overflow="fold")
+    names = [str(column.header) for column in table.columns]
+    for row in rows:
+        cells = []
+        for name in names:
+            value = row[name]
+            if name == "candidates":
+                value = ", ".join(f"{candidate['id']} {candidate['score']:.2f}" for candidate in value) or None
+            if name in ("quantity", "from") and value is not None:
+                value = quantities[value]["text"]
+            cells.append(Text("" if value is None else one_line(str(value))))
+        table.add_row(*cells)
+    return table
