@@ -1,57 +1,48 @@
-"""How fast gov_extract reads, beside jieba cutting the same text into words.
+"""How fast gov_extract reads, whole and by stage, beside other libraries on the same text.
 
-    python benchmarks/speed.py [--json] [--repeat 7] [FILE...]
+    python benchmarks/speed.py [--json] [--repeat 7] [--peers] [--peers-env DIR] [FILE...]
 
-Without FILE it reads ../shared/corpus/text/*.txt where that is, else fixtures/*.txt, repeated to about 1 MB
-of UTF-8. Everything is measured in one run on one core, the cases taking turns, so that whatever else the
-machine does falls on all of them alike. What is shown is the median of CPU time. Nothing is asserted: compare
-two runs on one machine, or the ratios to jieba across machines. Memory and loading are measured in interpreters of
-their own.
+Without FILE it reads the pages of ../shared/corpus/text where that is, and then the texts of fixtures/, each set as one
+text of about 1 MB of UTF-8; the figures in it are others in each turn. Everything is measured in one run on one core,
+the cases taking turns, so that whatever else the machine does falls on all of them alike. What is shown is the median
+of CPU time. Nothing is asserted: compare two runs on one machine, or the ratios to jieba across machines.
+
+--peers also measures Microsoft's recognizers. They get an environment of their own, in the user's cache directory or in
+DIR, which is made from the package index on first use. They are slow: they read each text once in a turn.
 """
 
 from __future__ import annotations
 
 import argparse
 import functools
-import gc
 import importlib
 import json
-import os
-import platform
 import statistics
-import subprocess
-import sys
 import time
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from measuring import cpu_seconds, describe, machine, pin
+from peers import (
+    RECOGNIZERS,
+    NotMeasured,
+    Recognizers,
+    default_environment,
+    environment,
+    jieba_cut,
+    jieba_tag,
+    spacy_cut,
+)
+from texts import grow, read_sets
 
-from gov_extract import Extractor, __version__, extract  # noqa: E402
-from gov_extract.reading import read_file  # noqa: E402
+from gov_extract import Extractor, InputError, extract, warm_up
 
 SIZE = 1_000_000
+BASE = "jieba.lcut"
 # Where the stages are called from, and the inner stages of one.
 MODULES = {"gov_extract.pipeline": "  ", "gov_extract.entities.merge": "    "}
-JIEBA = "import warnings; warnings.simplefilter('ignore'); import jieba; jieba.setLogLevel(60); jieba.initialize()"
-# Code that is run in a fresh interpreter each.
-LOADS = {
-    "Python": "pass",
-    "Python + jieba": JIEBA,
-    "+ gov_extract": f"{JIEBA}; import gov_extract; gov_extract.warm_up()",
-}
-MEASURED = """
-import time
-start = time.perf_counter()
-{code}
-spent = time.perf_counter() - start
-with open("/proc/self/status") as status:  # getrusage would count what forked this interpreter
-    print(spent, next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmRSS")))
-"""
 # Each has hung or slowed some extractor: numerals without end, quotes that never close, lines without text.
 HOSTILE = {
     "一…": "一",
@@ -64,48 +55,23 @@ HOSTILE = {
 
 def main() -> None:
     arguments = parse()
-    cpu = pin()
-    prose = read(arguments.files)
-    cut = warm_jieba()
-    extract(prose[:1000]).tokens  # noqa: B018  loads what is loaded lazily
-
-    cases: dict[str, Callable[[], object]] = {
-        "jieba.lcut": lambda: cut(prose),
-        "extract": lambda: extract(prose),
-        "extract + tokens": lambda: extract(prose).tokens,
+    core = pin()
+    missing: dict[str, str] = {}
+    cases = ours(missing) | others(missing)
+    directory = wanted_environment(arguments, missing)
+    prose = {
+        name: compare(cases, texts, arguments.repeat, directory, missing)
+        for name, texts in read_sets(arguments.files).items()
     }
-    times: dict[str, list[float]] = {name: [] for name in cases}
-    stages: dict[str, list[float]] = {}
-    for _ in range(arguments.repeat):
-        for name, case in cases.items():
-            times[name].append(measure(case))
-        with stopwatches() as spent:
-            Extractor().extract(prose)
-        for name, seconds in spent.items():
-            stages.setdefault(name, []).append(seconds)
-    rates = {name: len(prose) / statistics.median(seconds) for name, seconds in (times | stages).items()}
-
-    per_character = 1 / rates["extract"]
-    hostile = {}
-    for name, unit in HOSTILE.items():
-        seconds = hostile_times(unit, max(1, arguments.repeat // 3))
-        hostile[name] = {
-            "per_character": seconds[1] / SIZE / per_character,
-            "growth": seconds[1] / (4 * seconds[0]),
-        }
-
-    loads = {name: load(code) for name, code in LOADS.items()}
-
-    result = {
-        "gov_extract": __version__,
-        "python": platform.python_version(),
-        "cpu": cpu,
-        "characters": len(prose),
+    result: dict[str, Any] = {
+        "machine": machine(),
+        "core": core,
         "repeat": arguments.repeat,
-        "characters_per_second": {name: round(rate) for name, rate in rates.items()},
-        "ratio_to_jieba": {name: round(rate / rates["jieba.lcut"], 3) for name, rate in rates.items()},
-        "hostile": {name: {k: round(v, 3) for k, v in row.items()} for name, row in hostile.items()},
-        "loaded": {name: row for name, row in loads.items() if row},
+        "prose": prose,
+        "not_measured": missing,
+        "hostile": hostile(
+            max(1, arguments.repeat // 3), 1 / next(iter(prose.values()))["characters_per_second"]["extract"]
+        ),
     }
     if arguments.json:
         print(json.dumps(result, ensure_ascii=False))
@@ -120,70 +86,116 @@ def parse() -> argparse.Namespace:
     parser.add_argument("files", metavar="FILE", nargs="*", help="texts to read in place of the usual ones")
     parser.add_argument("--json", action="store_true", help="one line of JSON, for programs")
     parser.add_argument("--repeat", type=int, default=7, metavar="N", help="how often each case runs (7)")
+    parser.add_argument("--peers", action="store_true", help="also Microsoft's recognizers, installed on first use")
+    parser.add_argument("--peers-env", type=Path, metavar="DIR", help="their environment (in the user's caches)")
     arguments = parser.parse_args()
     if arguments.repeat < 1:
         parser.error("--repeat: at least 1")
     return arguments
 
 
-def pin() -> int | None:
-    """Stay on one core, or moving between cores is measured, too."""
-    if not hasattr(os, "sched_setaffinity"):
+def ours(missing: dict[str, str]) -> dict[str, Callable[[str], object]]:
+    """What is measured of gov_extract, all that is loaded on first use loaded."""
+    warm_up()
+    cases: dict[str, Callable[[str], object]] = {
+        "extract": extract,
+        "extract + tokens": lambda prose: extract(prose).tokens,
+    }
+    try:
+        compiled = Extractor(tokenizer="rjieba")
+        compiled.warm_up()
+    except InputError as error:
+        missing["extract + tokens (rjieba)"] = str(error)
+    else:
+        cases["extract + tokens (rjieba)"] = lambda prose: compiled.extract(prose).tokens
+    return cases
+
+
+def others(missing: dict[str, str]) -> dict[str, Callable[[str], object]]:
+    """What reads the same text in this process."""
+    cases: dict[str, Callable[[str], object]] = {}
+    peers: dict[str, Callable[[], Callable[[str], object]]] = {
+        BASE: jieba_cut,
+        "jieba.posseg.lcut": jieba_tag,
+        'spacy.blank("zh")': lambda: spacy_cut(SIZE),
+    }
+    for name, load in peers.items():
+        try:
+            cases[name] = load()
+        except NotMeasured as error:
+            missing[name] = str(error)
+    return cases
+
+
+def wanted_environment(arguments: argparse.Namespace, missing: dict[str, str]) -> Path | None:
+    """Where the recognizers are installed; None where they are not asked for or cannot be had."""
+    if not arguments.peers:
+        missing[RECOGNIZERS] = "not asked for; add --peers"
         return None
-    core = max(os.sched_getaffinity(0))
-    os.sched_setaffinity(0, {core})
-    return core
-
-
-def read(files: list[str]) -> str:
-    paths: list[Path] = [Path(name) for name in files]
-    if not paths:
-        corpus = sorted((ROOT.parent / "shared/corpus/text").glob("*.txt"))
-        paths = corpus or sorted((ROOT / "fixtures").glob("*.txt"))
-    text = "\n\n".join(read_file(path) for path in paths)
-    if not text.strip():
-        sys.exit("no text to read: give FILE")
-    times = max(1, round(SIZE / len(text.encode("utf-8"))))
-    return "\n\n".join([text] * times)
-
-
-def warm_jieba() -> Callable[[str], list[str]]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # jieba's own
-        jieba = importlib.import_module("jieba")
-    jieba.setLogLevel(60)
-    jieba.initialize()
-    lcut: Callable[[str], list[str]] = jieba.lcut
-    lcut("预热一下")
-    return lcut
-
-
-def measure(case: Callable[[], object]) -> float:
-    gc.collect()
-    start = time.process_time()
-    case()
-    return time.process_time() - start
-
-
-def hostile_times(unit: str, repeat: int) -> tuple[float, float]:
-    """Seconds for a quarter and for the whole: four times as long where work grows with length only."""
-    text = (unit * (SIZE // len(unit) + 1))[:SIZE]
-    quarter = text[: SIZE // 4]
-    return (
-        statistics.median(measure(lambda: extract(quarter)) for _ in range(repeat)),
-        statistics.median(measure(lambda: extract(text)) for _ in range(repeat)),
-    )
-
-
-def load(code: str) -> dict[str, float] | None:
-    """Seconds and peak memory (MB) of running `code` in a fresh interpreter; None where that cannot be measured."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", MEASURED.format(code=code)]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-    if done.returncode:
+    directory: Path = arguments.peers_env or default_environment()
+    try:
+        environment(directory)
+    except NotMeasured as error:
+        missing[RECOGNIZERS] = str(error)
         return None
-    seconds, megabytes = map(float, done.stdout.split())
-    return {"seconds": round(seconds, 2), "megabytes": round(megabytes)}
+    return directory
+
+
+def compare(
+    cases: dict[str, Callable[[str], object]],
+    texts: list[str],
+    repeat: int,
+    directory: Path | None,
+    missing: dict[str, str],
+) -> dict[str, Any]:
+    """What each case and each stage reads of one set of texts in a second, and the ratios to jieba."""
+    recognizers = None
+    turns: dict[str, list[float]] = {name: [] for name in cases}
+    stages: dict[str, list[float]] = {}
+    few = sum(map(len, texts))
+    if directory:
+        try:
+            recognizers = Recognizers(directory, texts)
+            turns[RECOGNIZERS] = []
+        except NotMeasured as error:
+            missing[RECOGNIZERS] = str(error)
+    for turn in range(1, repeat + 1):
+        for place, (name, case) in enumerate(cases.items()):
+            # No case finds in a cache what another one, or an earlier turn, has read.
+            prose = grow(texts, SIZE, seed=turn * len(cases) + place)
+            turns[name].append(len(prose) / cpu_seconds(functools.partial(case, prose)))
+        if recognizers:
+            turns[RECOGNIZERS].append(few / recognizers.run())
+        prose = grow(texts, SIZE, seed=-turn)
+        with stopwatches() as spent:
+            extract(prose)
+        for name, seconds in spent.items():
+            stages.setdefault(name, []).append(len(prose) / seconds)
+    rates = {name: statistics.median(found) for name, found in (turns | stages).items()}
+    result: dict[str, Any] = {
+        "texts": len(texts),
+        "characters": len(prose),  # of the last turn; the others differ by a few
+        "characters_per_second": {name: round(rate) for name, rate in rates.items()},
+        "ratio_to_jieba": {name: round(rate / rates[BASE], 3) for name, rate in rates.items() if BASE in rates},
+    }
+    if recognizers:
+        recognizers.close()
+        result["recognizers"] = {"characters": few, "models": recognizers.models(few)}
+    return result
+
+
+def hostile(repeat: int, per_character: float) -> dict[str, dict[str, float]]:
+    """Time per character of texts made to hurt: beside that of prose, and of the whole beside a quarter of it."""
+    rows = {}
+    for name, unit in HOSTILE.items():
+        text = (unit * (SIZE // len(unit) + 1))[:SIZE]
+        quarter = text[: SIZE // 4]
+        short, long = (
+            statistics.median(cpu_seconds(functools.partial(extract, part)) for _ in range(repeat))
+            for part in (quarter, text)
+        )
+        rows[name] = {"per_character": round(long / SIZE / per_character, 3), "growth": round(long / (4 * short), 3)}
+    return rows
 
 
 @contextmanager
@@ -226,21 +238,26 @@ def stopwatches() -> Iterator[dict[str, float]]:
 
 
 def show(result: dict[str, Any]) -> None:
-    core = "" if result["cpu"] is None else f", core {result['cpu']}"
-    print(
-        f"gov_extract {result['gov_extract']}, Python {result['python']}{core}: "
-        f"{result['characters']:,} characters of prose, median of {result['repeat']}\n"
-    )
-    print(f"{'':24}{'characters/s':>14}{'to jieba':>10}")
-    for name, rate in result["characters_per_second"].items():
-        print(f"{name:24}{rate:>14,}{result['ratio_to_jieba'][name]:>10.2f}")
-    print(f"\n{f'{SIZE:,} characters of':24}{'time/character':>14}{'growth':>10}")
+    core = "" if result["core"] is None else f"core {result['core']}, "
+    print(f"{describe(result['machine'])}\n{core}median of {result['repeat']}")
+    for name, prose in result["prose"].items():
+        print(f"\n{name}: {prose['characters']:,} characters made of {prose['texts']} texts\n")
+        print(f"{'':28}{'characters/s':>14}{'to jieba':>10}")
+        for case, rate in prose["characters_per_second"].items():
+            ratio = prose["ratio_to_jieba"].get(case)
+            print(f"{case:28}{rate:>14,}{'' if ratio is None else f'{ratio:.2f}':>10}")
+        if recognizers := prose.get("recognizers"):
+            print(f"\nthe recognizers, on those texts once ({recognizers['characters']:,} characters):")
+            for model, row in recognizers["models"].items():
+                failed = f", failed in {row['failed']} texts" if row["failed"] else ""
+                print(f"  {model:26}{row['characters_per_second']:>14,}   found {row['found']:,}{failed}")
+    print()
+    for name, reason in result["not_measured"].items():
+        print(f"{name}: not measured: {reason}")
+    print(f"\n{f'{SIZE:,} characters of':28}{'time/character':>14}{'growth':>10}")
     for name, row in result["hostile"].items():
-        print(f"{name:24}{row['per_character']:>14.2f}{row['growth']:>10.2f}")
-    print("\ntime/character: 1 is prose. growth: 1 is linear in length, 4 is quadratic.")
-    print(f"\n{'in a fresh interpreter':24}{'seconds':>14}{'MB':>10}")
-    for name, row in result["loaded"].items():
-        print(f"{name:24}{row['seconds']:>14.2f}{row['megabytes']:>10}")
+        print(f"{name:28}{row['per_character']:>14.2f}{row['growth']:>10.2f}")
+    print("\ntime/character: 1 is the first prose above. growth: 1 is linear in length, 4 is quadratic.")
 
 
 if __name__ == "__main__":

@@ -181,7 +181,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 EvidenceRole = Literal["indicator", "change", "basis", "period", "agency"]
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Words that a statistic stands on.
 
     Attributes:
@@ -230,7 +230,7 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"fr
         return f"[{self.quantity}] {self.indicator}{change}{basis}{base} {self.period or '-'} {self.agency or '-'}"
 
 
-class Unplaced(msgspec.Struct, frozen=True, kw_only=True):
+class Unplaced(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A quantity that got no statistic.
 
     Attributes:

@@ -49,6 +49,8 @@ _SENTENCE_END = re.compile(
     r"|(?<=\n)\s*)"
 )
 _COMMA = re.compile(r"，|,(?:(?<![0-9],)|(?![0-9]))")
+# Strings of so many characters are kept once a text.
+_SHORT = 4
 
 
 class Text:
@@ -82,6 +84,7 @@ class Text:
             cuts = merge(cuts, _needless_blanks(folded))
         if cuts := list(cuts):
             folded, origin = _without(folded, cuts, origin)
+        self._short: dict[str, str] = {}
         self.folded: str = folded
         self.origin: array[int] | None = origin
 
@@ -95,10 +98,11 @@ class Text:
 
     def slice(self, start: int, end: int) -> str:
         """The original characters of a folded span, with all that layout put between them."""
-        if self.origin is None:
-            return self.original[start:end]
-        first, last = self.span(start, end)
-        return self.original[first:last]
+        if self.origin is not None:
+            start, end = self.span(start, end)
+        found = self.original[start:end]
+        # 同比, 下降, 全市: a long text says them thousands of times, and the extraction keeps each.
+        return self._short.setdefault(found, found) if len(found) <= _SHORT else found
 
     def to_folded(self, offset: int) -> int:
         """Where an original offset is in `folded`; of a character taken out, where the next one is."""
