@@ -29,13 +29,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, usage=argparse.SUPPRESS
     )
     parser.add_argument("names", metavar="NAME", nargs="*", help=f"of {', '.join(TABLES)}; all without any")
-    parser.add_argument("--repeat", type=int, default=7, metavar="N", help="how often each case runs (7)")
+    parser.add_argument(
+        "--repeat", type=int, default=7, metavar="N", help="how often each case of speed and cold runs (7)"
+    )
     parser.add_argument("--peers-env", metavar="DIR", help="the environment of the recognizers")
     arguments = parser.parse_args()
     if unknown := [name for name in arguments.names if name not in TABLES]:
         parser.error(f"{unknown[0]!r} is none of {', '.join(TABLES)}")
     for name in arguments.names or TABLES:
-        options = ["--repeat", str(arguments.repeat)]
+        options = [] if name == "linear" else ["--repeat", str(arguments.repeat)]  # linear repeats within a turn
         if name == "speed":
             options += ["--peers", *(["--peers-env", arguments.peers_env] if arguments.peers_env else [])]
         command = [sys.executable, str(HERE / f"{name}.py"), "--json", *options]

@@ -79,8 +79,8 @@ class TextError(GovExtractError):
         error: why: an InputError, a WorkerError, or whatever else reading it raised.
 
     >>> from gov_extract import extract_many
-    >>> print(*extract_many(["抓获10人。", 7], on_error="return"), sep="\\n")
-    <Extraction of 6 characters: 1 quantities, 0 times, 0 entities, 0 statistics>
+    >>> _, failed = extract_many(["抓获10人。", 7], on_error="return")
+    >>> print(failed)
     texts[1]: InputError: text: int was given, want str
     """
 

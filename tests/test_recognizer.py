@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gov_extract import extract
+from gov_extract.entities.division_tables import NATION
+from gov_extract.entities.divisions import divisions
 from gov_extract.entities.knowledge import KnowledgeBase, default_knowledge, parse_entries
 from gov_extract.entities.merge import find_entities
 from gov_extract.entities.recognizer import find_known
@@ -180,14 +183,20 @@ def test_any_text(text: str) -> None:
     check(text, find_known(Text(text), default_knowledge()))
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.sampled_from(sorted(default_knowledge().names())))
-def test_a_name_between_marks_in_a_text_on_its_place_is_found(name: str) -> None:
-    entry = default_knowledge().look_up(name)
-    assert entry is not None
-    code = entry.division or entry.within or ""
-    place = {"440300": "深圳", "440000": "广东", "650000": "新疆"}.get(code, "东莞" if code[:4] == "4419" else "全国")
-    assert entry.id in [id for _, id in find(f"{place}通报：“{name}”。")]
+def test_a_name_between_marks_in_a_text_on_its_place_is_found() -> None:
+    """Every name of the knowledge base: a sample left some out that were found and not linked."""
+    missed = []
+    for name in sorted(default_knowledge().names()):
+        entry = default_knowledge().look_up(name)
+        assert entry is not None
+        division = divisions().by_code(entry.division or entry.within or NATION)
+        assert division is not None
+        city = divisions().parent(division) if division.level == "town" else None
+        place = "全国" if division.code == NATION else (city.name if city is not None else "") + division.name
+        text = f"{place}通报：“{name}”。"
+        if entry.id not in [entity.id for entity in extract(text).entities]:
+            missed.append((text, entry.id))
+    assert missed == []
 
 
 @pytest.mark.parametrize(

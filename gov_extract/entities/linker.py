@@ -185,7 +185,7 @@ class Linking:
 
     def _places_of(self, row: _Link) -> Iterable[tuple[tuple[int, int], tuple[str, ...]]]:
         """The spans of the place names of a mention, and the divisions that each can be beside the others."""
-        organ = row.organ or ("psb" if row.noun == _SUB_BUREAU else None)
+        organ = row.organ or ("psb" if _SUB_BUREAU in row.nouns else None)
         key = row.mention.places, organ, row.name
         found = self._read.get(key)
         if found is None:
@@ -251,9 +251,11 @@ class Linking:
         return None
 
     def _organ_of_text(self, row: _Link) -> str | None:
-        if row.noun not in self._organs:
-            self._organs[row.noun] = self._main_organ(row.noun)
-        return self._organs[row.noun]
+        # 长安分局治安大队 is of the organ that 长安分局 is of.
+        noun = _SUB_BUREAU if _SUB_BUREAU in row.nouns else row.noun
+        if noun not in self._organs:
+            self._organs[noun] = self._main_organ(noun)
+        return self._organs[noun]
 
     def _main_organ(self, noun: str) -> str | None:
         """The organ that 市局, 省厅, 望城区局 or 长安分局 is of: the one that the text is about among those so called."""
