@@ -7,7 +7,15 @@
 """
 
 from .entities.knowledge import KnowledgeBase
-from .errors import DataError, GovExtractError, InputError, KnowledgeError, NumeralError
+from .errors import (
+    DataError,
+    GovExtractError,
+    InputError,
+    KnowledgeError,
+    NumeralError,
+    TextError,
+    WorkerError,
+)
 from .extraction import Candidate, Entity, Evidence, Extraction, Quantity, Statistic, Time, Token, Unplaced
 from .extractor import Extractor, extract, extract_many, warm_up
 from .numeral_format import format_numeral
@@ -29,9 +37,11 @@ __all__ = [
     "NumeralError",
     "Quantity",
     "Statistic",
+    "TextError",
     "Time",
     "Token",
     "Unplaced",
+    "WorkerError",
     "extract",
     "extract_many",
     "format_numeral",
