@@ -154,13 +154,24 @@ def _serve(pipe: Connection) -> None:
         pipe.send_bytes(ANSWERS + msgspec.msgpack.encode(answers))
 
 
+def _parents_pid() -> int:
+    """Of the process that started this one; the fork server's where that did.
+
+    Asked of `multiprocessing`, not of the system: a parent killed before the question would have been replaced.
+    """
+    import multiprocessing
+
+    known = multiprocessing.parent_process()
+    return os.getppid() if known is None or multiprocessing.get_start_method() == "forkserver" else known.pid or 0
+
+
 def _receive(pipe: Connection, inbox: queue.SimpleQueue[bytes]) -> None:
     """Take in what the parent sends, also while a text is read: the parent never has to wait to send.
 
     And the process ends with its parent, also in the midst of a long text. Where a fork has copied the parent's end of
     the pipe, into this process or a third, the pipe does not tell; that this process has been adopted does.
     """
-    parent = os.getppid()
+    parent = _parents_pid()
     try:
         while True:
             if pipe.poll(_LOOK):

@@ -489,6 +489,10 @@ def alive(pid: int) -> bool:
     return stat.rpartition(")")[2].split()[0] != "Z"  # dead, and nobody has asked
 
 
+def left(workers: list[int]) -> list[str]:
+    return [Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")[:60] for pid in workers if alive(pid)]
+
+
 def in_session(leader: int) -> list[int]:
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
@@ -541,7 +545,8 @@ def test_workers_end_with_a_parent_that_is_killed(program: subprocess.Popen[str]
     workers = workers_of(program)
     os.kill(program.pid, number)
     program.wait()
-    assert gone(lambda: [pid for pid in workers if alive(pid)])
+    # What is still there says in which state it hangs.
+    assert gone(lambda: left(workers)), left(workers)
 
 
 def run(tmp_path: Path, code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
