@@ -7,7 +7,7 @@ a quantity; statistics say what each quantity measures. Stages work in folded of
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableSequence, Sequence
 from heapq import merge
 from typing import TypeVar
 
@@ -63,17 +63,22 @@ def read(
     )
 
 
-def _to_original(text: Text, items: Sequence[Item]) -> tuple[Item, ...]:
-    """The items with offsets of the text as it was given."""
-    if text.origin is None:
-        return tuple(items)
-    origin, replace = text.origin, msgspec.structs.replace
-    return tuple(replace(item, start=origin[item.start], end=origin[item.end - 1] + 1) for item in items)
+def _to_original(text: Text, items: MutableSequence[Item]) -> tuple[Item, ...]:
+    """The items with offsets of the text as it was given.
+
+    Each takes the place of the one before it: of a long text both together would be the most memory that is used.
+    """
+    if text.origin is not None:
+        origin, replace = text.origin, msgspec.structs.replace
+        for at, item in enumerate(items):
+            items[at] = replace(item, start=origin[item.start], end=origin[item.end - 1] + 1)
+    return tuple(items)
 
 
-def _statistics_to_original(text: Text, statistics: Sequence[Statistic]) -> tuple[Statistic, ...]:
+def _statistics_to_original(text: Text, statistics: MutableSequence[Statistic]) -> tuple[Statistic, ...]:
     """The statistics with their evidence at offsets of the text as it was given."""
-    if text.origin is None:
-        return tuple(statistics)
-    replace = msgspec.structs.replace
-    return tuple(replace(item, evidence=_to_original(text, item.evidence)) for item in statistics)
+    if text.origin is not None:
+        replace = msgspec.structs.replace
+        for at, item in enumerate(statistics):
+            statistics[at] = replace(item, evidence=_to_original(text, list(item.evidence)))
+    return tuple(statistics)

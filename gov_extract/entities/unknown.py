@@ -214,8 +214,9 @@ class _Search:
     # --- what is free
 
     def _is_free(self, name: _Name) -> bool:
-        at = bisect_right(self._ends, name.start)
-        for start, end in self._taken[at:]:
+        # By index: a slice would copy all that is taken behind the name, for each name.
+        for at in range(bisect_right(self._ends, name.start), len(self._taken)):
+            start, end = self._taken[at]
             if start >= name.end:
                 break
             if not (name.start <= start and end <= name.end and end - start < name.end - name.start):
