@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -90,19 +88,17 @@ def test_extract_without_tokens_loads_no_segmenter() -> None:
     assert python("-c", code).strip() == "[]"
 
 
-def test_import_is_quick() -> None:
-    """Less than a quarter of a second more than Python itself; here with room for a busy machine."""
-
-    def seconds(code: str) -> float:
-        spent = []
-        for _ in range(5):
-            start = time.perf_counter()
-            python("-c", code)
-            spent.append(time.perf_counter() - start)
-        return statistics.median(spent)
-
-    bare, with_it = seconds("pass"), seconds("import gov_extract")
-    assert with_it - bare < max(0.25, 5 * bare)
+def test_import_loads_no_stage_and_no_table() -> None:
+    """What makes it quick: benchmarks/cold.py measures how quick; a clock here would fail on a busy machine."""
+    code = (
+        "import sys\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda event, given: event == 'open' and '.tsv' in str(given[0]) and opened.append(given[0]))\n"
+        "import gov_extract\n"
+        "stages = ('pipeline', 'statistics', 'quantities', 'times', 'tokenizer', 'cli', 'parallel')\n"
+        "print([stage for stage in stages if f'gov_extract.{stage}' in sys.modules], opened)"
+    )
+    assert python("-c", code).strip() == "[] []"
 
 
 @pytest.mark.parametrize("cached", [True, False], ids=["bytecode", "no-bytecode"])
