@@ -13,7 +13,14 @@ from collections.abc import Callable
 from .errors import DataError
 from .tables import read_rows
 
-__all__ = ["fold"]
+__all__ = ["INVISIBLE", "fold", "fold_and_look"]
+
+_INVISIBLE_PLANE0 = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+INVISIBLE = f"{_INVISIBLE_PLANE0}\U000e0100-\U000e01ef"
+"""Zero-width and bidirectional controls, the soft hyphen, variation selectors: layout, never a part of a word.
+
+A class of characters as `re` writes it, without its brackets.
+"""
 
 _FILES = {
     "characters/punctuation.tsv": ("from", "to", "name"),
@@ -25,11 +32,13 @@ _DIGITS = "〇一二三四五六七八九"
 
 # A circle or a letter O, or the ASCII zero, typed for 〇: 二○二三年, 二OO八年, 二0一0年. A circle is also a
 # bullet (○一是…) and a letter is also a name, so a digit must stand before, and for what is not a circle on
-# both sides.
-_ZEROS = re.compile(f"([{_DIGITS}十百千万亿])([○◯O0]+)")
+# both sides. The zeros come first in the pattern: they are rarer than digits, and `re` skips to a single one fastest.
+_BEFORE_ZERO = f"(?<=[{_DIGITS}十百千万亿].)"
+_ZEROS = re.compile(f"[○◯O0]{_BEFORE_ZERO}[○◯O0]*")
+_ASCII_ZEROS = re.compile(f"0{_BEFORE_ZERO}0*")
 
-
-_GROUPING = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_FULL_WIDTH_DIGITS = frozenset("０１２３４５６７８９")
+_GROUPING = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 
 
 def fold(text: str) -> str:
@@ -43,52 +52,65 @@ def fold(text: str) -> str:
     >>> fold("二○二三年，違法警情１２３４起，下降２０．２％")
     '二〇二三年，违法警情1234起，下降20.2%'
     """
+    return fold_and_look(text)[0]
+
+
+def fold_and_look(text: str) -> tuple[str, bool]:
+    """`fold`, and whether the text holds `INVISIBLE` characters: one search finds what is to be folded and those."""
+    is_unseen = False
     if not text.isascii():
-        if "，" in text:
-            text = _GROUPING.sub(",", text)
-        text = _folder()(text)
-        text = _ZEROS.sub(_zeros, text)
+        text, is_unseen = _folder()(text)
+        if "○" in text or "◯" in text or "O" in text:
+            text = _ZEROS.sub(_zeros, text)
+        elif "0" in text:
+            text = _ASCII_ZEROS.sub(_zeros, text)
     if "\r" in text:
         # A Windows line end is one line break, not an empty line between two paragraphs.
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     if "\v" in text or "\f" in text:
         text = text.replace("\v", "\n").replace("\f", "\n")
-    return text
+    return text, is_unseen
 
 
 def _zeros(match: re.Match[str]) -> str:
-    before, run = match.groups()
+    before, run = match.string[match.start() - 1], match.group()
     after = match.string[match.end() : match.end() + 1]
     digit_after = after != "" and after in _DIGITS
     if before in _DIGITS:
         zero = digit_after or after == "年" or not ("O" in run or "0" in run)
     else:
         zero = digit_after and not ("O" in run or "0" in run)
-    return before + "〇" * len(run) if zero else match.group()
+    return "〇" * len(run) if zero else run
 
 
 @functools.cache
-def _folder() -> Callable[[str], str]:
-    """The one-to-one part of `fold`, made from the tables."""
+def _folder() -> Callable[[str], tuple[str, bool]]:
+    """The one-to-one part of `fold`, made from the tables; it also says whether it saw what is `INVISIBLE`."""
     pairs = read_pairs()
-    # Rare characters beyond the BMP go in as one range: `re` tests a class fast only as long as it is a
-    # bitmap.
+    is_invisible = re.compile(f"[{INVISIBLE}]").match
+    # Rare characters beyond the BMP go in as one range, with those that `INVISIBLE` has there: `re` tests a class fast
+    # only as long as it is a bitmap.
     plane0 = "".join(re.escape(source) for source in pairs if source < "\U00010000")
-    find = re.compile(f"[{plane0}\ud800-\udfff\U00020000-\U0002ffff]").findall
+    find = re.compile(f"[{plane0}\ud800-\udfff{_INVISIBLE_PLANE0}\U00020000-\U000e01ef]").findall
     strings = {**pairs, **{chr(code): "\ufffd" for code in range(0xD800, 0xE000)}}
     # Identities too, for a character that is not in the table costs `str.translate` an exception.
     common = (range(0x80), range(0x2010, 0x2027), range(0x3000, 0xA000), range(0xFF00, 0xFFF0))
     table = {code: code for codes in common for code in codes}
     table.update((ord(source), ord(target)) for source, target in strings.items())
 
-    def translate(text: str) -> str:
+    def translate(text: str) -> tuple[str, bool]:
         found = set(find(text))
+        if not found:
+            return text, False
+        if "，" in text and not found.isdisjoint(_FULL_WIDTH_DIGITS):
+            text = _GROUPING.sub(",", text)
+        is_unseen = any(map(is_invisible, found))
         # Simplified prose holds a few kinds of characters to fold, traditional prose hundreds.
         if len(found) > _FEW:
-            return text.translate(table)
+            return text.translate(table), is_unseen
         for source in found:
             text = text.replace(source, strings.get(source, source))
-        return text
+        return text, is_unseen
 
     return translate
 

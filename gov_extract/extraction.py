@@ -343,12 +343,29 @@ class Extraction:
                     del row["rule"]
                     row.pop("candidates", None)
                     row.pop("evidence", None)
+            else:
+                # msgspec leaves a tuple as it is, and JSON has none: what is read back would not be equal.
+                for row in rows:
+                    for reasons in ("candidates", "evidence"):
+                        if reasons in row:
+                            row[reasons] = list(row[reasons])
             data[layer] = rows
         return data
 
     def to_json(self, *, explain: bool = False) -> str:
-        """`to_dict` as one line of JSON, non-ASCII characters as they are."""
-        return msgspec.json.encode(self.to_dict(explain=explain)).decode("utf-8")
+        r"""`to_dict` as one line of JSON, non-ASCII characters as they are.
+
+        Half of a surrogate pair, which a str may hold and UTF-8 may not, is written as its escape, ``\ud800``.
+        """
+        data = self.to_dict(explain=explain)
+        try:
+            return msgspec.json.encode(data).decode("utf-8")
+        except UnicodeEncodeError:
+            import json
+
+            # What Python cannot encode it replaces by just that escape.
+            line = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+            return line.encode("utf-8", "backslashreplace").decode("utf-8")
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Extraction):

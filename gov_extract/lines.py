@@ -28,7 +28,10 @@ _TAIL = 8
 _LONG = 36
 
 _TERMINAL = re.compile(r"[。！？；：…!?;:][”’\"')》】」』]*\Z|(?<![0-9])\.\Z")
-_CLOSED_QUOTE = "”’\"』」"
+# How most lines end, which settles it, and what else `_TERMINAL` can end in: else nobody need ask it.
+_STOPS = frozenset("。！？；：…!?;:")
+_BEHIND_STOPS = frozenset("”’\"')》】」』.")
+_CLOSED_QUOTE = '”’"』」'
 _COMMA = re.compile(r"，|,(?:(?<![0-9],)|(?![0-9]))")
 _STOP = re.compile(r"[。！？；]|[!?;](?![0-9A-Za-z=&])")
 _INNER_STOP = re.compile(r"[。！？；](?=[^”’\"')》】」』])")
@@ -51,6 +54,10 @@ _OPEN_END = "，、“‘（(《〈〔,"
 _OPEN_WORD = "的第逾"
 _CREDIT = re.compile(r"(?:摄|供图|制图|绘图|[/ ][文图])\)?\Z")
 
+# What the three patterns that look at the end of a line end in: one character tells that they fail.
+_FIGURES = frozenset("0123456789万亿千百")
+_NUMERALS = frozenset("一二两三四五六七八九十百千万亿")
+_CREDITS = frozenset("摄图文)")
 _NUMBER_END = re.compile(r"[0-9][万亿千百]*\Z")
 _UNIT_BEGINS = re.compile(
     # What begins with such a character and is another word: a heading may end in a figure (发案下降30 / 日前，…).
@@ -61,9 +68,10 @@ _UNIT_BEGINS = re.compile(
 # 扬程达三百 / 七十八米, 抓获九 / 百余名: a numeral in characters that goes on behind the break, up to a scale or a unit.
 _NUMERAL_SEAM = re.compile(
     r"(?:[一二两三四五六七八九][十百千万亿]\n零?[一二两三四五六七八九](?:[十百千]|{unit})"
-    r"|[一二两三四五六七八九]\n[十百千万亿]{{1,2}}[余多几]?{unit})".format(unit="[万亿元个名人件起宗户台辆吨米亩项家次]")
+    r"|[一二两三四五六七八九]\n[十百千万亿]{{1,2}}[余多几]?{unit})".format(
+        unit="[万亿元个名人件起宗户台辆吨米亩项家次]"
+    )
 )
-_LATIN = re.compile(r"[A-Za-z]\Z")
 
 
 class _Line(NamedTuple):
@@ -123,23 +131,29 @@ def breaks_to_join(text: str) -> Iterator[tuple[int, int]]:
     3. or A is long prose and B is prose too.
     """
     lines = list(_lines(text))
-    measures = _measures(lines)
-    paragraph = _Paragraph()
-    for (first, second), measure, next_measure in zip(pairwise(lines), measures, measures[1:], strict=False):
+    measures: list[float] = []
+    paragraph: _Paragraph | None = None
+    for index, (first, second) in enumerate(pairwise(lines)):
+        if first.text[-1] in _STOPS or second.blank_lines_before > 1 or second.indented:
+            paragraph = None
+            continue
+        # Only now: most lines of most texts are decided.
+        measures = measures or _measures(lines)
+        paragraph = paragraph or _Paragraph()
         paragraph.add(first.text)
-        if _continues(first, second, paragraph, measure, next_measure):
+        if _continues(first, second, paragraph, measures[index], measures[index + 1]):
             yield first.end, second.start
         else:
-            paragraph = _Paragraph()
+            paragraph = None
 
 
 def _lines(text: str) -> Iterator[_Line]:
     """The lines that hold more than blanks, without the blanks around them."""
     start = empty = 0
     for raw in text.split("\n"):
-        stripped = raw.strip(" \t")
+        stripped = raw.strip(" \t") if raw else raw
         if stripped:
-            indent = len(raw) - len(raw.lstrip(" \t"))
+            indent = len(raw) - len(raw.lstrip(" \t")) if raw[0] in " \t" else 0
             yield _Line(start + indent, start + indent + len(stripped), stripped, empty, indent > 1)
             empty = 0
         else:
@@ -180,28 +194,28 @@ def _width(line: _Line) -> float:
     return sum(0.5 if character < "\x80" else 1.0 for character in line.text) + 2.0 * line.indented
 
 
-def _continues(
-    first: _Line, second: _Line, paragraph: _Paragraph, measure: float, next_measure: float
-) -> bool:
+def _continues(first: _Line, second: _Line, paragraph: _Paragraph, measure: float, next_measure: float) -> bool:
+    """Whether `second` goes on with what `first` left unfinished; `first` ends in no stop, `second` stands near."""
     before, after = first.text, second.text
+    last = before[-1]
     tail = max(0, len(before) - _TAIL)
-    if second.blank_lines_before > 1 or second.indented:
+    if (last in _BEHIND_STOPS and _TERMINAL.search(before, tail)) or _BEGINS.match(after):
         return False
-    if _TERMINAL.search(before, tail) or _BEGINS.match(after):
-        return False
-    if _LATIN.search(before, tail) and after[0].isascii() and after[0].isalpha():
+    if last.isascii() and last.isalpha() and after[0].isascii() and after[0].isalpha():
         return False  # two words, which a blank would have to part
-    if before[-1] in _OPEN_END or _GOES_ON.match(after):
+    if last in _OPEN_END or _GOES_ON.match(after):
         return True
-    if before[-1] in _OPEN_WORD and len(before) >= _NARROWEST:
+    if last in _OPEN_WORD and len(before) >= _NARROWEST:
         return True
-    if _UNIT_BEGINS.match(after) and _NUMBER_END.search(before, tail) and paragraph.punctuated:
+    if last in _FIGURES and _UNIT_BEGINS.match(after) and _NUMBER_END.search(before, tail) and paragraph.punctuated:
         return True
-    if _NUMERAL_SEAM.search(f"{before[-2:]}\n{after[:5]}") and paragraph.punctuated:
+    if last in _NUMERALS and _NUMERAL_SEAM.search(f"{before[-2:]}\n{after[:5]}") and paragraph.punctuated:
         return True
     if measure > 0 and not second.blank_lines_before and _width(first) >= measure - _RAGGED:
         return True
-    if before[-1] in _CLOSED_QUOTE or (before[-1].isdigit() and after[0].isdigit()) or _CREDIT.search(before, tail):
+    if last in _CLOSED_QUOTE or (last.isdigit() and after[0].isdigit()):
+        return False
+    if last in _CREDITS and _CREDIT.search(before, tail):
         return False
     fills = next_measure > 0 and _width(second) >= next_measure - _RAGGED
     return paragraph.prose and (fills or bool(_STOP.search(after)) or _is_long(after))

@@ -15,6 +15,7 @@ Match = tuple[int, int, int]
 
 
 _FOR_TABLE = range(200, 8000)
+_FEW = 32
 
 
 class PureMatcher:
@@ -47,11 +48,14 @@ class PureMatcher:
 
 
 class _CompiledMatcher:
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], once: bool) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
         # A table of all states is twice as fast, but slow to build and large: about two kilobytes a word.
         kind = Implementation.DFA if len(words) in _FOR_TABLE else None
+        if once and len(words) <= _FEW:
+            # Built three times as fast as what the library takes for so few words, and on a page as fast to search.
+            kind = Implementation.NoncontiguousNFA
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest, implementation=kind)
 
     def find(self, text: str) -> list[Match]:
@@ -62,13 +66,13 @@ class _CompiledMatcher:
 Matcher = PureMatcher | _CompiledMatcher
 
 
-def make_matcher(words: Sequence[str]) -> Matcher:
-    """The fastest matcher that this machine has for `words` (not empty, no word empty).
+def make_matcher(words: Sequence[str], *, once: bool = False) -> Matcher:
+    """The fastest matcher that this machine has for `words` (not empty, no word empty); `once`: for one text only.
 
     >>> make_matcher(["公安", "公安局"]).find("东莞市公安局")
     [(1, 3, 6)]
     """
     try:
-        return _CompiledMatcher(words)
+        return _CompiledMatcher(words, once)
     except ImportError:
         return PureMatcher(words)

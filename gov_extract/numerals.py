@@ -20,10 +20,12 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from .errors import NumeralError
+from .errors import InputError, NumeralError
 
 __all__ = ["ARABIC", "CHINESE", "CHINESE_DIGITS", "CHINESE_UNITS", "parse_numeral"]
 
+# To turn a million decimal digits into a number takes minutes, since that grows faster than their number.
+_MOST = 20_000
 _WAN, _YI, _ZHAO = 10**4, 10**8, 10**12
 _LIANG, _YAO = -2, -1  # 两 and 幺 are digits that may not stand everywhere
 
@@ -87,8 +89,8 @@ def parse_numeral(text: str) -> int | Decimal | Fraction:
     ``1/3``, ``百分之五``). 兆 is 10^12; 零 may stand behind 万 and 亿 always; a bare 千 is 1000.
 
     Args:
-        text: the numeral, without unit or surrounding whitespace. Any length: the time grows with the
-            length as that of a conversion from decimal does, and Python's limit on it does not apply.
+        text: the numeral, without unit or surrounding whitespace, of at most 20,000 characters. Python's
+            own limit on digits (4,300) does not apply.
 
     Returns:
         ``int`` where no decimal place is left below the unit (``3``, ``9.9亿``); ``Decimal`` where one is
@@ -98,6 +100,7 @@ def parse_numeral(text: str) -> int | Decimal | Fraction:
     Raises:
         NumeralError: `text` is not one numeral, is a range (``三五``, ``一二百``), or can be read in two
             ways; its ``position`` is the offset of the character at which reading failed.
+        InputError: `text` is no str.
 
     >>> parse_numeral("十三点四万亿")
     13400000000000
@@ -110,12 +113,19 @@ def parse_numeral(text: str) -> int | Decimal | Fraction:
     ...
     gov_extract.errors.NumeralError: '一百百' is not one numeral: 百 wants a digit before it (at offset 2)
     """
-    plain = _PLAIN(text)
+    try:
+        plain = _PLAIN(text)
+    except TypeError:  # asked for here, it costs a numeral nothing
+        given = type(text).__name__
+        hint = "; a number needs no parsing" if isinstance(text, (int, float, Decimal, Fraction)) else ""
+        raise InputError(f"text: {given} was given, want a str, as in '九千四百'{hint}") from None
     if plain is not None:
         whole, places, scale = plain.groups()
         if places is None:
             return int(whole) if scale is None else int(whole) * 10 ** _MULTIPLIERS[scale]
         return Decimal(text) if scale is None else _decimal(whole, places, _MULTIPLIERS[scale])
+    if len(text) > _MOST:
+        raise NumeralError(text, _MOST, f"{len(text)} characters, and {_MOST} are the most that are read")
     if text in _WHOLE:
         return _WHOLE[text]
     if ("参" in text or "參" in text) and not _FORMAL(text):
@@ -163,9 +173,7 @@ def _unsigned(text: str, start: int, *, signed: bool) -> int | Decimal | Fractio
     raise _stray(text, end)
 
 
-def _parts(
-    text: str, start: int, end: int, denominator: int | Decimal, *, signed: bool
-) -> Decimal | Fraction:
+def _parts(text: str, start: int, end: int, denominator: int | Decimal, *, signed: bool) -> Decimal | Fraction:
     """A fraction by 分之, whose denominator stands at ``text[start:end]``; it closes the text."""
     after = end + 2
     # A fall in prices is read out as 百分之负二点三.
@@ -218,7 +226,7 @@ def _number(text: str, start: int) -> tuple[int | Decimal, int]:
         units = _UNIT_RUN(text, end)
         if units is None:
             return _int(whole), end
-        power = _MULTIPLIERS.get(units[0])
+        power = _MULTIPLIERS.get(units[0].translate(_COMMON))
         if power is not None and units.end() == len(text):
             return _int(whole) * 10**power, units.end()
     elif first < 10 and _VALUES.get(text[start + 1 : start + 2], 10) < 10:
@@ -421,7 +429,7 @@ class _Compound:
 
     def _has_tail(self) -> bool:
         """Whether the digit is the short tail of speech: 五 in 两万五, 2 in 1百2."""
-        return self.width == 1 and self.last >= 100 and not self.zero
+        return self.width == 1 and self.last >= 100 and not self.zero and not self.padded
 
     def _read_unit(self, i: int, unit: int) -> None:
         count = 1
@@ -476,7 +484,7 @@ class _Compound:
                 return
             self.bare, body = True, 1
         value = body * scale
-        if self.limit and value >= self.limit:
+        if self.limit and max(value, scale) >= self.limit:  # 1亿0亿 adds nothing, and is no numeral
             raise self._fail(i, f"{self.text[i]} does not go below the scale before it")
         if scale == _WAN:
             self.wan = value

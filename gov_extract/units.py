@@ -20,6 +20,9 @@ _KINDS = frozenset(
 )
 
 
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+
+
 class Unit(NamedTuple):
     """One way of writing a unit.
 
@@ -34,7 +37,7 @@ class Unit(NamedTuple):
     form: str
     kind: str
     symbol: str
-    factor: Fraction
+    factor: Fraction | int
     group: str = ""
 
 
@@ -43,8 +46,12 @@ class _Blocks(NamedTuple):
 
     longest: int
     blocks: dict[str, bool]
+    firsts: frozenset[str]
 
     def hold(self, text: str, position: int) -> bool:
+        # Most of what follows a unit begins none of them: one look spares a slice a length.
+        if text[position : position + 1] not in self.firsts:
+            return False
         for length in range(self.longest, 0, -1):
             verdict = self.blocks.get(text[position : position + length])
             if verdict is not None:
@@ -61,7 +68,7 @@ def _parse_blocks(cell: str, file: str, line: int) -> _Blocks | None:
         if not word:
             raise DataError(file, line, "an empty continuation in 'not_before'; separate them by one |")
         blocks[word] = not entry.startswith("!")
-    return _Blocks(max(map(len, blocks)), blocks)
+    return _Blocks(max(map(len, blocks)), blocks, frozenset(word[0] for word in blocks))
 
 
 class UnitTable:
@@ -116,11 +123,16 @@ class UnitTable:
             if blocks is not None and blocks.hold(text, end):
                 continue
             # A Latin symbol ends where its word ends: 3G is a unit, 3GHz another, 3Gx none.
-            last = unit.form[-1]
-            if last.isascii() and last.isalpha() and end < len(text) and text[end].isascii() and text[end].isalnum():
+            if unit.form[-1] in _LATIN and end < len(text) and text[end].isascii() and text[end].isalnum():
                 continue
             return unit
         return None
+
+
+def _exact(factor: str) -> Fraction | int:
+    exact = Fraction(factor or "1")
+    # 1 == Fraction(1) is a call; most units count one, and every figure asks.
+    return exact.numerator if exact.denominator == 1 else exact
 
 
 @cache
@@ -134,12 +146,12 @@ def unit_table() -> UnitTable:
         if kind not in _KINDS:
             raise DataError(file, line, f"unknown kind {kind!r}; one of {', '.join(sorted(_KINDS))}")
         try:
-            exact = Fraction(factor or "1")
+            exact = _exact(factor)
         except (ValueError, ZeroDivisionError):
             raise DataError(file, line, f"the factor {factor!r} is no number; write 1000, 0.1 or 1/3") from None
         table.add(Unit(form, kind, symbol, exact), _parse_blocks(not_before, file, line), file, line)
     file = "measure_words.tsv"
     for line, (form, group, not_before) in read_rows(file, ("form", "class", "not_before")):
-        unit = Unit(form, "cardinal", form, Fraction(1), group)
+        unit = Unit(form, "cardinal", form, 1, group)
         table.add(unit, _parse_blocks(not_before, file, line), file, line)
     return table

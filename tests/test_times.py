@@ -141,6 +141,7 @@ NO_TIMES = [
     ("多一点耐心，三点建议", "点 that is no hour"),
     ("按1:7配备辅警，比分3:2", "ratios"),
     ("2月30日、13月、25时", "what no calendar has"),
+    ("立案时间为2023年2月29日", "a leap day of another year: 2月29日 by itself would be one of an unknown year"),
     ("第13号台风，10号楼，3号线", "numbers of things"),
     ("9月龄婴儿、3月饼", "月 of another word"),
     ("千年古城，百年老店，2000年历史", "ages"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from .changes import base_period, change_sum, contradicted
@@ -36,7 +36,7 @@ def check_growth(figures: Sequence[Figure], folded: str) -> Iterator[Finding]:
         pairs = _levels_of(change, same, folded)
         if not pairs:
             yield from _difference_and_rate(change, same, near)
-        elif all(contradicted(change, new, old) for new, old in pairs):
+        elif all(contradicted(change, new, old) for new, old in _written_apart(pairs)):
             new, old = min(pairs, key=lambda pair: sum(abs(level.start - change.start) for level in pair))
             sum_, expected = change_sum(change, new, old)
             message = f"{sum_}, the text says {change.written}"
@@ -77,6 +77,11 @@ def _levels_of(change: Figure, same: Sequence[Figure], folded: str) -> list[tupl
         if old.statistic.period == base_period(new.statistic, "year_on_year") and "同期" in folded[new.end : old.start]:
             return [(new, old)]
     return [(new, old) for new in now for old in then]
+
+
+def _written_apart(pairs: Sequence[tuple[Figure, Figure]]) -> Iterable[tuple[Figure, Figure]]:
+    """Of pairs that are written alike one: a table says the same level in many places, and one sum does for all."""
+    return {(new.quantity.text, new.unit, old.quantity.text, old.unit): (new, old) for new, old in pairs}.values()
 
 
 def _not_nominal(change: Figure, folded: str) -> bool:

@@ -21,7 +21,10 @@ _OVERLAPPING = re.compile(
     r"|拘留|刑拘|逮捕|起诉|移送|判决|立案|破案|侦破|查处|办结|审结|受理|结案|民营|小微|外资|高新|规模"
 )
 _NOT_A_PART = re.compile(r"累计|以来|历年|均|每|超过|高于|低于|相当于|比|较|另|此外|以外|同时|未|[。！？\n]")
+_NOTHING = re.compile(r"[ ，,]{0,40}")
 LIST = re.compile(r"[、和与及]|以及")
+# Parts of a part are no further parts of the whole.
+_LIST_ENDS = re.compile(rf"[,，;；]|{_LEAD.pattern}")
 
 
 def check_parts(
@@ -70,7 +73,8 @@ def _above(margin: Margin | None, whole: Margin | None) -> bool:
 
 def _whole(before: Sequence[Figure], part: Figure, lead: re.Match[str], folded: str) -> Figure | None:
     """The nearest figure before 其中 that the part can be a part of."""
-    opens = not folded[part.sentence : lead.start()].strip(" ，,") if lead.start() >= part.sentence else True
+    # Not the slice: a sentence of ten thousand parts would be copied for each of them.
+    opens = lead.start() < part.sentence or _NOTHING.fullmatch(folded, part.sentence, lead.start()) is not None
     for whole in reversed(before):
         if whole.end > lead.start():
             continue
@@ -91,11 +95,12 @@ def _whole(before: Sequence[Figure], part: Figure, lead: re.Match[str], folded: 
 
 def _rest_of_list(figures: Sequence[Figure], position: int, folded: str) -> Iterator[Figure]:
     previous = figures[position]
-    for figure in figures[position + 1 :]:
+    for at in range(position + 1, len(figures)):
+        figure = figures[at]
         between = folded[previous.end : figure.start]
         if figure.sentence != previous.sentence or not LIST.match(between) or not _countable(figure):
             return
-        if (figure.kind, figure.unit) != (previous.kind, previous.unit) or re.search(r"[,，;；]|其中", between):
+        if (figure.kind, figure.unit) != (previous.kind, previous.unit) or _LIST_ENDS.search(between):
             return
         yield figure
         previous = figure

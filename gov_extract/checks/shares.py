@@ -21,8 +21,15 @@ _JOINED = re.compile(r"[、和与及]|以及")
 _PLACE_ONLY = re.compile(
     r"(?:全[省市国县区州球]|世界|我[省市国]|[一-龥]{2,5}[省市县区州])?(?:的|总量|总数|总额|总体)?\Z"
 )
-# Shares that are told apart by order or by age are shares of different parts.
-_BANDS = re.compile(r"男[^,，。]*占[^。]*女[^,，。]*占|第一.+第[二三]|[0-9]+(?:[—–~-]|至|到)[0-9]+周?岁")
+# Shares that are told apart by sex, by order or by age are shares of different parts. Each is looked for from where the
+# one before ends: in one pattern, 男…占…女…占 took the cube of a sentence's length.
+_BANDS = (
+    (re.compile("男[^,，男占]*占"), re.compile("女[^,，女占]*占")),
+    (re.compile("第一"), re.compile(".第[二三]")),
+    (re.compile("(?<![0-9])[0-9]+(?:[—–~-]|至|到)[0-9]+周?岁"),),
+)
+# Of a sentence that runs on for pages only so much before the shares tells what they are shares of.
+_BEFORE = 1000
 
 
 def check_shares(figures: Sequence[Figure], folded: str) -> Iterator[Finding]:
@@ -52,18 +59,30 @@ def _share_base(figure: Figure, folded: str, previous: Figure | None, base: str 
     return share["of"].removesuffix("的") if share else None
 
 
+def _in_turn(patterns: Sequence[re.Pattern[str]], words: str) -> bool:
+    """Whether each of `patterns` is found after the one before it."""
+    end = 0
+    for pattern in patterns:
+        found = pattern.search(words, end)
+        if found is None:
+            return False
+        end = found.end()
+    return True
+
+
 def _too_much(group: Sequence[Figure], base: str, folded: str) -> Iterator[Finding]:
     if len(group) < 2:
         return
-    before = folded[group[0].sentence : group[0].start]
-    words = folded[group[0].sentence : group[-1].end]
+    begin = max(group[0].sentence, group[0].start - _BEFORE)
+    before = folded[begin : group[0].start]
+    words = folded[begin : group[-1].end]
     if "占比" not in before and _PLACE_ONLY.match(base) and base:
         return
     between = [folded[left.end : right.start] for left, right in pairwise(group)]
     listed = "分别" in before or "依次" in before or all(LIST.match(gap) for gap in between)
     if len({figure.name for figure in group}) < 2 and not all(LIST.match(gap) for gap in between):
         return  # one share, said twice
-    if not listed and not _BANDS.search(words):
+    if not listed and not any(_in_turn(band, words) for band in _BANDS):
         return
     if any(words.count(end) > 1 for end in ("以上", "以下", "以内")) or may_overlap(
         words.replace("以上", "").replace("以下", "")

@@ -115,6 +115,7 @@ def name_before(text: str, end: int) -> int:
     return -1
 
 
+@functools.lru_cache(maxsize=4096)
 def is_full(name: str) -> bool:
     """Whether a name says its level: 东莞市, 长安镇, 黔西南州; not 东莞, 广州."""
     return any(d.name == name or (d.name[-1] == name[-1] and d.short != name) for d in divisions().named(name))
@@ -147,29 +148,33 @@ def places_before(text: str, end: int) -> Left | None:
 
 
 def _chain(text: str, start: int, end: int) -> Left | None:
-    table = divisions()
     spans = [(start, end)]
-    inner = table.named(text[start:end])
+    name = inner = text[start:end]
     while len(spans) < 4:
         at = name_before(text, spans[0][0])
         if at < 0:
             break
-        outer = table.named(text[at : spans[0][0]])
-        inside = tuple(
-            d
-            for d in inner
-            if any(d.code != o.code and o.code != NATION and table.is_within(d.code, o.code) for o in outer)
-        )
-        if not inside:
+        outer = text[at : spans[0][0]]
+        if not _may_lie_in(inner, outer):
             break
         spans.insert(0, (at, spans[0][0]))
         inner = outer
-    name = text[start:end]
     if len(spans) == 1 and _is_word(text, start, name):
         return level_before(text, end)
     if len(spans) > 1 and text[spans[0][0] : spans[0][1]] in edges().doubtful:
         spans = spans[1:]
     return Left(spans[0][0], tuple(text[a:b] for a, b in spans), tuple(spans))
+
+
+@functools.lru_cache(maxsize=4096)
+def _may_lie_in(inner: str, outer: str) -> bool:
+    """Whether a division of the one name lies in one of the other: 福田 in 深圳市."""
+    table = divisions()
+    return any(
+        d.code != o.code and o.code != NATION and table.is_within(d.code, o.code)
+        for d in table.named(inner)
+        for o in table.named(outer)
+    )
 
 
 def _has_level(name: str, word: str) -> bool:

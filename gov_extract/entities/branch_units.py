@@ -10,13 +10,24 @@ from ..tables import read_rows
 from .branch_places import edges, is_han, name_before
 from .organs import units
 
-__all__ = ["Tail", "function_parts", "is_name", "is_phrase", "name_start", "refused", "run_start", "units_after"]
+__all__ = [
+    "Tail",
+    "function_parts",
+    "is_name",
+    "is_phrase",
+    "name_start",
+    "ordinary_words",
+    "refused",
+    "run_start",
+    "units_after",
+]
 
 # A name that stands before a unit's type holds none of these (各派出所, 在板桥派出所).
 _STOP = (
     "各和与及等对在将已的了着过要会向为把从由至到给被让使则且并其这那哪某全共个名位两该我"
     "您你他她它们也都就还又或是有无不未曾后前内间时日月年说称据经往来去请使离"
 )
+_STOPS = frozenset(_STOP)
 _ORDINAL = "第?[一二三四五六七八九十0-9]{1,3}"
 _LONGEST_NAME = 8
 _CORPS_DIVISION = re.compile("第[一二三四五六七八九十]{1,2}师")
@@ -48,6 +59,7 @@ class _Words(NamedTuple):
     inner: re.Pattern[str]
     keys: dict[str, str]
     breaks: re.Pattern[str]
+    starts: frozenset[str]
 
 
 def _any(words: list[str]) -> str:
@@ -70,12 +82,14 @@ def _words() -> _Words:
         re.compile(f"((?:{keep}|[^{_STOP}\\W\\da-zA-Z]){{2,8}}?)(司|局|处)(?![法机长级势部面理置罚于在分])"),
         {row.text: row.key for row in rows if row.key},
         re.compile("|".join(sorted(edges().breaks))),
+        frozenset("新").union(word[0] for word in (*whole, *function)),
     )
 
 
 def refused(text: str, start: int, end: int) -> bool:
     """Whether what follows makes ``text[start:end]`` no branch's name: 公安 in 公安机关, 公安部 in 公安部门."""
-    for form, rows in _after().get(text[end - 1], ()):
+    # Two characters, the last of one and the first of the other, are enough for most: 局 and ，.
+    for form, rows in _after().get(text[end - 1 : end + 1], ()):
         if text.endswith(form, start, end):
             for word, stands in rows:
                 if text.startswith(word, end):
@@ -86,11 +100,15 @@ def refused(text: str, start: int, end: int) -> bool:
 
 
 @functools.cache
-def _after() -> dict[str, list[tuple[str, tuple[tuple[str, bool], ...]]]]:
-    """The forms that something may not follow, by their last character."""
-    found: dict[str, list[tuple[str, tuple[tuple[str, bool], ...]]]] = {}
+def _after() -> dict[str, list[tuple[str, list[tuple[str, bool]]]]]:
+    """The forms that something may not follow, and what, by the last character of the one and the first of the other."""
+    found: dict[str, list[tuple[str, list[tuple[str, bool]]]]] = {}
     for form, rows in edges().after.items():
-        found.setdefault(form[-1], []).append((form, rows))
+        by_first: dict[str, list[tuple[str, bool]]] = {}
+        for word, stands in rows:
+            by_first.setdefault(word[0], []).append((word, stands))
+        for first, words in by_first.items():
+            found.setdefault(form[-1] + first, []).append((form, words))
     return found
 
 
@@ -100,7 +118,7 @@ def is_name(word: str, of: str = "") -> bool:
         return True
     if word in edges().generic or _words().breaks.search(word):
         return False
-    return of in ("中心", "司") or len(word) < 3 or _ordinary().get(word[:2]) != "v"
+    return of in ("中心", "司") or len(word) < 3 or ordinary_words().get(word[:2]) != "v"
 
 
 def is_phrase(word: str) -> bool:
@@ -155,10 +173,12 @@ def function_parts(function: str, noun: str) -> tuple[str, ...]:
 def _by_function(text: str, at: int, organ: str | None) -> _Step | None:
     """Units that say what they do: 交警支队, 指挥中心, and 出入境 alone in 市局出入境1个受理点."""
     words = _words()
-    if (match := words.function.match(text, at)) and not refused(text, at, match.end()):
-        return match.end(), function_parts(match[1], match[2])
     if organ == "xpcc" and (match := _CORPS_DIVISION.match(text, at)):
         return match.end(), (match[0],)
+    if text[at] not in words.starts:
+        return None
+    if (match := words.function.match(text, at)) and not refused(text, at, match.end()):
+        return match.end(), function_parts(match[1], match[2])
     if (
         text[at - 1] == "局"
         and (match := words.bare.match(text, at))
@@ -172,6 +192,8 @@ def _by_function(text: str, at: int, organ: str | None) -> _Step | None:
 
 def _by_name(text: str, at: int, is_national: bool) -> _Step | None:
     """Units that bear a name or a number: 板桥派出所, 第一稽查局."""
+    if text[at] in _STOPS and text[at : at + 2] not in edges().keep:
+        return None
     match = _words().named.match(text, at)
     if match is None or not is_name(match[1], match[2]):
         return None
@@ -229,7 +251,7 @@ def name_start(text: str, end: int, longest: int) -> int:
     for match in _words().breaks.finditer(run):
         start = begin + match.end()
     at = start
-    ordinary = _ordinary()
+    ordinary = ordinary_words()
     while at < end - 1:
         if text[at : at + 2] in ordinary:
             at += 2
@@ -240,5 +262,6 @@ def name_start(text: str, end: int, longest: int) -> int:
 
 
 @functools.cache
-def _ordinary() -> dict[str, str]:
+def ordinary_words() -> dict[str, str]:
+    """Ordinary words of two characters, each with its kind: ``v`` or ``n``."""
     return {word: kind for _, (word, kind) in read_rows("entities/ordinary_words.tsv", ("form", "kind"))}

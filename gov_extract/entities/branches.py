@@ -8,7 +8,8 @@ Collectives (全市公安机关, 各分局) and words that stand for no one orga
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+import msgspec
 
 from ..text import Text
 from .branch_alone import EDGES, LONE_UNITS, is_listed, zone_start
@@ -55,16 +56,21 @@ class _Search:
         found = self._found
         titles = iter([*self._titles, (len(self._text) + 1, len(self._text) + 1)])
         title = next(titles)
-        for index, start, _ in table.matcher.find(self._text):
+        done = 0
+        for index, start, end in table.matcher.find(self._text):
             while title[1] <= start:
                 title = next(titles)
-            if title[0] <= start or (found and start < found[-1].end):
+            if start < done or title[0] <= start:
                 continue
-            for trigger in (triggers[index], *table.shorter.get(index, ())):
-                mention = self._read(trigger, start, start + len(trigger.text))
-                if mention is not None:
-                    self._add(mention)
-                    break
+            mention = self._read(triggers[index], start, end)
+            if mention is None:
+                for trigger in table.shorter.get(index, ()):
+                    mention = self._read(trigger, start, start + len(trigger.text))
+                    if mention is not None:
+                        break
+            if mention is not None:
+                self._add(mention)
+                done = found[-1].end
         return self._without_lists()
 
     def _without_lists(self) -> list[Mention]:
@@ -95,7 +101,7 @@ class _Search:
             and last.organ == mention.organ
         ):
             # 国家税务总局湖北省税务局
-            mention = replace(mention, start=last.start)
+            mention = msgspec.structs.replace(mention, start=last.start)
             found.pop()
         found.append(mention)
 

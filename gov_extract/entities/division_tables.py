@@ -155,11 +155,14 @@ class Towns:
 
     def named(self, name: str) -> list[Division]:
         """All towns of a full name."""
-        if self._by_name is None:
-            self._by_name = {}
+        by_name = self._by_name
+        if by_name is None:
+            by_name = {}
             for code, full in self._names.items():
-                self._by_name.setdefault(full, []).append(code)
-        return [self._make(code) for code in self._by_name.get(name, ())]
+                by_name.setdefault(full, []).append(code)
+            # Not before it is whole: another thread would find half of the towns in it, and keep that answer.
+            self._by_name = by_name
+        return [self._make(code) for code in by_name.get(name, ())]
 
     def within(self, prefix: str) -> Iterator[Division]:
         """The towns whose codes begin with `prefix`, in the order of their codes."""

@@ -16,8 +16,6 @@ def is_on(context: PlaceContext, code: str, at: int) -> bool:
     own = context.support(code, at)
     if own <= 0:
         return False
-    level = context.level(code)
-    rivals = (
-        context.support(other, at) for other in context.codes(at) if other != code and context.level(other) == level
-    )
-    return own - max(rivals, default=0.0) >= w.MARGIN
+    if own < w.MARGIN:
+        return False
+    return all(own - context.support(rival, at) >= w.MARGIN for rival in context.rivals(code, at))

@@ -10,13 +10,13 @@ import functools
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from os import PathLike
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from ..characters import fold
 from ..errors import InputError, KnowledgeError
+from ..reading import read_bytes
 from .rows import Entry, Row, Years, is_branch_id, parse_entries, parse_rows
 
 __all__ = ["Entry", "KnowledgeBase", "MergeReport", "default_knowledge", "faults_of", "parse_entries"]
@@ -75,8 +75,9 @@ class KnowledgeBase:
         Raises:
             KnowledgeError: two rows of one id, or of one name in the same years; a parent that is no entry,
                 parents that form a circle, an id to hide that there is not.
+            InputError: `rows` are no rows, or `base` is no knowledge base.
         """
-        merger = _Merger(list(rows), base)
+        merger = _Merger(_checked(rows), _checked_base(base))
         if merger.faults:
             raise merger.faults[0]
         self._by_id = merger.entries
@@ -108,7 +109,9 @@ class KnowledgeBase:
 
         Raises:
             KnowledgeError: a file that cannot be read, is not UTF-8, or holds a row that cannot be taken.
+            InputError: a path is none, or `base` is no knowledge base.
         """
+        _checked_base(base)
         rows: list[Row] = []
         for path in paths:
             rows += parse_entries(_read(path), str(path))
@@ -126,7 +129,13 @@ class KnowledgeBase:
             year: the year in which the name is used. Without it, of several that went by the name in turn the one
                 that still does.
         """
-        bearers = self._bearers.get(fold(name), ())
+        if not isinstance(name, str):
+            raise InputError(f"name: {type(name).__name__} was given, want a str")
+        return self.look_up_folded(fold(name), year)
+
+    def look_up_folded(self, name: str, year: int | None = None) -> Entry | None:
+        """`look_up` of a name that is folded already."""
+        bearers = self._bearers.get(name, ())
         if year is not None:
             bearers = [bearer for bearer in bearers if _holds(bearer[0], year)]
         elif len(bearers) > 1:
@@ -168,6 +177,8 @@ class KnowledgeBase:
         return f"<KnowledgeBase of {len(self._by_id)} entries, {len(self._bearers)} names>"
 
 
+# Of a circle of a thousand parents an error shows the ends.
+_SHOWN = 12
 _Bearers = dict[str, list[tuple[Years, Entry]]]
 
 
@@ -218,9 +229,10 @@ class _Merger:
             self.entries[id] = row.entry
             self.origins[id] = seen[id]
             placed.append(row)
-        for id, entry in self.entries.items() if self.hides else ():
+        hides = set(self.hides)
+        for id, entry in self.entries.items() if hides else ():
             above, parent = base, entry.parent
-            while parent in self.hides and above is not None:
+            while parent in hides and above is not None:
                 taken_out = above.entry(parent) if parent else None
                 parent = taken_out.parent if taken_out else None
             if parent != entry.parent and id not in seen:
@@ -231,8 +243,7 @@ class _Merger:
         """Find each name's bearers: the rows' first, then those below where no row has taken the name."""
         for row in self._rows:
             assert row.entry is not None
-            for name in row.entry.names:
-                years = row.entry.years_of(name)
+            for name, years in row.entry.years_of_names():
                 others = self.bearers.setdefault(fold(name), [])
                 other = next((entry for held, entry in others if _overlap(held, years)), None)
                 if other is None:
@@ -241,6 +252,7 @@ class _Merger:
                     reason = f"{name!r} of {row.id} is a name of {other.id} too, at {self.origins[other.id]}"
                     self._fault(row, f"{reason}; a name stands for one entry at a time")
         own = {row.id for row in self._rows}
+        moved: dict[tuple[str, str, str], None] = {}
         for name, bearers in base._bearers.items() if base else ():
             others = self.bearers.get(name, [])
             for years, entry in bearers:
@@ -249,8 +261,9 @@ class _Merger:
                 other = next((entry for held, entry in others if _overlap(held, years)), None)
                 if other is None:
                     self.bearers.setdefault(name, []).append((years, self.entries[entry.id]))
-                elif (name, entry.id, other.id) not in self.moved:
-                    self.moved.append((name, entry.id, other.id))
+                else:
+                    moved[name, entry.id, other.id] = None
+        self.moved.extend(moved)
 
     def _check_parents(self) -> None:
         for row in self._rows:
@@ -271,7 +284,9 @@ class _Merger:
             while at in self.entries and at not in safe:
                 if at in path:
                     circle = [*list(path)[list(path).index(at) :], at]
-                    self._fault(row, f"parents form a circle: {' > '.join(circle)}")
+                    if len(circle) > _SHOWN:
+                        circle[_SHOWN // 2 : -_SHOWN // 2] = ["…"]
+                    self._fault(row, f"parents form a circle: {' > '.join(circle)}; take one of them out")
                     break
                 path[at] = None
                 at = self.entries[at].parent
@@ -322,14 +337,33 @@ def _read(path: str | PathLike[str]) -> str:
     if not isinstance(path, (str, PathLike)):
         raise InputError(f"paths: {type(path).__name__} was given, want a str or a path to a JSON Lines file")
     try:
-        return Path(path).read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise KnowledgeError(str(path), 0, f"cannot be read: {error.strerror or error}") from error
+        return read_bytes(path, hint="; want one JSON Lines file").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         reason = f"is not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"
         raise KnowledgeError(str(path), 0, reason) from error
-    except ValueError as error:  # a null character in the path
-        raise KnowledgeError(str(path), 0, f"cannot be read: {error}") from error
+    except InputError as error:
+        reason = str(error).removeprefix("cannot be read: ")
+        raise KnowledgeError(str(path), 0, f"cannot be read: {reason}") from error
+
+
+def _checked(rows: Iterable[Row]) -> list[Row]:
+    try:
+        walk = iter(rows)
+    except TypeError:
+        given = type(rows).__name__
+        raise InputError(f"rows: {given} was given, want rows, as parse_entries gives them") from None
+    taken = list(walk)
+    for index, row in enumerate(taken):
+        if not isinstance(row, Row):
+            given = type(row).__name__
+            raise InputError(f"rows[{index}]: {given} was given, want a row, as parse_entries gives it")
+    return taken
+
+
+def _checked_base(base: KnowledgeBase | None) -> KnowledgeBase | None:
+    if base is not None and not isinstance(base, KnowledgeBase):
+        raise InputError(f"base: {type(base).__name__} was given, want a KnowledgeBase, or None")
+    return base
 
 
 @functools.cache

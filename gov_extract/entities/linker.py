@@ -9,12 +9,11 @@ docs/linking.md explains them.
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from ..extraction import Candidate, Entity
+from ..lazy import cached_property
 from ..text import Text
 from . import weights as w
 from .branches import Mention
@@ -47,26 +46,27 @@ _POLICE_WORDS = ("公安", "民警", "警方", "派出所", "交警", "刑警", 
 Ranked = tuple[tuple[float, str], ...]
 
 
-@dataclass(slots=True)
 class _Link:
     """A mention and what has been found out about it."""
 
-    index: int
-    mention: Mention
-    name: str
-    nouns: tuple[str, ...]
-    start: int = field(init=False)
-    end: int = field(init=False)
-    organ: str | None = field(init=False)
-    units: tuple[str, ...] = field(init=False)
-    code: str | None = None
-    candidates: Ranked = ()
-    rule: str = "entities.linked"
-    is_dropped: bool = False
+    __slots__ = (
+        "candidates", "code", "end", "index", "is_dropped", "mention", "name", "nouns", "organ", "rule", "start",
+        "units",
+    )  # fmt: skip
 
-    def __post_init__(self) -> None:
-        mention = self.mention
-        self.start, self.end, self.organ, self.units = mention.start, mention.end, mention.organ, mention.units
+    def __init__(self, index: int, mention: Mention, name: str, nouns: tuple[str, ...]) -> None:
+        self.index = index
+        self.mention = mention
+        self.name = name
+        self.nouns = nouns
+        self.start = mention.start
+        self.end = mention.end
+        self.organ = mention.organ
+        self.units = mention.units
+        self.code: str | None = None
+        self.candidates: Ranked = ()
+        self.rule = "entities.linked"
+        self.is_dropped = False
 
     @property
     def noun(self) -> str:
@@ -116,6 +116,8 @@ class Linking:
         self._nouns: dict[str, tuple[str, ...]] = {}
         self._read: dict[tuple[tuple[str, ...], str | None, str], list[tuple[str, ...]]] = {}
         self._names: dict[tuple[str, str, tuple[str, ...], str], tuple[str, str]] = {}
+        self._candidates: dict[tuple[Ranked, str, tuple[str, ...], str], tuple[Candidate, ...]] = {}
+        self._fits: dict[tuple[str, str | None, str], dict[str, bool]] = {}
         self._divisions: dict[str, Division] = {}
         self._links = [self._new(index, mention) for index, mention in enumerate(mentions)]
         self._units: dict[tuple[str | None, str], _Link] = {}
@@ -127,7 +129,7 @@ class Linking:
             if row.mention.places:
                 self._place_spans.update(self._places_of(row))
 
-    @functools.cached_property
+    @cached_property
     def places(self) -> PlaceContext:
         """The places that the text is on."""
         return PlaceContext(self._text, self._place_spans, home=self._home, year=self._year)
@@ -198,12 +200,14 @@ class Linking:
         found: list[tuple[str, ...]] = []
         outer: set[str] = set()
         for place in places:
-            codes = tuple(dict.fromkeys(d.code for d in bearers(place, self._year, frozenset(outer))))
-            codes = tuple(code for code in codes if self._is_inside(code, outer)) or codes
+            codes = tuple(dict.fromkeys([d.code for d in bearers(place, self._year, frozenset(outer))]))
+            if len(codes) > 1 and outer:
+                codes = tuple([code for code in codes if self._is_inside(code, outer)]) or codes
             found.append(codes)
             outer = set(codes)
-        fitting = tuple(code for code in found[-1] if can_have(self._division(code), organ, name))
-        found[-1] = fitting or found[-1]
+        if len(found[-1]) > 1:
+            fitting = tuple([code for code in found[-1] if can_have(self._division(code), organ, name)])
+            found[-1] = fitting or found[-1]
         return found
 
     def _is_inside(self, code: str, outer: set[str]) -> bool:
@@ -224,12 +228,10 @@ class Linking:
     def _link_relative(self, row: _Link) -> None:
         word = row.mention.level or ""
         row.organ = row.organ or self._organ_of_text(row) or self._organ_of_entry(row)
-        found = [self._division(code) for code in self.places.codes(row.start)]
-        fitting = [d for d in found if is_called(d, word, row.organ) and can_have(d, row.organ, row.name)]
+        codes = self._fitting(self.places.codes(row.start), word, row.organ, row.name)
         if "大队" in row.name:
             # A prefecture's police have 支队: 市局刑警大队 is that of a city that ranks as a county.
-            fitting = [d for d in fitting if can_have_units(d, "大队")] or fitting
-        codes = [d.code for d in fitting]
+            codes = [code for code in codes if can_have_units(self._division(code), "大队")] or codes
         same = self._last_of_organ(row, codes)
         ranked = []
         for code in codes:
@@ -239,14 +241,25 @@ class Linking:
                 ranked.append((score + w.SAME_ORGAN * (code == same) + w.REGION * is_region, code))
         self._choose(row, ranked)
 
+    def _fitting(self, codes: Sequence[str], word: str, organ: str | None, name: str) -> list[str]:
+        """Those of the divisions that can be called so and have such an organ; a text asks again for the same ones."""
+        known = self._fits.setdefault((word, organ, name), {})
+        for code in codes:
+            if code not in known:
+                division = self._division(code)
+                known[code] = is_called(division, word, organ) and can_have(division, organ, name)
+        return [code for code in codes if known[code]]
+
     def _before(self, row: _Link) -> Iterator[_Link]:
         """The mentions before this one, the nearest first; as many as a reader would remember."""
         for index in range(row.index - 1, max(-1, row.index - 1 - _MEMORY), -1):
             yield self._links[index]
 
     def _last_of_organ(self, row: _Link, codes: Sequence[str]) -> str | None:
-        for other in self._before(row):
-            if other.code in codes and other.organ == row.organ and other.mention.places:
+        organ, links = row.organ, self._links
+        for index in range(row.index - 1, max(-1, row.index - 1 - _MEMORY), -1):
+            other = links[index]
+            if other.organ == organ and other.mention.places and other.code in codes:
                 return other.code
         return None
 
@@ -259,11 +272,13 @@ class Linking:
 
     def _main_organ(self, noun: str) -> str | None:
         """The organ that 市局, 省厅, 望城区局 or 长安分局 is of: the one that the text is about among those so called."""
+        last = noun[-1]
+        ends = {last, *(rank[0] for rank in _SAME_RANK if rank[1] == last)}
         counts: Counter[str] = Counter()
         for other in self._links:
-            if other.organ is None or other.code == NATION or other.mention.level in _NATIONAL:
+            if other.nouns[0][-1] not in ends or other.organ is None:
                 continue
-            if other.noun[-1] == noun[-1] or other.noun[-1] + noun[-1] in _SAME_RANK:
+            if other.code != NATION and other.mention.level not in _NATIONAL:
                 counts[other.organ] += 1
         if noun == _SUB_BUREAU:
             for organ in [organ for organ in counts if organ not in _WITH_SUB_BUREAUS]:
@@ -276,7 +291,7 @@ class Linking:
 
     def _organ_of_entry(self, row: _Link) -> str | None:
         """The organ that an entry of the knowledge base gives the name: a caller's 市局 may be no police."""
-        entry = self._knowledge.look_up(row.name, self._year)
+        entry = self._knowledge.look_up_folded(row.name, self._year)
         return entry.id.split("/")[1] if entry is not None and entry.type == "branch" else None
 
     # Units without their branch.
@@ -300,7 +315,7 @@ class Linking:
         governing = [
             other
             for other in self._around(row)
-            if other.code not in (None, NATION) and other.organ == row.organ and not other.units
+            if other.organ == row.organ and not other.units and other.code not in (None, NATION)
             and (other.mention.places or other.mention.level)
             and can_have_units(self._division(other.code or ""), row.noun)
         ]  # fmt: skip
@@ -316,7 +331,7 @@ class Linking:
 
     def _entry_of_unit(self, row: _Link) -> Entry | None:
         """The entry of a unit with a name of its own (下桥警务室), in a text on its city."""
-        entry = self._knowledge.look_up(row.name, self._year)
+        entry = self._knowledge.look_up_folded(row.name, self._year)
         if entry is None or entry.type != "branch" or row.units[-1] not in row.name:
             return None
         around = self.places.chain(entry.division or "")
@@ -371,12 +386,14 @@ class Linking:
         noun = next((noun for noun in _BARE if row.name.startswith(noun)), row.name)
         if row.mention.level in _NATIONAL:
             noun = "部"
-        known = [
-            other
-            for other in self._around(row)
-            if other is not row and not other.is_dropped and (other.mention.kind != "anaphor" or other.code is not None)
-        ]
-        found = find_antecedent(noun, row.start, known)
+        found = find_antecedent(
+            noun,
+            row.start,
+            self._around(row),
+            is_open=lambda other: (
+                other is row or other.is_dropped or (other.code is None and other.mention.kind == "anaphor")
+            ),
+        )
         if not isinstance(found, _Link):
             # 局 and 厅 are organs of the state, whichever; 该中心, 支队 may be anybody's.
             row.is_dropped = head_noun(row.name) not in ("局", "厅")
@@ -395,9 +412,14 @@ class Linking:
         if row.organ is not None:
             if row.code is not None:
                 id, name = self._named(row.code, row)
-            candidates = tuple(
-                [Candidate(*self._named(code, row), round(score, 3)) for score, code in row.candidates[:_SHOWN]]
-            )
+            if row.candidates:
+                key = row.candidates, row.organ, row.units, row.name
+                known = self._candidates.get(key)
+                if known is None:
+                    shown = row.candidates[:_SHOWN]
+                    known = tuple([Candidate(*self._named(code, row), round(score, 3)) for score, code in shown])
+                    self._candidates[key] = known
+                candidates = known
         return Entity(
             start=row.start,
             end=row.end,
@@ -421,7 +443,7 @@ class Linking:
         id = "/".join((code, organ, *units))
         entry = self._knowledge.entry(id)
         # 交警铁骑队 has an entry of its own below that of 交警.
-        known = self._knowledge.look_up(written, self._year)
+        known = self._knowledge.look_up_folded(written, self._year)
         if known is not None and known.division == code and (entry is None or known.id.startswith(f"{entry.id}/")):
             entry = known
         return (id, compose(code, organ, units, self._year)) if entry is None else (entry.id, entry.name)

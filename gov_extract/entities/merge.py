@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 from ..errors import InputError
 from ..extraction import Entity
@@ -67,7 +68,7 @@ def longest(entities: Sequence[Entity]) -> list[Entity]:
     >>> longest([c, a, b]) == [b, c]
     True
     """
-    ordered = sorted(entities, key=lambda entity: entity.start)
+    ordered = sorted(entities, key=attrgetter("start"))
     found: list[Entity] = []
     group: list[Entity] = []
     end = 0

@@ -43,6 +43,7 @@ class Patterns(NamedTuple):
         sort_only: a bare campaign that says nothing but its sort.
         hotline, counted: a number with its generic word; a number that counts.
         app, no_app: a bare app (its name is group 1); a name that is none.
+        shape_ends: the characters in which the two shapes end: what ends in another has neither.
     """
 
     campaign_tail: re.Pattern[str]
@@ -64,6 +65,7 @@ class Patterns(NamedTuple):
     counted: re.Pattern[str]
     app: re.Pattern[str]
     no_app: re.Pattern[str]
+    shape_ends: frozenset[str]
 
 
 @functools.cache
@@ -106,7 +108,9 @@ def patterns() -> Patterns:
         "app": rf"{w('use')}(?:了|并注册|安装)?({_HAN}{{2,10}}(?:12[0-9]{{3}})?)(?:手机|移动)?(?:APP|App|app|(?:微信)?小程序)",
         "no_app": rf"{w('any_app')}{{1,5}}|{_HAN}{{0,10}}{w('no_app')}{_HAN}{{0,10}}",
     }
-    return Patterns(**{name: re.compile(text) for name, text in texts.items()})
+    ends = {word[-1] for role in ("inner_head", "at_once", "role", "inner_tail") for word in cues(role)}
+    ends.update("0123456789一二三四五六七八九十号办NXn制")
+    return Patterns(**{name: re.compile(text) for name, text in texts.items()}, shape_ends=frozenset(ends))
 
 
 def _any_of(role: str) -> str:

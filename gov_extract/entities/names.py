@@ -20,6 +20,7 @@ __all__ = ["QUOTES", "Name", "Names", "is_ascii_word", "is_generic", "names_of",
 
 QUOTES = "“”‘’「」『』\"'"
 
+_TAILS = ("行动", "斗争", "工程", "计划", "信箱", "平台", "小程序", "APP", "App")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # What follows a program's or a campaign's name without being part of it: 一窗通办改革模式 is 一窗通办.
 _GENERIC = re.compile(
@@ -40,6 +41,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
             it may be on any.
         hangs: what may not follow.
         has_edges: it begins or ends with a digit or a letter, which may not be cut out of a longer one.
+        has_tail: it ends in 行动, 平台 or another generic word: no further one belongs to it.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     within: str = ""
     hangs: re.Pattern[str] | None = None
     has_edges: bool = False
+    has_tail: bool = False
 
 
 class Names:
@@ -89,7 +92,14 @@ def _name(text: str, entry: Entry) -> Name:
     key = text.translate(dict.fromkeys(map(ord, QUOTES)))
     hangs = next((after for ending, after in _continuations() if key.endswith(ending)), None)
     if entry.type != "branch":
-        return Name(text=key, core=len(key), entry=entry, marked=_is_marked(key, entry), within=entry.within or "")
+        return Name(
+            text=key,
+            core=len(key),
+            entry=entry,
+            marked=_is_marked(key, entry),
+            within=entry.within or "",
+            has_tail=key.endswith(_TAILS),
+        )
     return Name(text=key, core=len(key), entry=entry, within=_ground(text, entry), hangs=hangs)
 
 

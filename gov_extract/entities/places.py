@@ -32,7 +32,12 @@ _AWAY = re.compile(r"(?:赶?赴|[前赶逃]往|[逃逸窜抵赶][至到]|抵达|
 _HELP = re.compile(r"(?:市|省)?(?:警方|公安局?|公安机关)的?(?:大力|全力|积极)?(?:配合|协助|支持|帮助)下")
 # News agencies sign from their seat: 新华社北京5月1日电.
 _AGENCY = re.compile(r"(?:新华社|中新社|中新网|新华网|人民网|央视网|光明网|中国网)$")
-_TOWN = re.compile(r"[镇乡]|街道")
+_TOWN_WORDS = ("镇", "乡", "街道")
+# One character tells that a pattern above fails where a name ends, and at the other side of it `_AWAY`.
+_AFTER_NOT_PLACE = frozenset("东西南北中路街大高学医师银酒宾商菜话时烤卷啤晚日早卫")
+_AFTER_ORIGIN = frozenset("籍人")
+_AFTER_HELP = frozenset("市省警公")
+_BEFORE_AWAY = frozenset("赴往至到达转同合自")
 # 公安县 in 湖北 is never called by its short name where organs are named.
 _ORGAN_WORDS = frozenset(("公安", "政和"))
 _RECENT = 2020
@@ -43,6 +48,7 @@ _BACK, _AHEAD = 8, 3
 # A place fades with so many sentences, not further.
 _FAR = 6
 _FADE = [w.DISTANCE**steps for steps in range(_BACK + _FAR + 1)]
+_UP = [w.UP**steps for steps in range(12)]
 # So many divisions a text can be on above all.
 _FOREMOST = 24
 
@@ -66,11 +72,17 @@ class Spot(NamedTuple):
     weight: float
 
 
+_LEVELS = {"": 0, "nation": 1, "province": 2, "prefecture": 3, "county": 4, "town": 5}
+_Reach = tuple[tuple[str, int, float], ...]
+"""A division and those around it, each with the number of its level and how much of what is said of the first holds."""
+
+
 class _Anchor(NamedTuple):
     start: int
     code: str
     weight: float
     sentence: int
+    reach: _Reach
 
 
 @functools.lru_cache(maxsize=8192)
@@ -84,7 +96,7 @@ def bearers(name: str, year: int | None = None, within: frozenset[str] = frozens
     """
     table = divisions()
     found: dict[tuple[str, str], Division] = {}
-    for code in within:
+    for code in sorted(within):  # a set's own order is another in the next process
         found.update({(d.code, d.name): d for d in table.named(name, year, code)})
     if not found:
         found = {(d.code, d.name): d for d in table.named(name, year)}
@@ -120,16 +132,18 @@ class PlaceContext:
         self._chains: dict[str, tuple[str, ...]] = {}
         self._read: dict[str, tuple[tuple[str, ...], bool]] = {}
         self._levels: dict[str, str] = {}
-        self._reaches: dict[str, tuple[tuple[str, str, float], ...]] = {}
+        self._reaches: dict[str, _Reach] = {}
         self._home = self.chain(home) if home else ()
         self._starts = [start for start, _ in text.sentences]
         self._title_end = _title_end(text)
         self._named = named or {}
         self.spots = self._find_spots(sorted(self._named))
-        self._sentences = [bisect_right(self._starts, spot.start) - 1 for spot in self.spots]
         self._anchors: list[_Anchor] = []
+        # The answers of the last question: of a mention much is asked in a row.
         self._nearest: tuple[int, dict[str, float]] = (-1, {})
-        self._resolved: dict[int, str] = {}
+        self._nearest_key = (-1, -1)
+        self._codes: tuple[int, list[str]] = (-1, [])
+        self._resolved: dict[int, _Anchor] = {}
         self._resolve()
 
     def chain(self, code: str) -> tuple[str, ...]:
@@ -150,18 +164,28 @@ class PlaceContext:
         if at is None:
             return list(dict.fromkeys((*self._about, *self._home)))
         middle = bisect_left(self._anchors, (at,))
-        near = (*self._anchors[max(0, middle - _BACK) : middle + _AHEAD], *self._head)
-        found = {code: None for anchor in near for code in self.chain(anchor.code)}
-        found.update(dict.fromkeys((*self._foremost, *self._home)))
-        return list(found)
+        if self._codes[0] != middle:
+            near = (*self._anchors[max(0, middle - _BACK) : middle + _AHEAD], *self._head)
+            found = {code: None for anchor in near for code, _, _ in anchor.reach}
+            found.update(dict.fromkeys((*self._foremost, *self._home)))
+            self._codes = middle, list(found)
+        return self._codes[1]
+
+    def rivals(self, code: str, at: int) -> list[str]:
+        """Those of `codes` that are another division of the same level."""
+        level, levels = self.level(code), self._levels
+        return [
+            other for other in self.codes(at) if (levels.get(other) or self.level(other)) == level and other != code
+        ]
 
     def support(self, code: str, at: int) -> float:
         """How much the text speaks for the division at a folded offset; 0 where nothing does."""
         value = w.HOME * w.UP ** self._home.index(code) if code in self._home else 0.0
         if self._anchors:
+            near = self._nearest[1] if self._nearest[0] == at else self._near(at)
             value += w.ABOUT * self._about.get(code, 0.0)
             value += w.HEAD * self._heading.get(code, 0.0)
-            value += w.NEAR * self._near(at).get(code, 0.0)
+            value += w.NEAR * near.get(code, 0.0)
         return value
 
     def rank(self, codes: Iterable[str], at: int, *, is_short: bool = False) -> list[tuple[float, str]]:
@@ -180,7 +204,9 @@ class PlaceContext:
             score += w.LEVEL_PRIOR[division.level]
             if any(other in codes for other in chain[1:]):
                 score += w.DIVISION_IN_DIVISION
-        above = sum(w.UP**depth * self.support(c, at) for depth, c in enumerate(chain[1:]))
+        above = 0.0
+        for up, c in zip(_UP, chain[1:], strict=False):
+            above += up * self.support(c, at)
         return score + self.support(code, at) + above
 
     def _shares(self, anchors: Sequence[_Anchor]) -> dict[str, float]:
@@ -200,39 +226,41 @@ class PlaceContext:
 
         A place fades with the sentences and the other places of its level that stand between.
         """
-        if self._nearest[0] == at:
-            return self._nearest[1]
         found: dict[str, float] = {}
         sentence = bisect_right(self._starts, at) - 1
         middle = bisect_left(self._anchors, (at,))
+        if self._nearest_key == (middle, sentence):
+            self._nearest = at, self._nearest[1]
+            return self._nearest[1]
         for anchors, scale, window in (
             (self._anchors[max(0, middle - _BACK) : middle][::-1], 1.0, 99),
             (self._anchors[middle : middle + _AHEAD], 0.6, 2),
         ):
             new: dict[str, float] = {}
-            between: dict[str, int] = {}
-            for anchor in anchors:
-                away = abs(sentence - anchor.sentence)
+            between = [0] * len(_LEVELS)
+            for _, anchor_code, weight, in_sentence, reach in anchors:
+                away = abs(sentence - in_sentence)
                 if away > window:
                     break
-                reach = self._reach(anchor.code)
-                if anchor.code not in new:
-                    strength = scale * min(1.0, anchor.weight)
+                if anchor_code not in new:
+                    strength = scale * min(1.0, weight)
+                    steps = min(away, _FAR)
                     for code, level, share in reach:
                         if code not in new:
-                            new[code] = strength * share * _FADE[between.get(level, 0) + min(away, _FAR)]
+                            new[code] = strength * share * _FADE[between[level] + steps]
                 for _, level, _ in reach:
-                    between[level] = between.get(level, 0) + 1
-            found = new | found
+                    between[level] += 1
+            found = new | found if found else new
         self._nearest = at, found
+        self._nearest_key = middle, sentence
         return found
 
-    def _reach(self, code: str) -> tuple[tuple[str, str, float], ...]:
-        """A division and those around it, each with its level and how much of what is said of the first holds."""
+    def _reach(self, code: str) -> _Reach:
+        """What a place at the division says something of, kept once a text."""
         reach = self._reaches.get(code)
         if reach is None:
             chain = enumerate(self.chain(code))
-            reach = self._reaches[code] = tuple((c, self.level(c), w.UP**depth) for depth, c in chain)
+            reach = self._reaches[code] = tuple([(c, _LEVELS[self.level(c)], _UP[depth]) for depth, c in chain])
         return reach
 
     def level(self, code: str) -> str:
@@ -251,15 +279,20 @@ class PlaceContext:
         done = -1
         spans = [(start, end, True) for start, end in named]
         taken = sorted(found.items())
-        starts = [start for start, _ in taken]
+        taken.append((len(folded) + 1, len(folded) + 1))
+        at, taken_end, (next_start, next_end) = 0, 0, taken[0]
         for _, start, end in _names().find(folded):
-            at = bisect_right(starts, start) - 1
-            if start < done or (at >= 0 and taken[at][1] > start) or (at + 1 < len(taken) and starts[at + 1] < end):
+            while next_start <= start:
+                taken_end, at = next_end, at + 1
+                next_start, next_end = taken[at]
+            if start < done or taken_end > start or next_start < end:
                 continue
             done = end
             spans.append((start, end, False))
-        spans += [(start, end, False) for start, end in self._towns(spans)]
         spans.sort()
+        if towns := self._towns(spans):
+            spans += [(start, end, False) for start, end in towns]
+            spans.sort()
         spots: list[Spot] = []
         doubtful: list[Spot] = []
         for start, end, certain in spans:
@@ -284,19 +317,20 @@ class PlaceContext:
     def _towns(self, spans: list[tuple[int, int, bool]]) -> list[tuple[int, int]]:
         """Full names of towns: looked up where 镇, 乡 or 街道 stands, for there are too many to search for."""
         folded = self._text.folded
-        taken = {at for start, end, _ in spans for at in range(start, end)}
+        starts = [start for start, _, _ in spans]
         found = []
-        for match in _TOWN.finditer(folded):
-            end = match.end()
-            if end - 1 in taken:
-                continue
-            for length in range(6, 1, -1):
-                start = end - length
-                if start < 0 or not taken.isdisjoint(range(start, end)):
-                    continue
-                if any(d.name == folded[start:end] for d in self._table.named(folded[start:end])):
-                    found.append((start, end))
-                    break
+        for word in _TOWN_WORDS:
+            at = folded.find(word)
+            while at >= 0:
+                end = at + len(word)
+                at = folded.find(word, end)
+                before = bisect_left(starts, end) - 1
+                free = spans[before][1] if before >= 0 else 0
+                for start in range(max(free, end - 6), end - 1):
+                    name = folded[start:end]
+                    if any(d.name == name for d in self._table.named(name)):
+                        found.append((start, end))
+                        break
         return found
 
     def _spot(self, start: int, end: int, certain: bool, before: Spot | None) -> Spot | None:
@@ -311,17 +345,21 @@ class PlaceContext:
         all_codes, is_short = known
         if codes is None:
             codes = all_codes
-        if not codes or (not certain and _NOT_PLACE.match(folded, end)):
+        after = folded[end : end + 1]
+        if not codes or (not certain and after in _AFTER_NOT_PLACE and _NOT_PLACE.match(folded, end)):
             return None
-        if before is not None and before.end == start:
+        is_inner = before is not None and before.end == start
+        if before is not None and is_inner:
             outer = set(before.codes)
             codes = tuple(code for code in codes if not outer.isdisjoint(self.chain(code)[1:])) or codes
         if not certain and name == "北京" and _AGENCY.search(folded, max(0, start - 3), start):
             return None
-        weight = w.ORIGIN if not certain and _ORIGIN.match(folded, end) else 1.0
-        if before is not None and before.end == start:
+        weight = w.ORIGIN if not certain and after in _AFTER_ORIGIN and _ORIGIN.match(folded, end) else 1.0
+        if before is not None and is_inner:
             weight = min(weight, before.weight)
-        elif _AWAY.search(folded, max(0, start - 3), start) or _HELP.match(folded, end):
+        elif (start and folded[start - 1] in _BEFORE_AWAY and _AWAY.search(folded, max(0, start - 3), start)) or (
+            after in _AFTER_HELP and _HELP.match(folded, end)
+        ):
             weight *= w.AWAY
         return Spot(start, end, name, codes, is_short, weight)
 
@@ -337,8 +375,7 @@ class PlaceContext:
             outer = set(before[-1].codes)
             if all(not outer.isdisjoint(self.chain(code)[1:]) for code in spot.codes):
                 return True
-        high = any(self.level(code) in ("province", "prefecture") for code in spot.codes)
-        return high and spot.name not in _words()
+        return spot.name not in _words() and any(self.level(code) in ("province", "prefecture") for code in spot.codes)
 
     # Telling their bearers apart.
 
@@ -347,29 +384,30 @@ class PlaceContext:
         open_spots = []
         for spot in self.spots:
             if len(spot.codes) == 1:
-                self._resolved[spot.start] = spot.codes[0]
+                self._settle(spot, spot.codes[0])
             else:
                 open_spots.append(spot)
         self._update()
         for _ in range(2):
-            settled: dict[int, str] = {}
+            still_open = []
             for spot in open_spots:
                 ranked = self.rank(spot.codes, spot.start, is_short=spot.is_short)
                 if ranked[0][0] >= w.MINIMUM and ranked[0][0] - ranked[1][0] >= w.MARGIN:
-                    settled[spot.start] = ranked[0][1]
-            if not settled:
+                    self._settle(spot, ranked[0][1])
+                else:
+                    still_open.append(spot)
+            if len(still_open) == len(open_spots):
                 break
-            open_spots = [spot for spot in open_spots if spot.start not in settled]
-            self._resolved.update(settled)
+            open_spots = still_open
             self._update()
 
+    def _settle(self, spot: Spot, code: str) -> None:
+        sentence = bisect_right(self._starts, spot.start) - 1
+        self._resolved[spot.start] = _Anchor(spot.start, code, spot.weight, sentence, self._reach(code))
+
     def _update(self) -> None:
-        self._nearest = (-1, {})
-        self._anchors = [
-            _Anchor(spot.start, code, spot.weight, sentence)
-            for spot, sentence in zip(self.spots, self._sentences, strict=True)
-            if (code := self._resolved.get(spot.start))
-        ]
+        self._nearest, self._nearest_key, self._codes = (-1, {}), (-1, -1), (-1, [])
+        self._anchors = sorted(self._resolved.values())
         head = [anchor for anchor in self._anchors if anchor.start < self._title_end]
         if not head:
             # No headline: a report's first sentence says where it is from, most often first of all.

@@ -14,10 +14,11 @@ from ..tables import read_rows
 
 __all__ = ["Quotation", "find_quotations", "kind_of", "runs"]
 
+_DOUBLE = re.compile(r"“[^“”\n]{1,40}”")
 _MARKED = re.compile(
-    r"“([^“”\n]{1,40})”"
-    r"|「([^「」\n]{1,40})」"
-    r"|『([^『』\n]{1,40})』"
+    r"“[^“”\n]{1,40}”"
+    r"|「[^「」\n]{1,40}」"
+    r"|『[^『』\n]{1,40}』"
 )
 _STRAIGHT = re.compile(r"\"[^\"\n]*(?:\"|(?=\n)|\Z)")
 _INNER = re.compile(r"‘([^‘’\n]{1,30})’")
@@ -48,7 +49,10 @@ def find_quotations(folded: str) -> list[Quotation]:
     >>> [quotation.content for quotation in find_quotations("推行“一窗式”，“‘平安厅’信箱真好”，开展\\"亮剑\\"行动")]
     ['一窗式', '‘平安厅’信箱真好', '平安厅', '亮剑']
     """
-    found = [Quotation(match.start(), match.end(), match.group()[1:-1]) for match in _MARKED.finditer(folded)]
+    # A pattern that begins with one fixed character is found twice as fast.
+    pattern = _MARKED if "「" in folded or "『" in folded else _DOUBLE
+    spans = [match.span() for match in pattern.finditer(folded)]
+    found = [Quotation(start, end, folded[start + 1 : end - 1]) for start, end in spans]
     if '"' in folded:
         # Straight marks pair in turn, long speeches too: else the next one would open where the last one closed.
         pairs = (match.span() for match in _STRAIGHT.finditer(folded))

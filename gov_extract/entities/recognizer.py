@@ -14,12 +14,13 @@ place is then checked by what stands around it, and the name is linked to its en
 
 from __future__ import annotations
 
-import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from itertools import accumulate
 
 from ..extraction import Entity
+from ..lazy import cached_property
 from ..text import Text
 from .grounds import is_on
 from .knowledge import KnowledgeBase
@@ -49,7 +50,8 @@ _CAMPAIGN_TAIL = re.compile(
 )
 _INSTANCE = re.compile("“[^“”]{1,12}(?:行动|战役)”")
 _PROGRAM_TAIL = re.compile(r"[”’\"'](?:信箱|工程|计划|平台|(?:手机|移动)?(?:APP|App|app)|(?:微信)?小程序)")
-_HAS_TAIL = re.compile(r"(?:行动|斗争|工程|计划|信箱|平台|小程序|APP|App)$")
+# Behind a name one of these says that no tail and no mark follows.
+_NO_TAIL = frozenset("，。、；：！？（）《》\n ")
 # What marks a word as a program's name without being part of it.
 _MARK = re.compile(
     r"(?:工作|服务|改革|运行|联动|便民|创新|管理|综合|实践|主题|系列|宣传|教育){0,2}"
@@ -97,14 +99,9 @@ class _Search:
         self._names = names
         # The automaton sees the text without quotation marks, blanks and line breaks: 东莞市 公安局 in a
         # headline is one name. For each of them, the offset there of what follows it.
-        removed = [match.start() for match in _REMOVED.finditer(folded)]
-        self._removed = removed
-        self._shifts = [at - count for count, at in enumerate(removed)]
-        key = folded
-        if removed:
-            for character in _IGNORED:
-                key = key.replace(character, "")
-        self._key = key
+        pieces = _REMOVED.split(folded)
+        self._key = "".join(pieces) if len(pieces) > 1 else folded
+        self._shifts = list(accumulate(map(len, pieces[:-1])))
         self._titles = [match.span() for match in _TITLE.finditer(folded)]
         self._title_starts = [start for start, _ in self._titles]
         self._find_places = places
@@ -238,7 +235,12 @@ class _Search:
             return None
         return self._entity(name, start, end, linked=is_on(self._places, name.within, start))
 
-    @functools.cached_property
+    @cached_property
+    def _removed(self) -> list[int]:
+        """The offsets of what the automaton does not see."""
+        return [shift + count for count, shift in enumerate(self._shifts)]
+
+    @cached_property
     def _places(self) -> PlaceContext:
         return self._find_places()
 
@@ -251,14 +253,16 @@ class _Search:
         if title is not None and title != (start - 1, end + 1):
             return None
         tail = None
-        if not _HAS_TAIL.search(name.text):
+        if not name.has_tail and after not in _NO_TAIL:
             tail = (_CAMPAIGN_TAIL if name.entry.type == "campaign" else _PROGRAM_TAIL).match(folded, end)
         if tail is not None and folded[end] in QUOTES:
             if quoted:
                 return self._entity(name, start - 1, tail.end())
             tail = None
         # 夏季治安打击整治“百日行动” is one year's instance of the campaign: one name, and not the entry's.
-        further = _INSTANCE.match(folded, end) if name.entry.type == "campaign" and tail is None else None
+        further = (
+            _INSTANCE.match(folded, end) if after == "“" and tail is None and name.entry.type == "campaign" else None
+        )
         if further is not None:
             return self._entity(name, start, further.end(), linked=False)
         if name.marked and not (quoted or tail or self._is_marked(name, start, end)):
@@ -268,7 +272,7 @@ class _Search:
     def _is_marked(self, name: Name, start: int, end: int) -> bool:
         folded = self._folded
         before, after = folded[start - 1 : start], folded[end : end + 1]
-        if _MARK.match(folded, end):
+        if after not in _NO_TAIL and _MARK.match(folded, end):
             return True
         # “就近办、一次办、掌上办”: several names between one pair of marks.
         if (before in _CLOSER or before == "、") and (after in _OPENER or after == "、"):

@@ -31,6 +31,8 @@ _ID_WANTED = {
     "program": "program/<slug>",
 }
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# Names are looked for by their beginnings, too: one of a hundred thousand characters took hours.
+_LONGEST = 200
 
 
 class Alias(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -39,6 +41,11 @@ class Alias(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     alias: str
     since: int | None = None
     until: int | None = None
+
+    @property
+    def years(self) -> Years:
+        """The years in which it held."""
+        return self.since, self.until
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,10 +100,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         An alias without years, and the official name, hold from the entry's first year on, without end: reports
         look back at what is over.
         """
-        for alias in self.dated:
-            if alias.alias == name:
-                return alias.since, alias.until
-        return self.since, None
+        return next((alias.years for alias in self.dated if alias.alias == name), (self.since, None))
+
+    def years_of_names(self) -> Iterator[tuple[str, Years]]:
+        """Each of `names` with its `years_of`; of ten thousand aliases not each is looked for among all."""
+        dated = {alias.alias: alias.years for alias in self.dated}
+        for name in self.names:
+            yield name, dated.get(name, (self.since, None))
 
 
 class Row(NamedTuple):
@@ -163,7 +173,8 @@ def parse_entries(text: str, file: str) -> list[Row]:
 
     Raises:
         KnowledgeError: bad JSON, a field that is missing, unknown or of a wrong type, an id that does not fit
-            its type, a name or alias that is too short, years in the wrong order.
+            its type, a name or alias that is too short, years in the wrong order, a name that is
+            an ordinary word.
 
     >>> parse_entries('{"id": "program/x", "type": "program"}', "mine.jsonl")
     Traceback (most recent call last):
@@ -236,13 +247,35 @@ def _fault_of(entry: Entry) -> str | None:
     ):
         if (fault := _fault_of_years(since, until)) is not None:
             return what + fault
+    seen: set[str] = set()
     for name in entry.names:
-        if len(name.strip()) < 2 or name != name.strip():
-            return f"{name!r} is no name to look for: want two characters or more, no blanks around"
-    if len(set(entry.names)) < len(entry.names):
-        twice = next(name for name in entry.names if entry.names.count(name) > 1)
-        return f"{twice!r} is written twice; leave one out"
+        if (fault := _fault_of_name(name, entry)) is not None:
+            return fault
+        if name in seen:
+            return f"{name!r} is written twice; leave one out"
+        seen.add(name)
     return None
+
+
+def _fault_of_name(name: str, entry: Entry) -> str | None:
+    if len(name) > _LONGEST:
+        return f"{name[:20] + '…'!r} has {len(name)} characters, and a name at most {_LONGEST}; look for its beginning"
+    # Quotation marks around it are left out when it is looked for; of ，， or “” nothing would be left.
+    if sum(character.isalnum() for character in name) < 2 or name != name.strip():
+        return f"{name!r} is no name to look for: want two letters, digits or characters or more, no blanks around"
+    if len(name) == 2 and (entry.type == "branch" or entry.quoted is False) and _is_ordinary(name):
+        way = "give a longer one" if entry.type == "branch" else 'give a longer one, or leave "quoted" to be true'
+        return f"{name!r} is an ordinary word, which would be found in every text; {way}"
+    return None
+
+
+def _is_ordinary(name: str) -> bool:
+    # Loads the grammar of branches: few files hold a name that it must be asked about.
+    from .branch_units import ordinary_words
+    from .organs import forms
+
+    # 省委 and 政府 are in every dictionary, and are organs.
+    return name in ordinary_words() and not any(name.endswith(form.text) for form in forms())
 
 
 def _fault_of_years(since: int | None, until: int | None) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..extraction import EntityType
@@ -20,6 +20,9 @@ from .quotations import kind_of
 __all__ = ["Bare", "find_bare", "name_start"]
 
 _LONGEST = 26
+# No match of the patterns below, nor what it looks at, goes further to either side of the word that marks it; the widest
+# is five qualifiers before 行动.
+_WIDEST = 40
 # The stretch before a tail in which its name can begin; quotation marks may stand inside (打击“两抢一盗”专项行动).
 _STRETCH = re.compile(r"[\u4e00-\u9fff0-9A-Za-z+·“”「」、-]*\Z")
 _LEAD = re.compile(
@@ -53,20 +56,61 @@ def find_bare(folded: str, taken: Sequence[tuple[int, int]]) -> list[Bare]:
     """
     found: list[Bare] = []
     ends = [end for _, end in taken]
-    known = patterns()
-    for match in known.bare_tail.finditer(folded):
+    known, words = patterns(), _marks()
+    for match in _around(known.bare_tail, folded, words.bare_tail):
         start = name_start(folded, match.start(), ends)
         if start is None or match.end() - start > _LONGEST:
             continue
         if known.sort_only.fullmatch(folded, start, match.end()) is None:
             found.append(Bare(start, match.end(), "campaign", "entities.unknown_bare"))
-    for match in known.hotline.finditer(folded):
+    for match in _around(known.hotline, folded, words.hotline):
         if not known.counted.match(match.group()):
             found.append(Bare(match.start(), match.end(), "program", "entities.unknown_hotline"))
-    for match in known.app.finditer(folded):
+    for match in _around(known.app, folded, words.app):
         if not known.no_app.fullmatch(match.group(1)):
             found.append(Bare(match.start(1), match.end(), "program", "entities.unknown_bare"))
     return found
+
+
+class _Marks(NamedTuple):
+    """For each pattern the words of which every match holds one."""
+
+    bare_tail: tuple[str, ...]
+    hotline: tuple[str, ...]
+    app: tuple[str, ...]
+
+
+@functools.cache
+def _marks() -> _Marks:
+    return _Marks(
+        bare_tail=("行动", *cues("bare_head")),
+        hotline=("平台", *(word for word in cues("hotline_tail") if "平台" not in word)),
+        app=("APP", "App", "app", "小程序"),
+    )
+
+
+def _around(pattern: re.Pattern[str], folded: str, words: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern whose every match holds one of `words`.
+
+    `str.find` is ten times as fast as a search for the verbs that an app's name may follow, and mostly finds nothing.
+    """
+    found = []
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            found.append(at)
+            at = folded.find(word, at + 1)
+    if not found:
+        return
+    found.sort()
+    start, end = 0, -1
+    for at in found:
+        if at - _WIDEST > end:
+            if end >= 0:
+                yield from pattern.finditer(folded, start, end)
+            start = max(0, at - _WIDEST)
+        end = at + _WIDEST
+    yield from pattern.finditer(folded, start, end)
 
 
 def name_start(folded: str, at: int, ends: Sequence[int]) -> int | None:

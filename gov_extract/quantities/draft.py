@@ -10,7 +10,7 @@ from typing import cast
 
 from ..extraction import QuantityKind, QuantityModifier
 from ..units import Unit, UnitTable
-from .numbers import RUN, Number, Value, read_number
+from .numbers import Number, Value, read_number, run_end
 
 __all__ = ["DIGITS", "TAIL", "Draft", "kind_of", "number_at", "plain"]
 
@@ -47,10 +47,10 @@ def kind_of(unit: Unit) -> QuantityKind:
 
 def number_at(text: str, position: int, units: UnitTable) -> Number | None:
     """The number that begins exactly at `position`."""
-    run = RUN.match(text, position)
-    if run is None or run[0] == "半":
+    end = run_end(text, position)
+    if not end or text[position] == "半":
         return None
-    return read_number(text, position, run.end(), units)
+    return read_number(text, position, end, units)
 
 
 def plain(value: Value) -> str:

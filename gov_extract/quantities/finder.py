@@ -19,20 +19,22 @@ from .guards import SEQUENCE, Lexicon, Spans, in_short_quotes, is_code, is_enume
 from .modifiers import modifier_after, modifier_before
 from .money import is_priced, money_sign, short_price
 from .nouns import counted_noun_at
-from .numbers import Number, decimal_string, find_run, read_number
-from .ranges import JOIN, neighbours, range_from, upper_number
+from .numbers import Number, decimal_string, find_run, read_number, tenths
+from .ranges import JOIN, JOINTS, neighbours, range_from, upper_number
 from .sharing import share_heading_units, share_list_units
 
 __all__ = ["find_quantities"]
 
 _LIST_GOES_ON = re.compile(r"[和及与][0-9]")
 _SOME = re.compile(r"(?:(?<![人户次件总个基参系指级倍岁函单])数|几|若干|好多)\Z")
-_PER = re.compile(r"(?:每|按每|平均每)\Z")
+# What follows the number in a form that is no plain number with its unit: 翻一番, 二又三分之一, 1/3, 一半, 3:1, 三比一.
+_FORMS = frozenset("番又分/半:比")
 _LEVELS = re.compile(r"[省市县镇乡村区州街央家盟旗][、和]?[省市县镇乡村区州街方盟旗组]\Z")
 _RANKED = re.compile(
     r"(?:[列居进位排获省国市州区县球稳持入跃]|名列|跻身|排名)(?:于|在|到|至)?(?:[^,，。;；、\n]{0,4})\Z"
 )
 _GENERATIONS = frozenset((2, 3, 4, 5, 6))
+_SIGNS = frozenset("下负-—")
 _UPWARD = re.compile(r"(?<![以之如同向马北海路网线晚早])上\Z")
 _CLOCK_AFTER = re.compile(r":[0-9]")
 _CLOCK_BEFORE = re.compile(r"[0-9]:\Z")
@@ -57,12 +59,13 @@ class _Walk:
         owned, protected = self.owned, self.protected
         position = 0
         while (run := find_run(text, position)) is not None:
-            start, end = run
-            position = end
-            if owned.overlaps(start, end) or protected.overlaps(start, end):
+            start, position = run
+            if owned.overlaps(start, position) or protected.overlaps(start, position):
                 continue
-            draft = self.read(start, end)
-            if draft is None or owned.overlaps(draft.start, draft.end) or protected.overlaps(draft.start, draft.end):
+            draft = self.read(start, position)
+            if draft is None:
+                continue
+            if owned.overlaps(draft.start, draft.end) or protected.overlaps(draft.start, draft.end):
                 continue
             if drafts and draft.start < drafts[-1].end:
                 draft.start = drafts[-1].end
@@ -74,53 +77,56 @@ class _Walk:
     def read(self, start: int, end: int) -> Draft | None:
         text, units = self.text, self.units
         character = text[start]
-        # 百分之一 and 三分之一 hold words (之一) but are shares all the same.
-        share = text.startswith(("分之", "分百", "又"), end) or (
-            text.startswith("块", end) and is_priced(text, start, end)
-        )
-        guard = None if share else self.words.covering(start, end)
-        # 第一线生产部门: behind 第 a numeral is an ordinal, whatever word it would begin.
-        if guard is not None and not (guard[0] == start and text.startswith("第", max(0, start - 1))):
+        guard = self.words.covering(start, end)
+        if guard is not None and not (
+            # 百分之一 and 三分之一 hold words (之一) but are shares all the same.
+            text.startswith(("分之", "分百", "又"), end)
+            or (text.startswith("块", end) and is_priced(text, start, end))
+            # 第一线生产部门: behind 第 a numeral is an ordinal, whatever word it would begin.
+            or (guard[0] == start and text.startswith("第", max(0, start - 1)))
+        ):
             return None
         if character == "半":
             half = grammar.half(text, start, units)
             return self.with_modifier(half) if half is not None else None
         arabic = character <= "9"
-        number = read_number(text, start, end, units) or _tenths(text, start, end)
+        number = read_number(text, start, end, units) or tenths(text, start, end)
         if number is None:
             return None
+        # The characters around it are looked at once: they tell which of the forms below it can be, mostly none.
+        before, after = text[start - 1 : start], text[number.end : number.end + 1]
         if is_enumerator(text, start, number.end) or (arabic and self._is_code(number)):
             return None
-        if text.startswith("第", start - 1) and start:
+        if before == "第":
             return self.ordinal(number)
-        if start and not arabic and text[start] in "十百千万亿" and _SOME.search(text, max(0, start - 2), start):
+        if start and character in "十百千万亿" and _SOME.search(text, max(0, start - 2), start):
             return None  # 数十名, 几百: no value is stated
-        draft = (
-            grammar.doubling(text, number)
-            or short_price(text, number, units)
-            or grammar.fraction(text, number, units)
-            or self._half_of(number)
-            or grammar.ratio(text, number, units)
-        )
+        draft = None
+        if after in _FORMS or before == "块":
+            draft = (
+                grammar.doubling(text, number)
+                or short_price(text, number, units)
+                or grammar.fraction(text, number, units)
+                or self._half_of(number)
+                or grammar.ratio(text, number, units)
+            )
         if draft is None:
             limit = self._limit(start)
             plain = grammar.with_unit(text, number, units, limit)
-            draft = (
-                range_from(text, number, plain, units, self.owned, limit)
-                or neighbours(text, number, units, limit)
-                or self.counted(number, plain)
-            )
-        if draft is None:
-            return None
-        if _PER.search(text, max(0, draft.start - 3), draft.start):
+            if after in JOINTS or (plain is not None and text[plain.end : plain.end + 1] in JOINTS):
+                draft = range_from(text, number, plain, units, self.owned, limit)
+            if draft is None and after == "、":
+                draft = neighbours(text, number, units, limit)
+            if draft is None:
+                draft = self.counted(number, plain)
+        if draft is None or text[draft.start - 1 : draft.start] == "每":
             return None  # 每十万人, 每千人口: the base of a rate
         return self.with_sign(self.with_modifier(draft))
 
     def _is_code(self, number: Number) -> bool:
         text = self.text
         # 办理居民身份证1.2万张 states a count although 身份证 announces numbers, too.
-        counts = number.scaled or self.units.match(text, number.end) is not None
-        if is_numbered(text, number.start) and not counts:
+        if not number.scaled and is_numbered(text, number.start) and self.units.match(text, number.end) is None:
             return True
         if not is_code(text, number.start, number.end):
             return False
@@ -150,8 +156,8 @@ class _Walk:
         """第2, 第十三次, 第三批; 第一，…第二，… at the head of clauses only number what is said."""
         text = self.text
         start = number.start - 1
-        if number.modifier == "more_than":
-            return None
+        if number.modifier == "more_than" or not isinstance(number.value, int):
+            return None  # no place in a sequence is a fraction: 第1.5节 is a heading's number
         head = start == 0 or text[start - 1] in "\n。;；!！?？:,，、"
         if head and text[number.end : number.end + 1] in (",", "，", "、", ":", ".", ""):
             return None
@@ -160,7 +166,7 @@ class _Walk:
         upper = number.upper
         join = JOIN.match(text, end)
         high = number_at(text, join.end(), self.units) if join else None
-        if high is not None and high.value > number.value and not high.scaled:
+        if high is not None and isinstance(high.value, int) and high.value > number.value and not high.scaled:
             end, upper = high.end, high.value
             unit = self._row_unit(end)
         if unit is not None and unit.kind in ("cardinal", "duration"):
@@ -191,7 +197,8 @@ class _Walk:
         """A number with its unit (`draft`), or a bare one that counts."""
         text = self.text
         before = text[number.start - 1 : number.start]
-        if before == "前" and _RANKED.search(text, max(0, number.start - 10), number.start - 1):
+        ranked = before == "前" and isinstance(number.value, int)
+        if ranked and _RANKED.search(text, max(0, number.start - 10), number.start - 1):
             # 居全省前三, 位列全国前10名: a rank, though no 第 is written.
             form = "" if draft is None else draft.form.form if draft.form is not None else None
             if form in ("", "名", "位"):
@@ -285,17 +292,16 @@ class _Walk:
 
     def with_modifier(self, draft: Draft) -> Draft:
         """近, 超, 以上: the inner mark of excess goes first."""
-        if self.text[draft.start] in "百千万亿" and _UPWARD.search(self.text, max(0, draft.start - 2), draft.start):
+        text, first = self.text, self.text[draft.start]
+        if first in "百千万亿" and _UPWARD.search(text, max(0, draft.start - 2), draft.start):
             draft.start -= 1  # 上千名: the 上 is a part of the numeral
             draft.modifier = "more_than"
         if draft.modifier is None:
-            first = self.text[draft.start]
-            scale = first in "百千万亿半十"
-            draft.modifier = modifier_after(self.text, draft.end, draft.kind) or modifier_before(
-                self.text, draft.start, draft.kind, bare_scale=scale
+            draft.modifier = modifier_after(text, draft.end, draft.kind) or modifier_before(
+                text, draft.start, draft.kind, bare_scale=first in "百千万亿半十"
             )
             if draft.modifier is None and draft.kind in ("duration", "money", "measure", "age") and draft.upper is None:
-                after = self.text[draft.end : draft.end + 2]
+                after = text[draft.end : draft.end + 2]
                 if after[:1] in ("多", "余") and after[1:] not in ("次", "个", "年", "名", "项", "额", "下", "种"):
                     draft.modifier = "more_than"  # 三年多, 一百元余
         return draft
@@ -303,6 +309,8 @@ class _Walk:
     def with_sign(self, draft: Draft) -> Draft:
         """-5℃, 负五度, 零下5℃: the sign is the value's."""
         text, start = self.text, draft.start
+        if text[start - 1 : start] not in _SIGNS:
+            return draft
         if isinstance(draft.value, str) or draft.kind in ("ordinal", "age", "duration"):
             return draft
         sign = 0
@@ -316,20 +324,17 @@ class _Walk:
             if text[start - 1] == "-" and (not before or before in " (:,，、~至到为是达\n"):
                 sign = 1
         if sign:
+            value, upper = draft.value, draft.upper
+            if upper is None:
+                draft.value = -value
+            elif draft.rule == "quantities.range" and (
+                text[start - 1] == "-" or (draft.number is not None and draft.number.start == start)
+            ):
+                draft.value = -value  # -5至10℃, 零下5℃至10℃: the sign is the first figure's
+            else:
+                draft.value, draft.upper = -upper, -value  # 零下5至10℃: both are below zero
             draft.start -= sign
-            draft.value = -draft.value
-            if draft.upper is not None:
-                draft.upper = -draft.upper
         return draft
-
-
-def _tenths(text: str, start: int, end: int) -> Number | None:
-    """八五折: two digits in a row, which no numeral outside a discount may be."""
-    if end - start == 2 and text.startswith("折", end):
-        digits = ["零一二三四五六七八九".find(character) for character in text[start:end]]
-        if min(digits) > 0:
-            return Number(start, end, digits[0] * 10 + digits[1], None, None, True, False)
-    return None
 
 
 def _is_data(text: str, position: int) -> bool:

@@ -30,6 +30,8 @@ _COMPOUND: dict[str, dict[str, tuple[str, int]]] = {
 }
 _DOUBLED = re.compile(r"翻[了上]?(?P<near>将?近|约)?\Z")
 _HALF_AT_END = re.compile(r"半(?=[,，。;；、)]|\Z)")
+# What `_half_or_tail` can begin with, looked at before it is called.
+_HALF_OR_DIGIT = frozenset("半一二三四五六七八九")
 _HALF_AFTER_UNIT = re.compile(r"半(?![数导径岛成价年天个月小路夜途截点])")
 
 
@@ -235,17 +237,15 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
         value = value + extra
     kind = unit.kind
     draft = Draft(
-        number.start, end, "cardinal", value, f"quantities.{kind}", upper=number.upper, unit=unit.symbol, form=unit,
+        number.start, end, kind_of(unit), value, f"quantities.{kind}", upper=number.upper, unit=unit.symbol, form=unit,
         factor=unit.factor, modifier=_mod(modifier), number=number,
     )  # fmt: skip
     if kind == "money_part" and unit.form == "分" and not is_priced(text, number.start, number.end):
         # 92.35分 is a score; 分 is money behind 元 or 角, as 分钱, and of a price (电价下调三分).
-        draft.unit, draft.factor, draft.rule = "分", 1, "quantities.cardinal"
+        draft.kind, draft.unit, draft.factor, draft.rule = "cardinal", "分", 1, "quantities.cardinal"
     elif kind == "money_part":
-        draft.kind, draft.rule = "money", "quantities.money"
+        draft.rule = "quantities.money"
         read_cents(text, draft, units)
-    else:
-        draft.kind = kind_of(unit)
     if kind == "percent" and unit.form == "成":
         _percent_tail(text, draft)
     elif kind == "percent" and unit.form == "折":
@@ -260,7 +260,7 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
         read_sum(text, draft, units)
     elif kind in ("duration", "measure"):
         _compound(text, draft, units)
-    if extra is None and isinstance(draft.value, (int, Decimal)):
+    if extra is None and text[draft.end : draft.end + 1] in _HALF_OR_DIGIT and isinstance(draft.value, (int, Decimal)):
         _half_or_tail(text, draft)
     return draft
 
@@ -301,7 +301,8 @@ def _half_or_tail(text: str, draft: Draft) -> None:
     assert isinstance(draft.value, (int, Decimal))
     if draft.upper is not None or draft.number is None or draft.modifier is not None:
         return
-    if _HALF_AFTER_UNIT.match(text, draft.end) and draft.kind in ("duration", "measure", "age"):
+    half = text.startswith("半", draft.end)
+    if half and draft.kind in ("duration", "measure", "age") and _HALF_AFTER_UNIT.match(text, draft.end):
         draft.value, draft.end = draft.value + Decimal("0.5"), draft.end + 1
     elif (
         draft.kind == "measure"
@@ -312,5 +313,5 @@ def _half_or_tail(text: str, draft: Draft) -> None:
         tail = TAIL.match(text, draft.end)
         if tail:
             draft.value, draft.end = draft.value + Decimal(DIGITS[tail[0]]) / 10, tail.end()
-    elif draft.kind == "cardinal" and _HALF_AT_END.match(text, draft.end):
+    elif half and draft.kind == "cardinal" and _HALF_AT_END.match(text, draft.end):
         draft.value, draft.end = draft.value + Decimal("0.5"), draft.end + 1

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["heading_units"]
 
 _TABLE = re.compile(r"单位[:] ?([^\s,，。;；)(、:]{1,10})")
-_HEAD = re.compile(r"(?<=[^\s\d(])\(([十百千万亿]{0,2}[^\s,，。;；)(、:\d]{1,6})\)")
+# A bracket first, which `re` skips to; the character before it is looked at then.
+_HEAD = re.compile(r"\((?<=[^\s\d(]\()([十百千万亿]{0,2}[^\s,，。;；)(、:\d]{1,6})\)")
 _SCALE = re.compile(r"[十百千万亿]{0,2}")
 _FACTOR = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _ROW_PROSE = re.compile(r"[。;；]")
@@ -44,7 +45,10 @@ def _unit_of(source: str, units: UnitTable) -> tuple[int, Unit | None] | None:
 
 def heading_units(drafts: list[Draft], text: str, units: UnitTable) -> Iterator[tuple[Draft, int, Unit | None]]:
     """The bare figures that take their unit from a heading, each with the heading's scale and unit."""
-    if "单位:" not in text and "(" not in text:
+    # No head holds a line break, so that one search of the whole text tells whether its lines are worth a look each.
+    if ("单位:" not in text or _TABLE.search(text) is None) and not any(
+        _unit_of(match[1], units) is not None for match in _HEAD.finditer(text)
+    ):
         return
     bare = [
         draft

@@ -34,6 +34,9 @@ _AFTER = re.compile(
     r"|(?P<more_than>有余|还多|还要多|多点|开外|出头|挂零)"
     r"|(?P<strong>强(?=[,，。;；、()]|$)))"
 )
+# One look at a character spares most searches: it must be one that `_BEFORE` knows, or one that `_AFTER` can begin with.
+_LAST = frozenset(_BEFORE.pattern)
+_FIRST = frozenset("(（及以之起内左上许前有还多开出挂强")
 
 
 def modifier_before(text: str, start: int, kind: str, *, bare_scale: bool) -> QuantityModifier | None:
@@ -51,8 +54,9 @@ def modifier_before(text: str, start: int, kind: str, *, bare_scale: bool) -> Qu
     >>> modifier_before("预约40份", 2, "cardinal", bare_scale=False) is None
     True
     """
-    match = _BEFORE.search(text, max(0, start - 7), start)
-    if match is None and kind in ("multiple", "percent", "fraction"):
+    last = text[start - 1 : start]
+    match = _BEFORE.search(text, max(0, start - 7), start) if last in _LAST else None
+    if match is None and last == "的" and kind in ("multiple", "percent", "fraction"):
         match = _BEFORE_SHARE.search(text, max(0, start - 18), start)
     if match is None:
         return None
@@ -68,6 +72,9 @@ def modifier_after(text: str, end: int, kind: str) -> QuantityModifier | None:
     >>> modifier_after("三成三以上;", 3, "percent")
     'at_least'
     """
+    first = text[end : end + 1]
+    if first not in _FIRST and not first.isspace():
+        return None
     match = _AFTER.match(text, end)
     if match is None:
         return None

@@ -12,16 +12,22 @@ from .scene import Scene
 __all__ = ["Agencies"]
 
 # A subject stands at the head of its clause, behind a time or a connective at most, or is named as the source.
-_HEAD = re.compile(
-    r"(?:^|[\n，。；：！？;:!?,、”’」)》\s—…■●]|[年月日来起末度季时]|其中|目前|此外|同时|另外|期间|以来|而|并|但|据|从|自|由|经|将|受|以及|和|与|在)\Z"
+_HEAD_ENDS = frozenset("，。；：！？;:!?,、”’」)》—…■●年月日来起末度季时而并但据从自由经将受和与在")
+_HEAD_WORDS = ("其中", "目前", "此外", "另外", "期间", "以及")
+_PARTNER = (
+    *("协助", "联合", "会同", "配合", "联手", "携手", "对", "向", "赴", "给", "于", "把"),
+    *("支援", "支持", "获", "获得", "得到", "移交", "来自"),
 )
-_PARTNER = re.compile(r"(?:协助|联合|会同|配合|[联携]手|对|向|赴|给|于|把|支援|支持|获得?|得到|移交|来自于?)\Z")
 _UNDER = re.compile(r"[^,，。;；\n]{0,24}(?:领导|指导|部署|推动|支持|指挥|关心)下")
+_UNDER_WIDTH = 27  # the most characters of 在…领导下
 # How far before a figure 全市 still says whose it is.
 _FARTHEST = 160
 _SCOPE = re.compile(r"全[市省县区州国]")
 _BEHIND = re.compile(r"[到至]|之间|以下|举报|门口|附近|的(?=支持|指导|推动|部署|统一|领导)")
-_COLLECTIVE = re.compile(r"全[市省县区州国](?:各级)?(?:公安|政法|税务|法院|检察)(?:机关|系统|部门|院)?|各级公安机关")
+# One class first, to which `re` skips: 全市公安机关, 全国税务系统, 各级公安机关.
+_COLLECTIVE = re.compile(
+    r"[全各](?:(?<=全)[市省县区州国](?:各级)?(?:公安|政法|税务|法院|检察)(?:机关|系统|部门|院)?|(?<=各)级公安机关)"
+)
 
 
 class Agencies:
@@ -37,15 +43,15 @@ class Agencies:
             name = entity.id or entity.text
             named[name] += 1
             start = entity.start
-            if (
-                folded[start - 1 : start] == "("
-                or _BEHIND.match(folded, entity.end)
-                or _UNDER.match(folded, entity.end)
-            ):
+            end = entity.end
+            if folded[start - 1 : start] == "(" or _BEHIND.match(folded, end):
                 continue
-            if _PARTNER.search(folded, max(0, start - 3), start):
+            if folded.find("下", end, end + _UNDER_WIDTH) >= 0 and _UNDER.match(folded, end):
                 continue
-            if start == 0 or _HEAD.search(folded, max(0, start - 4), start):
+            if folded.endswith(_PARTNER, 0, start):
+                continue
+            before = folded[start - 1] if start else "\n"
+            if before in _HEAD_ENDS or before.isspace() or folded.endswith(_HEAD_WORDS, 0, start):
                 subjects.append((start, name, entity))
         # The branch that the text is about: the one named most, the first of them.
         self._main = max(named, key=lambda name: named[name]) if named else None

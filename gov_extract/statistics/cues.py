@@ -59,7 +59,11 @@ def _patterns() -> tuple[_Ending, dict[str, Change]]:
     # A verb of one character needs its adverb or the end of another word before it would be one: 比去年多40天.
     behind_noun = "(?:更大|较大|最大|明显)?[,，]?(?:分别|依次|均|也|则|已)?(?:为|是|达到|达|在|有)?"
     behind_verb = "(?:了|幅度?|率)?(?:分别|依次|均)?(?P<to>至|到|为|成|达到?)?了?"
-    pattern = re.compile(rf"(?:(?P<noun>{'|'.join(nouns)}){behind_noun}|(?P<verb>{'|'.join(verbs)}){behind_verb})\Z")
+    # One look at a character before the choice between them, at each place where one might begin.
+    first = "".join({word[0] for word in directions})
+    pattern = re.compile(
+        rf"(?=[{first}])(?:(?P<noun>{'|'.join(nouns)}){behind_noun}|(?P<verb>{'|'.join(verbs)}){behind_verb})\Z"
+    )
     return _Ending(pattern, frozenset([word[-1] for word in directions] + list(behind_noun + behind_verb))), directions
 
 
@@ -77,7 +81,9 @@ def _fillers(before: str) -> _Ending:
 
 def _ending(words: Sequence[str]) -> _Ending:
     longest = sorted(words, key=len, reverse=True)
-    return _Ending(re.compile(rf"(?:{'|'.join(map(re.escape, longest))})\Z"), frozenset(word[-1] for word in words))
+    first = re.escape("".join({word[0] for word in words}))
+    pattern = re.compile(rf"(?=[{first}])(?:{'|'.join(map(re.escape, longest))})\Z")
+    return _Ending(pattern, frozenset(word[-1] for word in words))
 
 
 _DOING = frozenset("行作")
@@ -101,7 +107,8 @@ def strip_level_words(text: str) -> str:
     >>> strip_level_words("群众等候平均时长约为")
     '群众等候平均时长'
     """
-    return _strip(text, _fillers("level"))
+    filler = _fillers("level")
+    return _strip(text, filler) if text[-1:] in filler.last else text
 
 
 def strip_adverbs(text: str) -> str:
@@ -110,7 +117,8 @@ def strip_adverbs(text: str) -> str:
     >>> strip_adverbs("盗窃警情同比再次")
     '盗窃警情'
     """
-    return _strip(text, _fillers("change"))
+    filler = _fillers("change")
+    return _strip(text, filler) if text[-1:] in filler.last else text
 
 
 def change_cue(left: str) -> ChangeCue | None:
@@ -122,7 +130,7 @@ def change_cue(left: str) -> ChangeCue | None:
     True
     """
     (pattern, last), directions = _patterns()
-    trimmed = _strip(left, _MODIFIERS)
+    trimmed = _strip(left, _MODIFIERS) if left[-1:] in _MODIFIERS.last else left
     if trimmed[-1:] not in last:
         return None
     match = pattern.search(trimmed, max(0, len(trimmed) - 10))

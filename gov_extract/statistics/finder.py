@@ -15,7 +15,7 @@ from ..extraction import Basis, Entity, Evidence, EvidenceRole, Quantity, Statis
 from ..text import Text
 from .agencies import Agencies
 from .cues import change_cue, strip_level_words
-from .frames import Frame, from_of, read_frame, starts_change
+from .frames import Frame, read_frame, starts_change
 from .incidental import why_incidental
 from .naming import align
 from .periods import Periods
@@ -42,7 +42,9 @@ class _Walk:
         self.periods = Periods(scene)
         self.agencies = Agencies(scene)
         self.unplaced: list[Unplaced] = []
-        self.party_lines: dict[Span, bool] = {}
+        # A decision on one party (当事人, 罚款): its figures are that case's, of no public interest.
+        self.party_lines = {scene.layout.line_start(match.start()) for match in _PARTY.finditer(scene.folded)}
+        self.made: dict[tuple[EvidenceRole, int], Evidence] = {}
 
     def chains(self) -> list[list[int]]:
         """Figures joined by nothing but 、 or 和: 3.5%、6.1%和7.6%."""
@@ -62,51 +64,57 @@ class _Walk:
         """Are two figures of one list? Under 分别 a verb of change may stand between (增长10.3%和下降4.8%)."""
         scene = self.scene
         head = scene.quantities[first]
-        listed = _ALIGN.search(scene.folded, max(0, head.start - 12), head.start) is not None
-        rates = {before.kind, quantity.kind} <= {"percent", "percentage_point"}
-        if before.kind != quantity.kind and not (listed and rates):
+        connected = len(gap) <= 5 and _CONNECTOR.fullmatch(gap) is not None
+        if not connected and gap[:1] not in "、和及与":
             return False
-        if len(gap) <= 5 and _CONNECTOR.fullmatch(gap):
-            return before.unit == quantity.unit or not set(gap) & set("，,")
-        return listed and gap[:1] in "、和及与" and change_cue(gap) is not None
+        if not connected or before.kind != quantity.kind:
+            rates = {before.kind, quantity.kind} <= {"percent", "percentage_point"}
+            if before.kind != quantity.kind and not rates:
+                return False
+            if _ALIGN.search(scene.folded, max(0, head.start - 12), head.start) is None:
+                return False
+        if connected:
+            return before.unit == quantity.unit or not ("，" in gap or "," in gap)
+        return change_cue(gap) is not None
 
     def run(self) -> None:
         scene = self.scene
         last_end = 0
+        source: int | None = None
         for chain in self.chains():
             first = scene.quantities[chain[0]]
             start = max(scene.layout.clause_start(first.start), last_end, first.start - _FARTHEST)
-            used = self.read(chain, start)
+            moves = starts_change(scene, chain[-1])
+            used = self.read(chain, start, source, moves=moves)
+            source = chain[-1] if moves else None
             if used is not None:
                 last_end = max(scene.quantities[chain[-1]].end, used)
 
-    def read(self, chain: list[int], start: int) -> int | None:
+    def read(self, chain: list[int], start: int, source: int | None, *, moves: bool) -> int | None:
         """Read one chain; the offset up to which its words are used, None where it is a part of what follows.
 
-        In 21至30岁的占44.8% and 第二产业209415亿元 the first figure belongs to the indicator of the second.
+        In 21至30岁的占44.8% and 第二产业209415亿元 the first figure belongs to the indicator of the second. Where the
+        chain is the B of 从A降至B, `source` is the index of A's figure; where it is the A, it `moves`.
         """
         scene, folded = self.scene, self.scene.folded
         first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
-        source = from_of(scene, chain[0])
         if source is not None and (not scene.found or scene.found[-1].statistic.quantity != source):
             source = None  # A got no statistic of its own
-        if source is None and not strip_level_words(folded[start : first.start]).strip(" ，,"):
+        left = folded[start : first.start]
+        if source is None and not strip_level_words(left).strip(" ，,"):
             begin = scene.bare_clause_before(start)
             if begin is not None and change_cue(folded[begin : first.start]) is not None:
                 start = begin  # 八类主要案件同比降幅更大，达29.4%: the figure stands in a clause of its own
-        left, right = (
-            folded[start : first.start],
-            folded[last.end : min(scene.layout.clause_end(last.end), last.end + _FARTHEST)],
-        )
-        frame = read_frame(scene, chain, start, source)
-        paired = source is not None or starts_change(scene, chain[-1])
-        why = self.why_not(frame, first, left, right, paired=paired)
+                left = folded[start : first.start]
+        right = folded[last.end : min(scene.layout.clause_end(last.end), last.end + _FARTHEST)]
+        frame = read_frame(scene, chain, start, left, source, moves=moves)
+        why = self.why_not(frame, first, left, right, paired=moves or source is not None)
         if why is not None:
             self.unplaced += [Unplaced(quantity=index, reason=why) for index in chain]
             return None
         if left.endswith("(") and scene.found and scene.quantities[scene.found[-1].statistic.quantity].end > start - 3:
             return self.restate(chain)
-        self.place(chain, start, frame, source, own_period=frame.origin or starts_change(scene, chain[-1]))
+        self.place(chain, start, frame, source, own_period=frame.origin or moves)
         return frame.name.used
 
     def why_not(self, frame: Frame, first: Quantity, left: str, right: str, *, paired: bool) -> str | None:
@@ -115,7 +123,7 @@ class _Walk:
             return "a place in a row, no rank"
         if frame.name.embedded:
             return "a part of what the next figure measures"
-        if self.of_one_party(first.start):
+        if self.party_lines and self.scene.layout.line_start(first.start) in self.party_lines:
             return "a figure of one case"
         return why_incidental(first, left, right, change=frame.change is not None, paired=paired)
 
@@ -124,16 +132,16 @@ class _Walk:
         scene = self.scene
         first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
         sentence = scene.layout.sentence_start(first.start)
-        agency, actor = self.agencies.of(last.end, sentence, scene.layout.line(first.start)[0])
-        own = self.own_period(start, first.start)
-        if own_period or (source is not None and own[1] is not None):
-            period, when = own
-        else:
-            period, when = self.periods.of(sentence, first.start, scene.layout.passage_start(first.start))
+        agency, actor = self.agencies.of(last.end, sentence, scene.layout.line_start(first.start))
+        period, when = self.own_period(start, first.start) if own_period or source is not None else (None, None)
+        if when is None and not own_period:
+            period, when = self.periods.of(sentence, first.start)
         basis, base, compared = self.basis(frame, first, start, sentence)
-        for index, phrase in zip(chain, align(scene, frame.name, chain, start, sentence), strict=True):
+        name = frame.name
+        phrases = [name.phrase] if len(chain) == 1 else align(scene, name, chain, start, sentence)
+        for index, phrase in zip(chain, phrases, strict=True):
             tail = frame.tail
-            if frame.name.rule == "inherited" and first.kind == "percentage_point" and scene.found:
+            if name.rule == "inherited" and first.kind == "percentage_point" and scene.found:
                 tail = scene.found[-1].tail  # 占常住人口的67.03%，提高0.82个百分点: it is the share that rose
             indicator = phrase_text(scene.text, (*phrase, *tail))
             change, cue = frame.change, frame.cue
@@ -154,7 +162,7 @@ class _Walk:
                 from_=source,
                 period=period,
                 agency=agency,
-                rule=f"statistics.{frame.rule}.{frame.name.rule}",
+                rule=f"statistics.{frame.rule}.{name.rule}",
                 evidence=self.evidence(phrase, cue, compared, when, actor),
             )
             scene.found.append(Named(statistic, phrase, sentence, tail))
@@ -173,7 +181,7 @@ class _Walk:
                 return marker.basis, marker.base if marker.basis == "versus" else None, (marker.start, marker.end)
         elif first.kind in ("multiple", "percent"):
             left = scene.folded[start : first.start]
-            if times := _TIMES_AS_MUCH.search(left):
+            if left.endswith("的") and (times := _TIMES_AS_MUCH.search(left)):
                 within = scene.times.between(start + times.start("base"), start + times.end("base"))
                 if within:
                     return "versus", within[0].value, (within[0].start, within[0].end)
@@ -199,17 +207,25 @@ class _Walk:
     def evidence(
         self, phrase: Phrase, change: Span | None, basis: Span | None, when: Time | None, actor: Entity | None
     ) -> tuple[Evidence, ...]:
-        spans: list[tuple[EvidenceRole, Span]] = [("indicator", span) for span in phrase_spans(phrase)]
-        if change is not None:
-            spans.append(("change", change))
-        if basis is not None:
-            spans.append(("basis", basis))
-        if when is not None:
-            spans.append(("period", (when.start, when.end)))
-        if actor is not None:
-            spans.append(("agency", (actor.start, actor.end)))
         slice_ = self.scene.text.slice
-        return tuple(Evidence(role=role, start=s, end=e, text=slice_(s, e)) for role, (s, e) in spans)
+        found = [Evidence(role="indicator", start=s, end=e, text=slice_(s, e)) for s, e in phrase_spans(phrase)]
+        if change is not None:
+            found.append(Evidence(role="change", start=change[0], end=change[1], text=slice_(*change)))
+        if basis is not None:
+            found.append(Evidence(role="basis", start=basis[0], end=basis[1], text=slice_(*basis)))
+        if when is not None:
+            found.append(self.stated("period", when))
+        if actor is not None:
+            found.append(self.stated("agency", actor))
+        return tuple(found)
+
+    def stated(self, role: EvidenceRole, item: Time | Entity) -> Evidence:
+        """A time or a branch as evidence, made once for all figures that stand on it."""
+        key = (role, item.start)
+        evidence = self.made.get(key)
+        if evidence is None:
+            evidence = self.made[key] = Evidence(role=role, start=item.start, end=item.end, text=item.text)
+        return evidence
 
     def restate(self, chain: list[int]) -> int:
         """近七成(66.6%): the figure in brackets says the one before more exactly."""
@@ -218,13 +234,6 @@ class _Walk:
             statistic = msgspec.structs.replace(named.statistic, quantity=index, rule="statistics.restated")
             self.scene.found.append(Named(statistic, named.phrase, named.sentence, named.tail))
         return 0
-
-    def of_one_party(self, position: int) -> bool:
-        """A decision on one party (当事人, 罚款): its figures are that case's, of no public interest."""
-        line = self.scene.layout.line(position)
-        if line not in self.party_lines:
-            self.party_lines[line] = _PARTY.search(self.scene.folded, *line) is not None
-        return self.party_lines[line]
 
 
 def find_statistics(

@@ -6,8 +6,9 @@ Reading order: `read_frame` tries the forms in turn; each has the case that it i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+import msgspec
 
 from ..extraction import Change
 from .cues import ChangeCue, change_cue, strip_adverbs, strip_level_words
@@ -16,7 +17,7 @@ from .naming import Name, name_figure
 from .phrases import Phrase
 from .scene import Scene
 
-__all__ = ["Frame", "from_of", "read_frame", "starts_change"]
+__all__ = ["Frame", "read_frame", "starts_change"]
 
 _RANK = re.compile(
     r"(?:排名?|居|列(?!入|为)|位居|位列|名列|稳居|跃居|升至|升居|跻身|进入|(?<![抓查缴截破])获得?|荣获|排在|位)[^,，。;；、]{0,18}?的?\Z"
@@ -29,6 +30,7 @@ _THAN = re.compile(r"(?P<than>比|较)[^,，。;；、]{1,10}?的\Z")
 _TO = re.compile(r"(?:以上|左右|以下)?[^,，。;；]{0,8}?(?:至|到|为|成|→|->)[^,，。;；]{0,9}?\Z")
 _ARROW = re.compile(r" ?(?:→|->|—>|=>) ?\Z")
 # What stands between 降到 and its figure: 每月, 2021年的, 平均.
+_REACHED_TAIL_ENDS = frozenset("年底末初的均前在")
 _REACHED_TAIL = re.compile(
     r"(至|到|为|成)(?:[0-9一二三四五六七八九十今去前]{1,4}年[底末初]?的?|每[^,，。;；]{1,3}|平均|人均|户均|目前的?|现在的?){1,3}\Z"
 )
@@ -37,8 +39,7 @@ _ALIGN = re.compile(r"分别|依次")
 _GROUP = re.compile(r"(?<![占对环同之评无可相])[比较](?!重|例|率|大|好|快|为)[^,，。;；、比较]{1,12}\Z")
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True, gc=False):
     """How a chain of figures is used.
 
     Attributes:
@@ -62,15 +63,8 @@ class Frame:
 
 def starts_change(scene: Scene, index: int) -> bool:
     """Is the figure at `index` the A of 从A降至B?"""
-    if index < 0 or index + 1 >= len(scene.quantities):
+    if index + 1 >= len(scene.quantities):
         return False
-    known = scene.starts_change.get(index)  # asked three or four times of each figure
-    if known is None:
-        known = scene.starts_change[index] = _starts_change(scene, index)
-    return known
-
-
-def _starts_change(scene: Scene, index: int) -> bool:
     quantity, following = scene.quantities[index], scene.quantities[index + 1]
     if following.kind != quantity.kind or following.start - quantity.end > 18:
         return False
@@ -83,46 +77,50 @@ def _starts_change(scene: Scene, index: int) -> bool:
     return _FROM.search(before) is not None or _THAN.search(before) is not None
 
 
-def from_of(scene: Scene, index: int) -> int | None:
-    """The index of A's figure where the one at `index` is the B of 从A降至B."""
-    return index - 1 if starts_change(scene, index - 1) else None
-
-
-def read_frame(scene: Scene, chain: list[int], start: int, source: int | None) -> Frame:
-    """How the figures of `chain` are used by the words before them, which begin at `start`.
+def read_frame(scene: Scene, chain: list[int], start: int, left: str, source: int | None, *, moves: bool) -> Frame:
+    """How the figures of `chain` are used by the words before them.
 
     Args:
+        start, left: where these words begin, and the words.
         source: the index of the figure from which they moved, None if there is none.
+        moves: the last of them is the A of 从A降至B.
     """
     quantity = scene.quantities[chain[0]]
-    left = scene.folded[start : quantity.start]
     if source is not None:
         return _reached(scene, chain[0], source, start, left)
-    origin = _FROM.search(left) or _THAN.search(left)
-    moves = starts_change(scene, chain[-1])
+    origin = _FROM.search(left) or _THAN.search(left) if moves or left.endswith("的") else None
     if origin is not None and (moves or ("than" in origin.groupdict() and quantity.kind != "ordinal")):
         name = name_figure(scene, chain, start, start + origin.start(), follow=False, change=False)
         return Frame(name, "from", ("排名",) if quantity.kind == "ordinal" else (), origin=True)
     if quantity.kind == "ordinal":
         return _rank(scene, chain, start, left)
-    cue = change_cue(_REACHED_TAIL.sub(r"\1", left))
+    cue = _reached_cue(left)
     if cue is None and quantity.text.startswith(("翻", "飜")):
         cue = ChangeCue(len(left), "increase", False)
     if cue is not None:
         return _changed(scene, chain, start, left, cue)
     stripped = strip_level_words(left)
     if quantity.kind in ("percent", "fraction", "cardinal", "multiple"):
-        share = _SHARE.search(stripped) or (_OF.search(left) if quantity.kind != "cardinal" else None)
+        share = _SHARE.search(stripped)
+        if share is None and quantity.kind != "cardinal" and left.endswith("的"):
+            share = _OF.search(left)
         if share is not None:
             end = start + len(strip_adverbs(left[: share.start()]))
             name = name_figure(scene, chain, start, end, follow=False, change=False)
             return Frame(name, "share", _share_tail(share, start))
-    aligned = _ALIGN.search(left)
-    if aligned is not None and len(chain) > 1:
+    aligned = _ALIGN.search(left) if len(chain) > 1 else None
+    if aligned is not None:
         # 盗窃、涉毒案件分别立案120件和36件: what is listed stands before 分别, whatever verb follows.
         stripped = strip_level_words(left[: aligned.start()])
     end = start + _before_basis(scene, start, left, len(stripped))
     return Frame(name_figure(scene, chain, start, end, follow=True, change=False), "level")
+
+
+def _reached_cue(left: str) -> ChangeCue | None:
+    """The change that `left` states, though words may stand between it and the figure: 降至每月."""
+    if left[-1:] in _REACHED_TAIL_ENDS or "每" in left[-4:-1]:
+        left = _REACHED_TAIL.sub(r"\1", left)
+    return change_cue(left)
 
 
 def _share_tail(share: re.Match[str], start: int) -> Phrase:
@@ -137,7 +135,7 @@ def _share_tail(share: re.Match[str], start: int) -> Phrase:
 
 def _reached(scene: Scene, index: int, source: int, start: int, left: str) -> Frame:
     """The B of 从A降至B; without a verb of change (从1个到34个) the figures say which way."""
-    cue = change_cue(_REACHED_TAIL.sub(r"\1", left))
+    cue = _reached_cue(left)
     change = cue.change if cue is not None else None
     if cue is None and not _CHANGED_INTO.search(left):
         change = _direction(scene, source, index)
@@ -169,7 +167,7 @@ def _changed(scene: Scene, chain: list[int], start: int, left: str, cue: ChangeC
     stripped = strip_adverbs(left[: cue.start])
     change: Change | None = cue.change
     rule = "change"
-    group = _GROUP.search(stripped)
+    group = _GROUP.search(stripped) if "比" in stripped or "较" in stripped else None
     if group is not None and not scene.markers.near.between(start + group.start(), start + group.end()):
         # 增速比规模以上工业快4.6个百分点: a difference from another group is no change.
         change, rule, stripped = None, "difference", strip_adverbs(stripped[: group.start()])
@@ -185,6 +183,8 @@ def _before_basis(scene: Scene, start: int, left: str, end: int) -> int:
     """`end` moved before the basis or time that stands at the end of the words: 办事时长|较改革前|缩短."""
     markers = scene.markers.near.between(start, start + len(left))
     times = scene.times.between(start, start + len(left))
+    if not markers and not times:
+        return len(strip_adverbs(left[:end]))
     moved = True
     while moved:
         moved = False

@@ -12,6 +12,7 @@ _PERSONAL = re.compile(
     r"[女男]子|先生|女士|某|事主|老人|大爷|阿姨|小伙|受害人|同学|游客|司机|店主|[男女]童|小组|组别|嫌犯|儿子|女儿|乘客"
 )
 _ONE = frozenset("一两二三四五六七八九十俩")
+# Of an end, at most as many characters are looked at as the longest of its words has.
 _DURATION_HEADS = re.compile(
     r"(?:时间|时长|时限|用时|耗时|天数|期限|寿命|工时|周期|零发案|时效|里程|仅需?|只需|提前|延长|缩短|压缩"
     r"|至|到|为|办结|开放|往返.{0,4})\Z"
@@ -24,11 +25,15 @@ _DONE = re.compile(r"(?:内)?(?:办结|办完|完成|到位|发证|出证)")
 _THRESHOLD = re.compile(r"(?:以上|以下|以内)的")
 _ASPECT = re.compile(r"方面|环节|阶段|层面")
 _STOLEN = re.compile(r"(?:被[盗骗抢偷]|盗走|偷走)了?\Z")
-_CASE = re.compile(r"事主|[女男]子|老人|先生|女士|某[^些地市]|卡内|转账|屋内|家中|盗走|[已了]被骗\Z|这\Z")
+# One class first, to which `re` skips: 事主, 女子, 老人, 先生, 女士, 某某, 卡内, 转账, 屋内, 家中, 盗走.
+_CASE = re.compile(
+    r"[事女男老先某卡屋转家盗已了这](?:(?<=事)主|(?<=[女男])子|(?<=老)人|(?<=先)生|(?<=女)士|(?<=某)[^些地市]|(?<=[卡屋])内"
+    r"|(?<=转)账|(?<=家)中|(?<=盗)走|(?<=[已了])被骗\Z|(?<=这)\Z)"
+)
 _COUNTING = re.compile(
     r"(?:抓获|查获|逮捕|刑拘|拘留|处分|处罚|起诉|判处|共|计|救助|解救|表彰|录用|招录|选派|派出|配备|新增|引进|死亡|受伤)\Z"
 )
-_FRAMEWORK = re.compile(r"的?(?:架构|组织体系|班子)(?:组建|运行|搭建)")
+_FRAMEWORK = re.compile(r"[架组班](?:(?<=架)构|(?<=组)织体系|(?<=班)子)(?:组建|运行|搭建)")
 _PER_SUM = re.compile(r"GDP|国内生产|地区生产|工业增加|产值|投资强度")
 _PENALTY = re.compile(r"(?:以[上下]|以内)?的?罚款")
 _DISTANCE = re.compile(r"(?:以外|外|远|处)的?")
@@ -56,9 +61,9 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         return _why_duration(left, right)
     if left.endswith("每"):
         return "the base of a rate"
-    if _THRESHOLD.match(right):
+    if right.startswith("以") and _THRESHOLD.match(right):
         return "a threshold"
-    if left.endswith("+") or right.find("+") in range(8):
+    if left.endswith("+") or "+" in right[:8]:
         return "a part of a plan's structure"
     if quantity.unit in ("级", "M"):
         return "a property of a thing, no count"
@@ -74,8 +79,8 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
 def _why_duration(left: str, right: str) -> str | None:
     if _DONE.match(right):
         return None
-    measured = _DURATION_HEADS.search(left.rstrip("约近仅了达")) is not None
-    if measured and not _DURATION_BEFORE.search(left) and not _DURATION_AFTER.match(right):
+    measured = _DURATION_HEADS.search(left.rstrip("约近仅了达")[-6:]) is not None
+    if measured and not _DURATION_BEFORE.search(left[-3:]) and not _DURATION_AFTER.match(right):
         return None
     return "a length of time that measures nothing named"
 
@@ -98,11 +103,11 @@ def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
         return "a count of kinds"
     if small and quantity.text[0] in _ONE:
         # 两名工人, 三位居民, 二人便…: reports count persons in digits, stories in characters, and after no verb of doing.
-        told = quantity.unit in ("名", "位", "人") and right and not _COUNTING.search(left)
+        told = quantity.unit in ("名", "位", "人") and right and not _COUNTING.search(left[-2:])
         if told or _PERSONAL.search(right[:10]):
             return "persons of a story"
     if small and (quantity.unit is None or left.endswith("等")):
         return "a count of things named before"
     if small and _ASPECT.match(right):
         return "a count of aspects"
-    return "a thing of one case" if _STOLEN.search(left) else None
+    return "a thing of one case" if _STOLEN.search(left[-3:]) else None

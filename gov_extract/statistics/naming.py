@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+import msgspec
 
 from ..extraction import Quantity
 from .phrases import (
@@ -14,35 +15,36 @@ from .phrases import (
     is_action,
     is_action_alone,
     split_list,
-    written,
 )
 from .scene import Scene
 
 __all__ = ["Name", "align", "name_figure"]
 
-_HAN = re.compile(r"[\u4e00-\u9fff“‘A-Z]")
 # What may follow a figure and is no noun that it counts.
 _NO_NOUN = re.compile(
     r"以上|以下|以内|左右|上下|不等|内|的|多|余|和|及|与|并|且|等|后|前|时|为|至|到|[(（,，。]|在|是|由|增|减|提|降|上升|同比|环比|之|强|有余|还多"
 )
+_NO_NOUN_BEGINS = frozenset("以左上不内的多余和及与并且等后前时为至到[(（,，。在是由增减提降同环之强有还")
 _NO_SHARE = re.compile(r"基础|水平|速度|增[速幅]|目标|比[例重]|份额|幅度|成绩|好成绩|高位|增长")
 _LEADS_TO_NOUN = re.compile(r"(?:等|的|上述|这些|和|与|及|或|、)\Z")
-_SCOPE = re.compile(r"(?:全[市省国县镇区州]|本[市省县]|各[地市县])\Z")
+_SCOPES = frozenset(
+    ["全市", "全省", "全国", "全县", "全镇", "全区", "全州", "本市", "本省", "本县", "各地", "各市", "各县"]
+)
 _LINKS = frozenset(["为", "向", "对", "将", "把", "的", "有", "共有", "给", "使", "让", "近", "由", "拥有"])
 # Words that only point to what an earlier figure named.
 _POINTS_BACK = re.compile(
     r"(?:增速|增幅|降幅|涨幅|升幅|数量|总量|其|两者|后者|前者|规模|比|占比|占比约|较|该|这|分别|由此|相当于|恢复|按[^，,]*(?:计算|口径|统计)|在?全[国省市县区州](?:系统|同行业)?)?"
 )
-
-
-_PER_DAY = re.compile(r"[日月年户人周]均")
-_PACE = re.compile(r"[增降涨升]幅|增速")
+# What they begin with; most words are no pointer, and one look at a character tells.
+_POINTERS = frozenset("增降涨升数总其两后前规比占较该这分由相恢按在全")
+_PER_DAY = frozenset(["日均", "月均", "年均", "户均", "人均", "周均"])
+_PACE = frozenset(["增幅", "降幅", "涨幅", "升幅", "增速"])
 _TURN = re.compile(
     r"(?:不降反升|不升反降|不增反[减降]|由[升降增减涨跌]转[升降增减涨跌]|[双齐]?[下上]?[升降](?=[，,])|双下降|双上升|双提升|创.{0,6}新[低高]|零增长|扭转|[增降涨跌]幅(?:持续|继续|明显)?(?:收窄|扩大|回落))"
 )
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """What was found out about the indicator of one or more figures.
 
     Attributes:
@@ -71,27 +73,29 @@ def name_figure(scene: Scene, chain: list[int], start: int, end: int, *, follow:
     folded = scene.folded
     first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
     before = before_figure(folded, start, end, scene.stretches, scene.drives)
-    words = written(folded, before)
+    words = folded[before[0][0] : before[0][1]] if before else ""
     noun = _noun_behind(scene, chain) if follow else ()
     if noun:
         if noun[-1][1] == scene.next_start(chain[-1]) and last.kind == "cardinal" and len(last.value) < 3:
             return Name((), embedded=True)
-        scoped = _SCOPE.sub("", words)
-        leads = (
-            not scoped or is_action(scoped) or _LEADS_TO_NOUN.search(folded, max(start, first.start - 3), first.start)
-        )
+        scoped = words[:-2] if words[-2:] in _SCOPES else words
         # 33个镇街, 12家银行: a count stands before its noun; of money and measures the noun mostly stands before.
-        if leads or last.kind == "cardinal":
+        if (
+            last.kind == "cardinal"
+            or not scoped
+            or is_action(scoped)
+            or _LEADS_TO_NOUN.search(folded, max(start, first.start - 3), first.start)
+        ):
             verb: Phrase = ()
-            if scoped and len(scoped) <= 6 and is_action(scoped) and scoped not in _LINKS:
+            if scoped and len(scoped) <= 6 and scoped not in _LINKS and is_action(scoped):
                 verb = ((before[0][0], before[0][0] + len(scoped)),)
             return Name(verb + noun, "after", noun[-1][1])
-    if scene.found and (_PER_DAY.fullmatch(words) or _PACE.fullmatch(words)):
+    if scene.found and (words in _PER_DAY or words in _PACE):
         earlier = scene.found[-1].phrase
-        if _PACE.fullmatch(words):
+        if words in _PACE:
             return Name((*earlier, *before), "inherited_pace")  # 固定资产投资…，降幅收窄3.1个百分点
         return Name((*before, *earlier), "inherited_average")  # 发送旅客…，日均79.7万人次
-    if _POINTS_BACK.fullmatch(words):
+    if not words or (words[0] in _POINTERS and _POINTS_BACK.fullmatch(words)):
         if topic := _topic(scene, start):
             return Name(topic, "topic")
         return Name(scene.found[-1].phrase if scene.found else (), "inherited")
@@ -108,14 +112,17 @@ def name_figure(scene: Scene, chain: list[int], start: int, end: int, *, follow:
 
 def _noun_behind(scene: Scene, chain: list[int]) -> tuple[tuple[int, int], ...]:
     folded, last = scene.folded, scene.quantities[chain[-1]]
-    if last.kind in ("percent", "fraction") and folded.startswith("的", last.end):
+    following = folded[last.end : last.end + 1]
+    if following == "的" and last.kind in ("percent", "fraction"):
         # 惠及76%的小微企业; but 在下降42%的基础上 and 占全国三分之一的水平 count nothing behind.
         if _NO_SHARE.match(folded, last.end + 1):
             return ()
         return after_figure(folded, last.end + 1, min(scene.layout.clause_end(last.end), scene.next_start(chain[-1])))
     if last.kind not in ("cardinal", "money", "measure", "fraction", "percent"):
         return ()
-    if not _HAN.match(folded, last.end) or _NO_NOUN.match(folded, last.end):
+    if not ("\u4e00" <= following <= "\u9fff" or "A" <= following <= "Z" or following in ("“", "‘")):
+        return ()
+    if following in _NO_NOUN_BEGINS and _NO_NOUN.match(folded, last.end):
         return ()
     end = min(scene.layout.clause_end(last.end), scene.next_start(chain[-1]))
     return after_figure(folded, last.end, end, whole=last.kind in ("percent", "fraction"))
@@ -166,10 +173,8 @@ def _sub_item(scene: Scene, phrase: Phrase, quantity: Quantity) -> Phrase:
 
 
 def align(scene: Scene, name: Name, chain: list[int], start: int, sentence: int) -> list[Phrase]:
-    """An indicator for each figure of a chain, in order; where the counts differ, the whole phrase for each."""
+    """An indicator for each of the figures of a chain, in order; where the counts differ, the whole phrase for each."""
     count = len(chain)
-    if count == 1:
-        return [name.phrase]
     if name.rule.startswith("inherited"):
         recent = [named.phrase for named in scene.found[-count:] if named.sentence == sentence]
         if len(recent) == count:

@@ -18,9 +18,11 @@ _SUPERLATIVE = re.compile(r"(?:来|以来)?的?(?:最|新|之最|首)[低高好�
 _FOOTING = re.compile(r"[^,，。;；\n]{0,24}基础上")
 # How far before a figure 目前 still governs it, and how many times back its period may have been stated.
 _FARTHEST, _MOST_TIMES = 160, 40
-_NOW = re.compile(r"(?:目前|当前|现有|现已|如今|迄今)")
+_NOW = re.compile(r"[目当现如迄](?:(?<=[目当])前|(?<=现)[有已]|(?<=[如迄])今)")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|跟|到|至|力争到|是|为|相当于|恢复[到至]|由|从)\Z")
 _BASE_AFTER = re.compile(r"(?:的(?=[0-9一二两三四五六七八九十百千万约近]|水平)|相比|基础上|同期)")
+# The last characters of the words of `_BASE_BEFORE`, the first ones of what may follow: most times stand beside neither.
+_BASE_ENDS, _BASE_BEGINS = frozenset("比较与同跟到至是为于由从"), frozenset("来以的最新之首相基同")
 
 
 class Periods:
@@ -29,9 +31,13 @@ class Periods:
     def __init__(self, scene: Scene) -> None:
         self._folded = scene.folded
         self._markers = scene.markers.near
+        self._passage_start = scene.layout.passage_start
         self._times = [time for time in scene.times.items if not self._is_compared(time)]
         self._starts = [time.start for time in self._times]
         self._reports = [self._is_report(time) for time in self._times]
+        # What a time is does not hang on the figure that asks: each is weighed once, where all figures behind it ask.
+        self._states: list[bool | None] = [None] * len(self._times)
+        self._lasts: list[bool | None] = [None] * len(self._times)
 
     def _is_compared(self, time: Time) -> bool:
         """比2017年: the time belongs to a basis."""
@@ -43,8 +49,8 @@ class Periods:
             return False
         return _REPORT.match(self._folded, time.end) is not None
 
-    def of(self, sentence: int, position: int, paragraph: int) -> tuple[str | None, Time | None]:
-        """The period of a figure at `position` in the sentence and paragraph that begin there, and the time that states it."""
+    def of(self, sentence: int, position: int) -> tuple[str | None, Time | None]:
+        """The period of a figure at `position` in the sentence that begins there, and the time that states it."""
         folded = self._folded
         last = bisect_left(self._starts, position) - 1
         # In its own sentence: the nearest one before, that is no base of comparison.
@@ -54,32 +60,23 @@ class Periods:
             time = self._times[index]
             if time.value is None and time.text.startswith("近"):
                 return None, time  # 近年来, 近几年
-            if time.value is not None and not self._reports[index] and not self._is_base(time):
-                footing = _FOOTING.match(folded, time.end)
+            if self._states_period(index):
+                footing = self._footing(time)
                 if footing is None or footing.end() > position:
                     return time.value, time
-                if time.value.isdigit():
+                if time.value is not None and time.value.isdigit():
                     # 在2019年已下降12%的基础上，同比再降…: what follows is of the year after.
                     return str(int(time.value) + 1), time
             index -= 1
-        now = None
-        for match in _NOW.finditer(folded, max(sentence, position - _FARTHEST), position):
-            now = match
-        if now is not None:
+        if _NOW.search(folded, max(sentence, position - _FARTHEST), position):
             return None, None
         # An earlier statement of the paragraph that still governs: a span of time, not a day in a story.
+        paragraph = self._passage_start(position)
         while index > limit and self._times[index].start >= paragraph:
             time = self._times[index]
             if time.value is None and time.text.startswith("近"):
                 return None, None
-            if (
-                time.value is not None
-                and not self._reports[index]
-                and not self._is_base(time)
-                and not _POINT.match(time.value)
-                and not self._is_step(time)
-                and _FOOTING.match(folded, time.end) is None
-            ):
+            if self._lasts_beyond(index):
                 return time.value, time
             index -= 1
         return None, None
@@ -89,14 +86,46 @@ class Periods:
         near = self._markers.between(time.start - 8, time.end + 9)
         return any(marker.basis == "period_on_period" for marker in near)
 
+    def _states_period(self, index: int) -> bool:
+        """Does the time say for when a figure of its sentence is?"""
+        known = self._states[index]
+        if known is None:
+            time = self._times[index]
+            known = time.value is not None and not self._reports[index] and not self._is_base(time)
+            self._states[index] = known
+        return known
+
+    def _lasts_beyond(self, index: int) -> bool:
+        """Does it say so for the sentences behind its own, too: a span of time, no day, no step, no footing?"""
+        known = self._lasts[index]
+        if known is None:
+            time = self._times[index]
+            known = (
+                self._states_period(index)
+                and time.value is not None
+                and not _POINT.match(time.value)
+                and not self._is_step(time)
+                and self._footing(time) is None
+            )
+            self._lasts[index] = known
+        return known
+
+    def _footing(self, time: Time) -> re.Match[str] | None:
+        """在2019年已下降12%的基础上"""
+        if self._folded.find("基础上", time.end, time.end + 27) < 0:
+            return None
+        return _FOOTING.match(self._folded, time.end)
+
     def _is_base(self, time: Time) -> bool:
-        folded = self._folded
-        before = _BASE_BEFORE.search(folded, max(0, time.start - 4), time.start)
-        after = _BASE_AFTER.match(folded, time.end)
-        if _SUPERLATIVE.match(folded, time.end):
+        folded, start, end = self._folded, time.start, time.end
+        if folded[start - 1 : start] not in _BASE_ENDS and folded[end : end + 1] not in _BASE_BEGINS:
+            return False
+        before = _BASE_BEFORE.search(folded, max(0, start - 4), start)
+        after = _BASE_AFTER.match(folded, end)
+        if _SUPERLATIVE.match(folded, end):
             return True
         if before is not None and before[0] in ("到", "至") and not folded.endswith("恢复", 0, before.start()):
             return False  # 由2017年的142小时减少到2021年的76小时，压缩近五成: the year reached governs
-        return (before is not None and (after is not None or folded[time.start - 1] in "比较与同跟")) or (
+        return (before is not None and (after is not None or folded[start - 1] in "比较与同跟")) or (
             after is not None and after[0] == "基础上"
         )

@@ -33,13 +33,13 @@ Phrase = tuple[Piece, ...]
 """Folded spans in the order in which they are read, and words that the text leaves out: 占…的比重, 排名."""
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_BLANKS = re.compile(r"\s+")
 
 
 @cache
-def _leads() -> re.Pattern[str]:
+def _leads() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The words that an indicator does not begin with, and their first characters."""
     words = sorted((cells[0] for _, cells in read_rows("statistics/leads.tsv", ("word",))), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile("|".join(map(re.escape, words))), frozenset(word[0] for word in words)
 
 
 @cache
@@ -49,8 +49,13 @@ def _actions() -> frozenset[str]:
 
 def phrase_text(text: Text, phrase: Phrase) -> str:
     """The phrase as the text writes it, without bracketed remarks and line breaks."""
-    found = "".join(piece if isinstance(piece, str) else text.slice(*piece) for piece in phrase)
-    return _BLANKS.sub("", _BRACKETS.sub("", found))
+    if len(phrase) == 1 and not isinstance(phrase[0], str):
+        found = text.slice(*phrase[0])  # most are one span
+    else:
+        found = "".join([piece if isinstance(piece, str) else text.slice(*piece) for piece in phrase])
+    if "(" in found or "（" in found:
+        found = _BRACKETS.sub("", found)
+    return "".join(found.split())
 
 
 def phrase_spans(phrase: Phrase) -> list[tuple[int, int]]:
@@ -60,7 +65,7 @@ def phrase_spans(phrase: Phrase) -> list[tuple[int, int]]:
 
 def written(folded: str, phrase: Phrase) -> str:
     """The phrase in folded characters."""
-    return "".join(piece if isinstance(piece, str) else folded[piece[0] : piece[1]] for piece in phrase)
+    return "".join([piece if isinstance(piece, str) else folded[piece[0] : piece[1]] for piece in phrase])
 
 
 def before_figure(
@@ -70,14 +75,14 @@ def before_figure(
 
     `drives` are campaigns: one at the head is left out if enough remains (“追逃”行动抓回逃犯).
     """
-    leads = _leads()
+    leads, lead_begins = _leads()
     inner = stretches.between(start, end)
-    heads_of = drives.between(max(0, start - 1), end)
+    heads_of = drives.between(max(0, start - 1), end) if drives.items else ()
     moved = True
     while moved and start < end:
         moved = False
         while start < end and (
-            folded[start] in " \t,，、;；:)）”’·■●" or (folded[start] in "“‘" and not _closed(folded, start, end))
+            folded[start] in _NO_BEGINNING or (folded[start] in "“‘" and not _closed(folded, start, end))
         ):
             start += 1
             moved = True
@@ -88,28 +93,41 @@ def before_figure(
         for drive in heads_of:
             if drive.start <= start + 1 and start < drive.end and drive.end + 4 <= end:
                 start, moved = drive.end, True
-        actor = _ACTOR.match(folded, start, end)
-        if actor is not None and end - actor.end() >= 2:
-            start, moved = actor.end(), True
-        elif (body := _BODY.match(folded, start, end)) is not None and _acts(folded, body.end(), end):
-            start, moved = body.end(), True
-        match = leads.match(folded, start, end)
-        if match is not None and not _begins_word(folded, start, match.end(), end):
-            start, moved = match.end(), True
-        occasion = _OCCASION.match(folded, start, end)
-        if occasion is not None and end - occasion.end() >= 3:
-            start, moved = occasion.end(), True
+        if _ORGAN.match(folded, start, end):
+            actor = _ACTOR.match(folded, start, end)
+            if actor is not None and end - actor.end() >= 2:
+                start, moved = actor.end(), True
+            elif (body := _BODY.match(folded, start, end)) is not None and _acts(folded, body.end(), end):
+                start, moved = body.end(), True
+        first = folded[start : start + 1]
+        if first in lead_begins:
+            match = leads.match(folded, start, end)
+            if match is not None and not _begins_word(folded, start, match.end(), end):
+                start, moved = match.end(), True
+        if folded.startswith("在", start):
+            occasion = _OCCASION.match(folded, start, end)
+            if occasion is not None and end - occasion.end() >= 3:
+                start, moved = occasion.end(), True
     while end > start and folded[end - 1] in " ,，、:的":
         end -= 1
-    for match in _HANDLED.finditer(folded, start, end):
-        if end - match.end() >= 2:
-            start = match.end()
+    if folded.find("把", start, end) >= 0 or folded.find("将", start, end) >= 0:
+        for match in _HANDLED.finditer(folded, start, end):
+            if end - match.end() >= 2:
+                start = match.end()
     return ((start, end),) if start < end else ()
+
+
+_NO_BEGINNING = frozenset(" \t,，、;；:)）”’·■●")
 
 
 # An actor that is no entity: 宜宾市公安机关共破获…, 全省检察机关累计….
 _ACTOR = re.compile(
     r"[^、，,“”和0-9]{0,14}?(?:机关|法院|检察院|部门|公司|系统|警方|干警|民警|登记处|窗口)(?:共|累计|先后|已|全年)+"
+)
+# The name of any of them, in their first characters: where there is none, neither an actor nor a body is looked for.
+_ORGAN = re.compile(
+    r"[^、，,“”和0-9]{0,14}?[机法检部公系警干民登窗](?:(?<=机)关|(?<=法)院|(?<=检)察院|(?<=部)门|(?<=公)司|(?<=系)统"
+    r"|(?<=警)方|(?<=[干民])警|(?<=登)记处|(?<=窗)口)"
 )
 _BODY = re.compile(r"[^、，,“”和0-9]{0,14}?(?:机关|法院|检察院|部门|公司|系统|登记处|警方)")
 # 在“3·15”晚会后出动执法人员, 在春运期间发送旅客: when it was done is no part of what was counted.
@@ -160,6 +178,10 @@ _CUT = re.compile(
     r"进驻|实现|参与|参加|上线|落户|获得|获|被|在|对|向|已|将|均|全部|覆盖|涉及|来自|及时|连夜|进行|悉数|全年|为|以|用|从|给|让|提供|纳入"
     r"|加入|同比|环比|增长|下降|到|与|和|及|并|至|由|需|可|能|会|就|都|仍|还|[,，。;；:、!！?？\n(]|分别|告别|重新|下沉|奔赴|投入|受到|号召"
 )
+# What they begin with: a look at one character, at each character of a noun, in place of a match.
+_CUT_BEGINS = frozenset(
+    "进实参上落获被在对向已将均全覆涉来及连悉为以用从给让提纳加同环增下到与和并至由需可能会就都仍还,，。;；:、!！?？\n(分告重奔投受号"
+)
 
 
 def after_figure(folded: str, start: int, end: int, *, whole: bool = False) -> tuple[tuple[int, int], ...]:
@@ -169,26 +191,32 @@ def after_figure(folded: str, start: int, end: int, *, whole: bool = False) -> t
     """
     while start < end and folded[start] in "的 ":
         start += 1
-    if whole and end - start <= 16 and not _CUT.match(folded, start, end):
+    cut = folded[start : start + 1] in _CUT_BEGINS and _CUT.match(folded, start, end) is not None
+    if whole and end - start <= 16 and not cut:
         return ((start, end),) if end - start >= 2 else ()
-    if _CUT.match(folded, start, end) and not _MODIFIER.match(folded, start, end):
+    modifier = _MODIFIER.match(folded, start, end) if folded.find("的", start + 2, start + 13) > 0 else None
+    if cut and modifier is None:
         return ()  # 6项来自于: no noun follows; but 58项关于户籍的办事流程 goes on to one
     position = start
-    if modifier := _MODIFIER.match(folded, start, end):
+    if modifier is not None:
         position = folded.index("的", start, modifier.end()) + 1
     while position < end:
-        if folded[position] in "“‘":  # a quoted name is not cut
-            close = folded.find("”" if folded[position] == "“" else "’", position)
-            if 0 < close < end:
+        character = folded[position]
+        if character in "“‘":  # a quoted name is not cut
+            close = folded.find("”" if character == "“" else "’", position, end)
+            if close > 0:
                 position = close + 1
                 continue
-        if folded[position] == "(":  # 7个县(市、区)受灾
+        if character == "(":  # 7个县(市、区)受灾
             close = folded.find(")", position, end)
             if close > 0:
                 position = close + 1
                 continue
-        match = _CUT.match(folded, position, end)
-        if match is not None and (position - start >= 2 or folded[position] in ",，。;；:、\n("):
+        if (
+            character in _CUT_BEGINS
+            and (position - start >= 2 or character in ",，。;；:、\n(")
+            and _CUT.match(folded, position, end)
+        ):
             break
         position += 1
     end = position
@@ -200,7 +228,7 @@ def after_figure(folded: str, start: int, end: int, *, whole: bool = False) -> t
 def is_action(word: str) -> bool:
     """Does `word` end in a verb whose object is counted?"""
     actions = _actions()
-    return any(word[-length:] in actions for length in range(min(4, len(word)), 0, -1))
+    return word[-4:] in actions or word[-3:] in actions or word[-2:] in actions or word[-1:] in actions
 
 
 def is_action_alone(word: str) -> bool:
@@ -211,7 +239,12 @@ def is_action_alone(word: str) -> bool:
 
 def ends_in_head(folded: str, phrase: Phrase) -> bool:
     """Does the phrase end in a word that indicators end in, or in 经验, 情况 and their kin?"""
-    return written(folded, phrase).endswith((*heads(), "经验", "情况", "方面", "服务", "项目"))
+    return written(folded, phrase).endswith(_heads_and_kin())
+
+
+@cache
+def _heads_and_kin() -> tuple[str, ...]:
+    return (*heads(), "经验", "情况", "方面", "服务", "项目")
 
 
 _SPLIT = re.compile(r"[、,，和及与]|以及")

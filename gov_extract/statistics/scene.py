@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from operator import itemgetter
+
+import msgspec
 
 from ..extraction import Entity, Quantity, Statistic, Time
 from ..text import Text
@@ -15,7 +16,7 @@ from .phrases import Phrase
 __all__ = ["Named", "Scene", "Stretch"]
 
 
-class Stretch(NamedTuple):
+class Stretch(msgspec.Struct, frozen=True, gc=False):
     """A span that an indicator does not begin with: a time, an actor, 30多天里."""
 
     start: int
@@ -24,8 +25,7 @@ class Stretch(NamedTuple):
     """It stands for no date and no known branch (午后, 税务部门), so that a lone verb needs it: 税务部门组织."""
 
 
-@dataclass(slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True, gc=False):
     """A statistic with what it was made of, so that later figures can lean on it.
 
     Attributes:
@@ -50,9 +50,9 @@ class Scene:
         self.text, self.folded = text, text.folded
         self.quantities, self.entities = quantities, entities
         self.times = Near(times)
-        whole = [Stretch(time.start, time.end) for time in times]
-        whole += [Stretch(quantity.start, quantity.end) for quantity in quantities]
-        self.layout = Layout(self.folded, Near(whole))
+        whole = [(time.start, time.end) for time in times] + [(figure.start, figure.end) for figure in quantities]
+        whole.sort(key=itemgetter(0))
+        self.layout = Layout(self.folded, whole)
         self.markers = Markers(self.folded, times)
         self.drives = Near([Stretch(entity.start, entity.end) for entity in entities if entity.type == "campaign"])
         self.stretches = Near(
@@ -65,7 +65,6 @@ class Scene:
             ]
         )
         self.found: list[Named] = []
-        self.starts_change: dict[int, bool] = {}
 
     def next_start(self, index: int) -> int:
         """Where the figure after the one at `index` begins."""

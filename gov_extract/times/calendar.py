@@ -64,18 +64,21 @@ class Period(NamedTuple):
         """The period as EDTF: one date where both ends are the same."""
         if self.mask:
             return self.mask
+        if self.start == self.end and self.start is not None and self.start_clock == self.end_clock:
+            return _write(self.start) + self.start_clock
         start = ".." if self.start is None else _write(self.start) + self.start_clock
         end = ".." if self.end is None else _write(self.end) + self.end_clock
         return start if start == end else f"{start}/{end}"
 
     def is_valid(self) -> bool:
         """Whether its years can be written and its end does not lie before its start."""
-        if not all(date is None or 1 <= date[0] <= 9999 for date in (self.start, self.end)):
+        start, end = self.start, self.end
+        if (start is not None and not 1 <= start[0] <= 9999) or (end is not None and not 1 <= end[0] <= 9999):
             return False
-        if self.start is None or self.end is None:
-            return self.start is not self.end
-        shared = min(len(self.start), len(self.end))
-        first, second = self.start[:shared], self.end[:shared]
+        if start is None or end is None:
+            return start is not end
+        shared = min(len(start), len(end))
+        first, second = start[:shared], end[:shared]
         if first != second:
             return first < second
         return not (self.start_clock and self.end_clock) or self.start_clock <= self.end_clock

@@ -61,10 +61,10 @@ class Context:
     def advance(self, expression: Expression) -> None:
         """Read on to `expression`: forget the anchor year where the text between ends what it holds for."""
         if self.anchor_year is not None:
-            gap = self._text[self._place : expression.start]
-            if "\n" in gap or (self._anchor_word and "；" in gap):
+            text, place, start = self._text, self._place, expression.start
+            if text.find("\n", place, start) >= 0 or (self._anchor_word and text.find("；", place, start) >= 0):
                 self.anchor_year = None
-            elif not self.anchor_old and SENTENCE_END.search(gap):
+            elif not self.anchor_old and SENTENCE_END.search(text, place, start):
                 self.anchor_old = True
                 if not self.anchor_dated:
                     self.anchor_year = None

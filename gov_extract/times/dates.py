@@ -85,6 +85,9 @@ def read_date(text: str, start: int) -> Expression | None:
         result.year = 1911 + number(found["roc"])
     last = found.lastgroup
     if last not in _YEAR_GROUPS and not _INNER[last](result, found):
+        if found["year"] and last == "day":
+            result.kind = "none"  # 2023年2月29日: read without its year, 2月29日 would be a day
+            return result
         return None
     if result.kind == "year" and last in _YEAR_GROUPS:
         return read_headed(text, result) or result

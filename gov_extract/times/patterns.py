@@ -204,9 +204,7 @@ def _candidate(words: Iterable[str]) -> re.Pattern[str]:
         key = "".join(sorted(following_set))
         by_following[key] = by_following.get(key, "") + first
     escaped = [(re.escape(firsts), re.escape(following)) for following, firsts in by_following.items()]
-    number = (
-        rf"(?<=[0-9])(?<![0-9.][0-9])(?=[0-9]{{0,3}}(?: ?[{re.escape(after_numeral)}世]|[./:])|[0-9]{{3}}[一-鿿]{{3}})"
-    )
+    number = rf"(?<=[0-9])(?<![0-9.][0-9])(?=[0-9]{{0,3}}(?: ?[{re.escape(after_numeral)}世]|[/:])|[0-9]{{3}}(?:\.|[一-鿿]{{3}}))"
     # In bunches: most characters are in none, and need not be held against each pair.
     bunches = [escaped[at : at + 8] for at in range(0, len(escaped), 8)]
     pairs = "|".join(
@@ -214,7 +212,9 @@ def _candidate(words: Iterable[str]) -> re.Pattern[str]:
         f"(?:{'|'.join(f'(?<=[{firsts}])(?=[{following}])' for firsts, following in bunch)})"
         for bunch in bunches
     )
-    return re.compile(f"[0-9{''.join(firsts for firsts, _ in escaped)}](?:{number}|{pairs})")
+    # Two of three places have nothing behind them that any pair knows: one class spares them the bunches.
+    second = re.escape("".join(sorted({*after_numeral, *"世 ./:0123456789"}.union(*seconds.values()))))
+    return re.compile(f"[0-9{''.join(firsts for firsts, _ in escaped)}](?=[{second}])(?:{number}|{pairs})")
 
 
 @cache

@@ -43,6 +43,12 @@ _READERS: dict[str, Callable[[str, int], Expression | None]] = {
 _RECURRING = (
     "每年", "每年的", "每月", "每月的", "每季", "每周", "每天", "每日", "每晚", "每逢", "每到", "每届", "历年", "往年", "逢",
 )  # fmt: skip
+_RECURRING_ENDS = frozenset(word[-1] for word in _RECURRING)
+_COUNTED = {
+    "个": frozenset("年月季周星天"), "多": frozenset("个年月周星天"), "余": frozenset("个年月周星天"),
+    "天": frozenset("多来以"), "周": frozenset("多来以"),
+}  # fmt: skip
+_AFTER_YEAR = frozenset(" 至到-—–~～－―/、和及与")
 _JOINTS = frozenset(" 起至到-—–~～－―")
 _SUFFIXES = frozenset("以起至左前来")
 
@@ -61,12 +67,13 @@ def read_expressions(text: str) -> list[Expression]:
         hit = match(text, start)
         if hit is None:
             continue
-        result = _read(text, str(hit.lastgroup), start, hit.end(), False, previous)
+        result = _read(text, hit.lastgroup or "", start, hit.end(), False, previous)
         if result is None:
             continue
         _extend(text, result)
         position = result.end
-        if result.kind != "none" and not text.endswith(_RECURRING, 0, start):
+        recurs = text[start - 1 : start] in _RECURRING_ENDS and text.endswith(_RECURRING, 0, start)
+        if result.kind != "none" and not recurs:
             found.append(result)
             previous = result
     return found
@@ -82,13 +89,17 @@ def _read(text: str, trigger: str, start: int, end: int, free: bool, previous: E
     if trigger == "part":
         return read_bare_clock(text, start, free)
     following = text[end : end + 1]
-    if following in ("个", "天", "周", "多", "余"):
-        return read_span(text, start)
+    if following in _COUNTED:
+        # 12个 and 30多 are mostly counts: a span wants one of these next (3个月来, 5天以来).
+        return read_span(text, start) if text[end + 1 : end + 2] in _COUNTED[following] else None
     if following == "时" or following == ":":
         return read_bare_clock(text, start, free)
     if following in ("日", "号") and trigger == "number":
         return read_bare_day(text, start, free, previous)
-    result = (read_year_range(text, start) if text[start] in "12一二" else None) or read_date(text, start)
+    # A year has four characters; what joins it with another follows at once.
+    result = (read_year_range(text, start) if text[start + 4 : start + 5] in _AFTER_YEAR else None) or read_date(
+        text, start
+    )
     if result is not None:
         return result
     if following == "月":
