@@ -14,6 +14,7 @@ from .errors import (
     KnowledgeError,
     NumeralError,
     TextError,
+    TextTooLongError,
     WorkerError,
 )
 from .extraction import Candidate, Entity, Evidence, Extraction, Quantity, Statistic, Time, Token, Unplaced
@@ -38,6 +39,7 @@ __all__ = [
     "Quantity",
     "Statistic",
     "TextError",
+    "TextTooLongError",
     "Time",
     "Token",
     "Unplaced",

@@ -9,6 +9,7 @@ __all__ = [
     "KnowledgeError",
     "NumeralError",
     "TextError",
+    "TextTooLongError",
     "WorkerError",
 ]
 
@@ -26,6 +27,32 @@ class InputError(GovExtractError, ValueError):
     ...
     gov_extract.errors.InputError: reference_date: '2021-13-01' is no ISO 8601 date; write YYYY-MM-DD, as in '2021-05-10'
     """
+
+
+class TextTooLongError(InputError):
+    """A text has more characters than `Extractor(max_length=…)` allows; nothing of it was read.
+
+    Attributes:
+        length: how many characters were given.
+        limit: how many are allowed.
+
+    >>> from gov_extract import Extractor
+    >>> Extractor(max_length=5).extract("抓获10人。")
+    Traceback (most recent call last):
+    ...
+    gov_extract.errors.TextTooLongError: text: 6 characters were given, at most 5 are taken (max_length); split it or allow more
+    """
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(
+            f"text: {length} characters were given, at most {limit} are taken (max_length); "
+            "split it or allow more"
+        )
+        self.length = length
+        self.limit = limit
+
+    def __reduce__(self) -> tuple[type[TextTooLongError], tuple[int, int]]:
+        return type(self), (self.length, self.limit)
 
 
 class NumeralError(GovExtractError, ValueError):
@@ -58,7 +85,9 @@ class DataError(GovExtractError, ValueError):
     """
 
     def __init__(self, file: str, line: int, reason: str) -> None:
-        super().__init__(f"{file}:{line}: {reason}" if line else f"{file}: {reason}")
+        # A name that is no UTF-8 (half a surrogate pair) must not keep the message from being printed.
+        shown = file.encode("utf-8", "backslashreplace").decode("utf-8")
+        super().__init__(f"{shown}:{line}: {reason}" if line else f"{shown}: {reason}")
         self.file = file
         self.line = line
         self.reason = reason

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import functools
+import threading
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING, Literal, overload
 
 from .characters import fold
 from .entities.knowledge import KnowledgeBase, default_knowledge
-from .errors import InputError, TextError
+from .errors import InputError, TextError, TextTooLongError
 from .extraction import Extraction, Token
+from .lazy import cached_property, loading
 from .matcher import Matcher, make_matcher
 from .text import Text
 from .units import unit_table
@@ -24,6 +26,11 @@ __all__ = ["Extractor", "extract", "extract_many", "warm_up"]
 Span = tuple[int, int]
 OnError = Literal["raise", "skip", "return"]
 
+# It asks for the tables that any report does.
+_SAMPLE = "5月1日，东莞市公安局破获案件3起。"
+# Threads that begin together would each load all tables: sixteen, and each waits sixteen times as long.
+_loaded = False
+
 
 class Extractor:
     """Reads texts with one configuration; make it once, use it for many texts.
@@ -35,6 +42,8 @@ class Extractor:
             files that `KnowledgeBase.load` merges over ours. Default: ours.
         home: the code of the division that the texts come from (``"441900"`` for 东莞市): what a name that does not
             say its place (市局, 省厅) means where a text does not say it either.
+        max_length: the most characters that a text may have. A service should set it: time and memory grow with a
+            text's length, and who sends one decides on that. Default: any length.
 
     Raises:
         InputError: an argument cannot be used.
@@ -51,10 +60,14 @@ class Extractor:
         tokenizer: str = "jieba",
         knowledge: KnowledgeBase | str | PathLike[str] | Iterable[str | PathLike[str]] | None = None,
         home: str | None = None,
+        max_length: int | None = None,
     ) -> None:
         if isinstance(protected, str):
             raise InputError("protected: a str was given, want a list of strings; write [text]")
-        self.protected = tuple(protected)
+        try:
+            self.protected = tuple(protected)
+        except TypeError:
+            raise InputError(f"protected: {type(protected).__name__} was given, want a list of strings") from None
         for index, word in enumerate(self.protected):
             if not isinstance(word, str) or not word:
                 raise InputError(f"protected[{index}]: {word!r} was given, want a string that is not empty")
@@ -67,6 +80,7 @@ class Extractor:
 
             check_home(home)
         self.home = home
+        self.max_length = _check_length(max_length)
 
     @property
     def knowledge(self) -> KnowledgeBase:
@@ -77,17 +91,28 @@ class Extractor:
         """All quantities, times, entities and statistics of `text`.
 
         Args:
-            text: Chinese prose, any script, any length.
+            text: Chinese prose, any script, any length up to `max_length`.
             reference_date: the day on which the text was published, ISO 8601 (``2021-05-10``) or a date;
-                今年, 上月, 昨日 and dates without a year are read as of that day.
+                今年, 上月, 昨日 and dates without a year are read as of that day. Any day will do, also one to come:
+                a text may be dated ahead, and a clock may be wrong.
 
         Raises:
             InputError: `text` is no str, or `reference_date` no date.
+            TextTooLongError: `text` has more than `max_length` characters.
         """
         if not isinstance(text, str):
             hint = "; decode it first" if isinstance(text, (bytes, bytearray)) else ""
             raise InputError(f"text: {type(text).__name__} was given, want str{hint}")
-        day = _day(reference_date)
+        if self.max_length is not None and len(text) > self.max_length:
+            raise TextTooLongError(len(text), self.max_length)
+        return self._extract(text, _day(reference_date))
+
+    def _extract(self, text: str, day: datetime.date | None) -> Extraction:
+        if not _loaded and threading.active_count() > 1:
+            _load_once()
+        return self._read(text, day)
+
+    def _read(self, text: str, day: datetime.date | None) -> Extraction:
         # The stages are loaded on first use: `import gov_extract` stays light.
         from .pipeline import read
 
@@ -170,13 +195,20 @@ class Extractor:
 
     def warm_up(self) -> None:
         """Load all that extraction loads on first use (word lists, knowledge base, the tokenizer's dictionary)."""
-        tuple(self.extract("5月1日，东莞市公安局破获案件3起。", reference_date="2023-05-02").tokens)
+        # Not by extract(): a `max_length` below this text's own is no reason not to warm up.
+        tuple(self._extract(_SAMPLE, datetime.date(2023, 5, 2)).tokens)
 
     @cached_property
     def _engine(self) -> Tokenizer:
         from .tokenizer import make_tokenizer
 
-        return make_tokenizer(self.tokenizer, words=[*unit_table().forms(), *self.knowledge.names()])
+        # Every thread that asks before it is there makes a cached property: that would be a dictionary each.
+        with loading:
+            made: Tokenizer | None = self.__dict__.get("_engine")
+            if made is None:
+                made = make_tokenizer(self.tokenizer, words=[*unit_table().forms(), *self.knowledge.names()])
+                self.__dict__["_engine"] = made
+            return made
 
     def _tokens(self, doc: Extraction) -> tuple[Token, ...]:
         from .tokenizer import tokenize
@@ -199,18 +231,20 @@ class Extractor:
         return {
             name: value
             for name, value in self.__dict__.items()
-            if not isinstance(getattr(type(self), name, None), cached_property)
+            if not isinstance(getattr(type(self), name, None), (cached_property, functools.cached_property))
         }
 
     def _protected_spans(self, text: Text) -> list[Span]:
         """The folded spans of the strings that a caller wants left alone."""
-        if not self.protected:
+        if not self.protected or self._protector is None:
             return []
         return [(start, end) for _, start, end in self._protector.find(text.folded)]
 
     @cached_property
-    def _protector(self) -> Matcher:
-        return make_matcher([Text(word).folded for word in self.protected])
+    def _protector(self) -> Matcher | None:
+        # Of a string of characters that are not seen (U+200B) nothing is left to look for.
+        words = [word for word in (Text(word).folded for word in self.protected) if word]
+        return make_matcher(words) if words else None
 
 
 def _load(knowledge: KnowledgeBase | str | PathLike[str] | Iterable[str | PathLike[str]]) -> KnowledgeBase:
@@ -229,16 +263,27 @@ def _load(knowledge: KnowledgeBase | str | PathLike[str] | Iterable[str | PathLi
     return KnowledgeBase.load(*paths)
 
 
+def _check_length(given: object) -> int | None:
+    if given is None:
+        return None
+    if isinstance(given, bool) or not isinstance(given, int) or given < 1:
+        raise InputError(f"max_length: {given!r} was given, want a whole number of characters, at least 1, or None")
+    return given
+
+
 def _day(given: object) -> datetime.date | None:
     if given is None:
         return None
     if isinstance(given, datetime.datetime):
-        return given.date()
+        try:
+            return given.date()
+        except ValueError:  # pandas.NaT is a datetime that has no day
+            raise InputError(f"reference_date: {given!r} has no day; give None where the day is not known") from None
     if isinstance(given, datetime.date):
         return given
     if isinstance(given, str):
         try:
-            if len(given) == 10:
+            if len(given) == 10 and given[4:8:3] == "--":  # 2021-W01-1 is a date, too, for some versions of Python
                 return datetime.date.fromisoformat(given)
         except ValueError:
             pass
@@ -249,6 +294,15 @@ def _day(given: object) -> datetime.date | None:
 
 
 _DEFAULT = Extractor()
+
+
+def _load_once() -> None:
+    """One thread loads what is loaded on first use; the others wait for it."""
+    global _loaded
+    with loading:
+        if not _loaded:
+            _DEFAULT._read(_SAMPLE, datetime.date(2023, 5, 2))
+            _loaded = True
 
 
 def extract(text: str, *, reference_date: str | datetime.date | None = None) -> Extraction:

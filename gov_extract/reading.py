@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from .errors import InputError
 
-__all__ = ["decode", "find_texts", "read_file", "read_stream"]
+__all__ = ["decode", "find_texts", "read_bytes", "read_file", "read_stream"]
 
 # UTF-32 before UTF-16: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _MARKS = (
@@ -44,17 +44,21 @@ def decode(data: bytes) -> str:
         data: the whole content of a file.
 
     Raises:
-        InputError: the bytes are text in none of these.
+        InputError: the bytes are text in none of these, or `data` is no bytes.
 
     >>> decode("盗窃警情下降".encode("gb18030"))
     '盗窃警情下降'
     >>> decode("竊盜案件減少".encode("big5"))
     '竊盜案件減少'
     """
+    if not isinstance(data, (bytes, bytearray)):
+        hint = "; it is text already" if isinstance(data, str) else ""
+        raise InputError(f"data: {type(data).__name__} was given, want bytes{hint}")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return data[len(mark) :].decode(encoding)
+                # Files joined by a program that knew no marks begin with two.
+                return data[len(mark) :].decode(encoding).lstrip("\ufeff")
             except UnicodeDecodeError as error:
                 place = len(mark) + error.start
                 raise InputError(f"begins as {encoding.upper()} but is broken at byte {place}") from error
@@ -65,9 +69,7 @@ def decode(data: bytes) -> str:
         if text is None:
             text = _decode_rare(data)
         if text is None:
-            raise InputError(
-                f"is not text in UTF-8 (fails at byte {error.start}), GB18030, Big5 or UTF-16"
-            ) from error
+            raise InputError(f"is not text in UTF-8 (fails at byte {error.start}), GB18030, Big5 or UTF-16") from error
         return text
 
 
@@ -78,14 +80,32 @@ def read_file(path: str | os.PathLike[str]) -> str:
         InputError: there is no such file, it may not be read, it is no regular file (a pipe or a device could
             keep its reader waiting for ever), or it is no text.
     """
+    return decode(read_bytes(path, hint="; for a pipe give -"))
+
+
+def read_bytes(path: str | os.PathLike[str], *, hint: str = "") -> bytes:
+    """All that one regular file holds.
+
+    Args:
+        path: the file.
+        hint: what to do where it is a folder, a pipe or a device; ends the message.
+
+    Raises:
+        InputError: `path` is no path, or the file cannot be read; see `read_file`.
+    """
+    # A number would be taken for an open file's, 0 for standard input.
+    if not isinstance(path, (str, os.PathLike)):
+        raise InputError(f"path: {type(path).__name__} was given, want the path of a file")
     try:
         mode = os.stat(path).st_mode
-        if not stat.S_ISREG(mode):
-            raise InputError(f"is {_sort(mode)}, not a file; for a pipe give -")
-        data = Path(path).read_bytes()
+        data = Path(path).read_bytes() if stat.S_ISREG(mode) else None
     except OSError as error:
         raise InputError(_reason(error)) from error
-    return decode(data)
+    except ValueError as error:  # a null character in the path, or half a surrogate pair
+        raise InputError(f"cannot be read: no file can be called that: {error}") from error
+    if data is None:
+        raise InputError(f"is {_sort(mode)}, not a file{hint}")
+    return data
 
 
 def read_stream(stream: BinaryIO) -> str:

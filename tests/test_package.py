@@ -20,7 +20,8 @@ PROMISED = {
     # what one gets
     "Candidate", "Entity", "Evidence", "Extraction", "Quantity", "Statistic", "Time", "Token", "Unplaced",
     # what goes wrong
-    "DataError", "GovExtractError", "InputError", "KnowledgeError", "NumeralError", "TextError", "WorkerError",
+    "DataError", "GovExtractError", "InputError", "KnowledgeError", "NumeralError", "TextError",
+    "TextTooLongError", "WorkerError",
 }  # fmt: skip
 HEAVY = ("charset_normalizer", "cn2an", "jieba", "numpy", "pandas", "rich", "rjieba", "spacy", "typer")
 

@@ -20,7 +20,7 @@ import typer
 
 from ..errors import GovExtractError
 from .kb import kb_app
-from .messages import Failures, OutputError
+from .messages import Failures, OutputError, let_go_of_stdout
 
 if TYPE_CHECKING:
     from ..extractor import Extractor
@@ -84,6 +84,10 @@ def run(
     home: Annotated[
         str | None, typer.Option(metavar="CODE", help="The division that the texts come from, as 441900 for 东莞市.")
     ] = None,
+    max_length: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Refuse texts of more than N characters; the others are done."),
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Name the rule behind each item, and what names could mean.")
     ] = False,
@@ -119,7 +123,7 @@ def run(
     day = date.strftime("%Y-%m-%d") if date else None
     failures = Failures()
     try:
-        extractor = _extractor(knowledge, home)
+        extractor = _extractor(knowledge, home, max_length)
         if parquet:
             from .parquet import run_parquet
 
@@ -143,10 +147,10 @@ def run(
             request = Request(day, output, format_ is Format.table, explain, workers, began)
             run_texts(expand(files, failures), extractor, request, failures)
     except BrokenPipeError:
-        _let_go_of_stdout()  # whoever read our output (head, less) has had enough: that is no failure
+        let_go_of_stdout()  # whoever read our output (head, less) has had enough: that is no failure
     except OutputError as error:
         if output == "-":
-            _let_go_of_stdout()
+            let_go_of_stdout()
         failures.report("standard output" if output == "-" else output, error)
     except GovExtractError as error:
         failures.complain(error)
@@ -209,12 +213,7 @@ def _check_resume(files: list[str], output: str, format_: Format) -> None:
         raise typer.BadParameter("standard input cannot be read again; name a file", param_hint="--resume")
 
 
-def _extractor(knowledge: list[str] | None, home: str | None) -> Extractor:
+def _extractor(knowledge: list[str] | None, home: str | None, max_length: int | None) -> Extractor:
     from ..extractor import Extractor  # after the arguments have been read: --help need not load the rules
 
-    return Extractor(knowledge=knowledge or None, home=home)
-
-
-def _let_go_of_stdout() -> None:
-    """Point standard output at nothing, or Python complains when it flushes what is left on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Extractor(knowledge=knowledge or None, home=home, max_length=max_length)

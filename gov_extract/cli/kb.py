@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import GovExtractError
+from .messages import OutputError, let_go_of_stdout
 
 if TYPE_CHECKING:
     from ..entities.divisions import Division
@@ -44,7 +46,8 @@ def check(
     faults, report = faults_of(*files)
     for fault in faults:
         _complain(fault)
-    print(report)
+    with _printing():
+        print(report)
     if faults:
         raise typer.Exit(_FAILED)
 
@@ -75,20 +78,37 @@ def show(
     except GovExtractError as error:
         _complain(error)
         raise typer.Exit(_FAILED) from None
-    for title, lines in (
-        ("entries of the knowledge base", entries),
-        ("divisions", divisions),
-        ("parts", parts),
-        ("by itself", links),
-    ):
-        print(f"{title}: {'' if lines else 'none'}".rstrip())
-        for line in lines:
-            print(f"  {line}")
+    with _printing():
+        for title, lines in (
+            ("entries of the knowledge base", entries),
+            ("divisions", divisions),
+            ("parts", parts),
+            ("by itself", links),
+        ):
+            print(f"{title}: {'' if lines else 'none'}".rstrip())
+            for line in lines:
+                print(f"  {line}")
     if not (entries or divisions or parts or links):
         raise typer.Exit(_NOTHING)
 
 
-def _complain(error: Exception) -> None:
+@contextmanager
+def _printing() -> Iterator[None]:
+    """As the command does with texts: a reader who has gone (head) is no failure, a full disk is one in one line."""
+    from .output import writing
+
+    try:
+        with writing("-"):
+            yield
+    except BrokenPipeError:
+        let_go_of_stdout()
+    except OutputError as error:
+        let_go_of_stdout()
+        _complain(f"standard output: {error}")
+        raise typer.Exit(_FAILED) from None
+
+
+def _complain(error: object) -> None:
     print(f"gov-extract: {' '.join(str(error).split())}", file=sys.stderr)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ..errors import InputError
 
-__all__ = ["Failures", "OutputError", "one_line", "progress", "say"]
+__all__ = ["Failures", "OutputError", "let_go_of_stdout", "one_line", "progress", "say"]
 
 
 class OutputError(InputError):
@@ -55,6 +56,11 @@ def progress(total: int | None, output: str) -> Iterator[Callable[[int, int | No
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Extracting", total=total)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def let_go_of_stdout() -> None:
+    """Point standard output at nothing, or Python complains when it flushes what is left on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def one_line(text: str) -> str:

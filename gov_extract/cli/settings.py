@@ -62,8 +62,12 @@ def keep_settings(target: Path, settings: Mapping[str, Any]) -> None:
     """Put `settings` beside the output `target`, whole or not at all."""
     path = settings_path(target)
     part = path.with_name(f".{path.name}.part")
-    part.write_bytes(msgspec.json.encode(settings) + b"\n")
-    os.replace(part, path)
+    try:
+        part.write_bytes(msgspec.json.encode(settings) + b"\n")
+        os.replace(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def forget_settings(target: Path) -> None:

@@ -92,8 +92,10 @@ def _opened(source: str) -> Iterator[pq.ParquetFile]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    if os.path.isdir(source):
-        raise InputError(f"{source}: is a folder, want one Parquet file")
+    # A pipe would keep us waiting, and a Parquet file is read from its end.
+    if os.path.exists(source) and not os.path.isfile(source):
+        what = "a folder" if os.path.isdir(source) else "a pipe or a device"
+        raise InputError(f"{source}: is {what}, want one Parquet file")
     try:
         file = pq.ParquetFile(source)
     except FileNotFoundError:
