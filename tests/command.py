@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,25 @@ def gov_extract(
         capture_output=True,
         cwd=cwd,
         env={**ENVIRONMENT, **env},
+        timeout=120,
+        check=False,
+    )
+
+
+def limited(*arguments: str | Path, size: int) -> subprocess.CompletedProcess[bytes]:
+    """The command where no file may grow above `size` bytes: what a full disk does, for this process alone."""
+
+    def limit() -> None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+    return subprocess.run(
+        [sys.executable, "-m", "gov_extract", *map(str, arguments)],
+        capture_output=True,
+        env={**ENVIRONMENT, "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=limit,
         timeout=120,
         check=False,
     )

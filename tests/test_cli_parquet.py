@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import gov_extract, limited, posix
 from typer.testing import CliRunner
 
 from gov_extract.cli import app
@@ -140,3 +141,22 @@ def test_without_pyarrow_it_says_what_to_install(tmp_path: Path, monkeypatch: py
     status, told = run("in.parquet", "-o", tmp_path / "out.parquet")
     assert status == 2
     assert "pip install 'gov-extract[arrow]'" in told
+
+
+@posix
+def test_a_parquet_file_that_is_a_pipe(tmp_path: Path) -> None:
+    """It is refused, not waited for."""
+    pytest.importorskip("pyarrow")
+    os.mkfifo(tmp_path / "in.parquet")
+    done = gov_extract(tmp_path / "in.parquet", "-o", tmp_path / "out.parquet")
+    assert done.returncode == 2
+    assert b"is a pipe or a device, want one Parquet file" in done.stderr
+    assert os.listdir(tmp_path) == ["in.parquet"]
+
+
+@posix
+def test_a_disk_that_gets_full_leaves_no_half_file(corpus: Path) -> None:
+    done = limited(corpus, "-o", corpus.with_name("out.parquet"), size=512)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert os.listdir(corpus.parent) == ["in.parquet"]

@@ -25,6 +25,8 @@ def blocks(document: str, language: str) -> list[str]:
 def test_python_blocks(document: str) -> None:
     """Each ``>>>`` gives what stands below it; the blocks of one document are one session."""
     source = "\n".join(blocks(document, "python"))
+    if "pyarrow" in source:
+        pytest.importorskip("pyarrow", reason="pyarrow, an extra, is not installed")
     test = doctest.DocTestParser().get_doctest(source, {}, document, document, 0)
     printed: list[str] = []
     result = doctest.DocTestRunner(verbose=False).run(test, out=printed.append)
