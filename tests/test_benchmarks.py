@@ -163,3 +163,11 @@ def test_a_table_of_speed_says_what_is_missing() -> None:
     assert "| `extract` | 2,000 | 2.00 |" in written
     assert "| · `find_times` | 9 | 0.01 |" in written
     assert "`recognizers` was not measured: no network." in written
+
+
+def test_knowledge_of_some_rows() -> None:
+    """It ends with 1 where it does not find what it has written."""
+    command = [sys.executable, str(BENCHMARKS / "knowledge.py"), "--rows", "20"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert "second text" in done.stdout

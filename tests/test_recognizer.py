@@ -197,34 +197,3 @@ def test_a_name_between_marks_in_a_text_on_its_place_is_found() -> None:
         if entry.id not in [entity.id for entity in extract(text).entities]:
             missed.append((text, entry.id))
     assert missed == []
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "公安部门",
-        "“东莞市",
-        "东莞市委部",
-        "“飓风2017",
-        "《一窗通办",
-        "大走访专项集中统一打击",
-        "惠州市市局",
-        "东莞市" + " " * 50,
-    ],
-)
-def test_hostile_texts_take_linear_time(unit: str) -> None:
-    import time
-
-    def seconds(size: int) -> float:
-        text = Text(unit * (size // len(unit)))
-        text.folded  # noqa: B018
-        best = float("inf")
-        for _ in range(3):
-            start = time.perf_counter()
-            find_known(text, default_knowledge())
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    find_known(Text(unit), default_knowledge())
-    # Eight times the text in far less than sixty-four times the time.
-    assert seconds(80_000) < 30 * max(seconds(10_000), 1e-4)

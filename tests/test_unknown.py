@@ -239,22 +239,3 @@ def test_spans_hold(given_text: str, marks: list[tuple[int, int]]) -> None:
         for start, end in taken:
             overlaps = start < entity.end and entity.start < end
             assert not overlaps or (entity.start <= start and end <= entity.end)
-
-
-@pytest.mark.parametrize(
-    "piece", ["“", "“甲”", "“甲”行动", "专项", "整治行动", "专项整治专项", "开展", "1+", "“一二三四”机制", '"']
-)
-def test_long_texts_take_linear_time(piece: str) -> None:
-    import time
-
-    def seconds(size: int) -> float:
-        text = Text(piece * (size // len(piece)))
-        best = 9.0
-        for _ in range(2):
-            start = time.perf_counter()
-            find_unknown(text, [])
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    short, long = seconds(5_000), seconds(20_000)
-    assert long < 0.02 + 10 * short, "four times the text, far less than sixteen times the time"
