@@ -459,7 +459,7 @@ class _Compound:
             self.width, self.padded = 1, False
 
     def _read_scale(self, i: int, scale: int) -> None:
-        body, counted = self.section, self.section > 0 or self.digit > 0
+        body, counted = self.section, self.section > 0
         if self.digit >= 0:
             if self.last < scale:
                 # 一百五万 may be 105万 or 150万.
