@@ -17,8 +17,9 @@ from .errors import (
     TextTooLongError,
     WorkerError,
 )
-from .extraction import Candidate, Entity, Evidence, Extraction, Quantity, Statistic, Time, Token, Unplaced
+from .extraction import Extraction
 from .extractor import Extractor, extract, extract_many, warm_up
+from .items import Candidate, Entity, Evidence, Quantity, Statistic, Time, Token, Unplaced
 from .numeral_format import format_numeral
 from .numerals import parse_numeral
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal, overload
 from .characters import fold
 from .entities.knowledge import KnowledgeBase, default_knowledge
 from .errors import InputError, TextError, TextTooLongError
-from .extraction import Extraction, Token
+from .extraction import Extraction
+from .items import Token
 from .lazy import cached_property, loading
 from .matcher import Matcher, make_matcher
 from .text import Text

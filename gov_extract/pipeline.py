@@ -15,7 +15,8 @@ import msgspec
 
 from .entities.knowledge import KnowledgeBase
 from .entities.merge import find_entities
-from .extraction import Entity, Evidence, Extraction, Quantity, Statistic, Time, Token
+from .extraction import Extraction
+from .items import Entity, Evidence, Quantity, Statistic, Time, Token
 from .quantities import find_quantities, lexicon
 from .statistics import find_statistics
 from .text import Text

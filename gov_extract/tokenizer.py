@@ -17,7 +17,7 @@ from typing import Any, Protocol
 
 from .characters import fold
 from .errors import InputError
-from .extraction import Token
+from .items import Token
 from .lazy import loading
 
 __all__ = ["JiebaTokenizer", "RjiebaTokenizer", "Tokenizer", "make_tokenizer", "tokenize"]

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .errors import GovExtractError, WorkerError
-from .extraction import Entity, Extraction, Quantity, Statistic, Time, Unplaced
+from .extraction import Extraction
+from .items import Entity, Quantity, Statistic, Time, Unplaced
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

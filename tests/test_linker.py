@@ -16,7 +16,7 @@ from gov_extract.entities.branches import find_branches
 from gov_extract.entities.divisions import divisions
 from gov_extract.entities.knowledge import KnowledgeBase, default_knowledge, parse_rows
 from gov_extract.entities.linker import link
-from gov_extract.extraction import Entity
+from gov_extract.items import Entity
 from gov_extract.text import Text
 
 ROOT = Path(__file__).parents[1]

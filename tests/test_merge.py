@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gov_extract import Extractor, KnowledgeBase, extract
 from gov_extract.entities.merge import longest
-from gov_extract.extraction import Entity
+from gov_extract.items import Entity
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)), max_size=25)
 
@@ -71,7 +71,26 @@ def test_no_knowledge_leaves_what_is_composed() -> None:
     assert [e.id for e in alone.extract("绵阳市公安局推行“一窗通办”。").entities][:1] == ["510700/psb"]
 
 
-PIECES = ["东莞", "长安", "市", "公安局", "分局", "该局", "“", "”", "净网", "行动", "省厅", "、", "\n", " ", "《", "》", "派出所", "2018"]
+PIECES = [
+    "东莞",
+    "长安",
+    "市",
+    "公安局",
+    "分局",
+    "该局",
+    "“",
+    "”",
+    "净网",
+    "行动",
+    "省厅",
+    "、",
+    "\n",
+    " ",
+    "《",
+    "》",
+    "派出所",
+    "2018",
+]
 
 
 @settings(max_examples=200, deadline=None)

@@ -14,7 +14,7 @@ from gov_extract.entities.divisions import divisions
 from gov_extract.entities.knowledge import KnowledgeBase, default_knowledge, parse_entries
 from gov_extract.entities.merge import find_entities
 from gov_extract.entities.recognizer import find_known
-from gov_extract.extraction import Entity
+from gov_extract.items import Entity
 from gov_extract.text import Text
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from validity import check_statistics
 
 from gov_extract import Extraction, extract
-from gov_extract.extraction import Statistic
+from gov_extract.items import Statistic
 from gov_extract.text import Text
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"

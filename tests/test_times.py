@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gov_extract.errors import DataError
-from gov_extract.extraction import Time
+from gov_extract.items import Time
 from gov_extract.text import Text
 from gov_extract.times import find_times
 from gov_extract.times.calendar import Period, holiday_period, lunar_date, spring_rush

@@ -12,15 +12,7 @@ from typing import get_args
 
 from gov_extract import Entity, Extraction, Quantity, Statistic, Time
 from gov_extract.characters import fold
-from gov_extract.extraction import (
-    Basis,
-    Change,
-    EntityType,
-    EvidenceRole,
-    QuantityKind,
-    QuantityModifier,
-    TimeModifier,
-)
+from gov_extract.items import Basis, Change, EntityType, EvidenceRole, QuantityKind, QuantityModifier, TimeModifier
 
 __all__ = ["check_extraction", "check_quantity", "check_statistics", "check_time"]
 

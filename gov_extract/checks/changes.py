@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from ..extraction import Basis, Statistic
+from ..items import Basis, Statistic
 from .figures import Figure, format_number, unit_of
 from .margins import Margin, decimals_of
 

@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from ..extraction import Quantity, Statistic, Time
+from ..items import Quantity, Statistic, Time
 from ..text import Text
 from .margins import Margin, margin_of
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ..characters import fold
-from ..extraction import Quantity
+from ..items import Quantity
 
 __all__ = ["Margin", "decimals_of", "margin_of"]
 

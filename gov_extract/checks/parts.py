@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ..extraction import Quantity
+from ..items import Quantity
 from ..text import Text
 from .figures import SENTENCE_END, Figure, Finding, format_number, make_finding, unit_of
 from .margins import Margin

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..extraction import Time
+from ..items import Time
 from ..text import Text
 from .figures import QUOTES, WHERE, Figure, Finding, make_finding, scopes_agree, unit_of
 from .margins import margin_of

@@ -13,13 +13,13 @@ import sys
 import threading
 from datetime import datetime
 from enum import Enum
+from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import GovExtractError
-from .kb import kb_app
 from .messages import Failures, OutputError, let_go_of_stdout
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["app", "main"]
 
 _FAILED = 2
+# What stands where a file could: a command of its own, and where it is. Each is loaded when it is asked for.
+_COMMANDS = {
+    "kb": (".kb", "kb_app"),
+}
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -171,8 +175,10 @@ def main() -> None:
     if threading.current_thread() is threading.main_thread():
         # So that what stands half-written beside --output is cleared away.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    if sys.argv[1:2] == ["kb"]:  # a text of that name is ./kb
-        kb_app(sys.argv[2:], prog_name="gov-extract kb")
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    if name in _COMMANDS:  # a text of that name is ./kb
+        module, command = _COMMANDS[name]
+        getattr(import_module(module, __package__), command)(sys.argv[2:], prog_name=f"gov-extract {name}")
     app()
 
 

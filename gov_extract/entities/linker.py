@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..extraction import Candidate, Entity
+from ..items import Candidate, Entity
 from ..lazy import cached_property
 from ..text import Text
 from . import weights as w

@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 
 from ..errors import InputError
-from ..extraction import Entity
+from ..items import Entity
 from ..text import Text
 from .branches import find_branches
 from .divisions import divisions

@@ -19,7 +19,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from itertools import accumulate
 
-from ..extraction import Entity
+from ..items import Entity
 from ..lazy import cached_property
 from ..text import Text
 from .grounds import is_on

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from ..errors import KnowledgeError
-from ..extraction import EntityType
+from ..items import EntityType
 
 __all__ = ["Alias", "Entry", "Row", "Years", "is_branch_id", "parse_entries", "parse_rows"]
 

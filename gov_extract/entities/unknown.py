@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..extraction import Entity, EntityType
+from ..items import Entity, EntityType
 from ..matcher import make_matcher
 from ..text import Text
 from .name_patterns import cues, patterns

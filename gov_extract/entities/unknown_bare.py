@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..extraction import EntityType
+from ..items import EntityType
 from .name_patterns import cues, cues_by_first, patterns
 from .quotations import kind_of
 

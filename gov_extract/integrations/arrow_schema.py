@@ -1,6 +1,6 @@
 """An extraction's items as Arrow types and arrays, both made from the items' own classes.
 
-The classes of `gov_extract.extraction` are the one place that names a field. A field added there is a column here, with
+The classes of `gov_extract.items` are the one place that names a field. A field added there is a column here, with
 the order, the names and the nulls that `Extraction.to_dict` gives.
 """
 
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..errors import InputError
-from ..extraction import Entity, Quantity, Statistic, Time
+from ..items import Entity, Quantity, Statistic, Time
 
 if TYPE_CHECKING:
     import pyarrow as pa

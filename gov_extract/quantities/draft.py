@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
-from ..extraction import QuantityKind, QuantityModifier
+from ..items import QuantityKind, QuantityModifier
 from ..units import Unit, UnitTable
 from .numbers import Number, Value, read_number, run_end
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ..extraction import Quantity
+from ..items import Quantity
 from ..text import Text
 from ..units import Unit, UnitTable, unit_table
 from . import grammar

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from ..extraction import QuantityModifier
+from ..items import QuantityModifier
 from ..units import Unit, UnitTable
 from .draft import DIGITS, TAIL, Draft, kind_of, number_at, plain
 from .money import is_priced, money_sign, read_cents, read_sum

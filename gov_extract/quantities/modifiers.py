@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from ..extraction import QuantityModifier
+from ..items import QuantityModifier
 
 __all__ = ["modifier_after", "modifier_before"]
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from ..extraction import Entity
+from ..items import Entity
 from .scene import Scene
 
 __all__ = ["Agencies"]

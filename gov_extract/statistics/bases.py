@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ..extraction import Basis, Time
+from ..items import Basis, Time
 from .layout import Near
 
 __all__ = ["BasisMarker", "Markers"]

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..errors import DataError
-from ..extraction import Change
+from ..items import Change
 from ..tables import read_rows
 
 __all__ = ["ChangeCue", "change_cue", "heads", "strip_adverbs", "strip_level_words"]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ..extraction import Basis, Entity, Evidence, EvidenceRole, Quantity, Statistic, Time, Unplaced
+from ..items import Basis, Entity, Evidence, EvidenceRole, Quantity, Statistic, Time, Unplaced
 from ..text import Text
 from .agencies import Agencies
 from .cues import change_cue, strip_level_words

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import msgspec
 
-from ..extraction import Change
+from ..items import Change
 from .cues import ChangeCue, change_cue, strip_adverbs, strip_level_words
 from .layout import BOUNDARY
 from .naming import Name, name_figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..extraction import Quantity
+from ..items import Quantity
 
 __all__ = ["why_incidental"]
 

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from ..extraction import Quantity
+from ..items import Quantity
 from .phrases import (
     Phrase,
     after_figure,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from ..extraction import Time
+from ..items import Time
 from .scene import Scene
 
 __all__ = ["Periods"]

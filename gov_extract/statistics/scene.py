@@ -7,7 +7,7 @@ from operator import itemgetter
 
 import msgspec
 
-from ..extraction import Entity, Quantity, Statistic, Time
+from ..items import Entity, Quantity, Statistic, Time
 from ..text import Text
 from .bases import Markers
 from .layout import Layout, Near

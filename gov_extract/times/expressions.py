@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..extraction import TimeModifier
+from ..items import TimeModifier
 
 __all__ = ["Expression"]
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..extraction import Time
+from ..items import Time
 from .expressions import Expression
 from .reader import read_expressions
 from .resolver import Resolver

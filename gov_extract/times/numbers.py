@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..extraction import TimeModifier
+from ..items import TimeModifier
 
 __all__ = ["DIGITS", "SEASONS", "clock_value", "edge", "number", "year_number"]
 

@@ -1,0 +1,237 @@
+"""What is found in a text: tokens, quantities, times, entities, statistics.
+
+All items are immutable. Offsets count Unicode code points of the text as it was given, and
+``extraction.text[item.start:item.end] == item.text`` always holds. The fields, their vocabularies and
+their order are described in docs/extraction.md.
+"""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+import msgspec
+
+from .edtf import first_day, last_day
+
+__all__ = [
+    "Candidate",
+    "Entity",
+    "Evidence",
+    "Quantity",
+    "Statistic",
+    "Time",
+    "Token",
+    "Unplaced",
+]
+
+QuantityKind = Literal[
+    "cardinal", "ordinal", "percent", "percentage_point", "fraction", "multiple", "ratio", "money",
+    "measure", "duration", "age",
+]  # fmt: skip
+QuantityModifier = Literal["more_than", "less_than", "at_least", "at_most", "approx"]
+TimeModifier = Literal["start", "mid", "end", "approx"]
+EntityType = Literal["branch", "campaign", "program"]
+Change = Literal["increase", "decrease"]
+Basis = Literal["year_on_year", "period_on_period", "versus"]
+
+
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A word of the text. The tokens of an extraction, joined, are its text.
+
+    Attributes:
+        start, end: offsets in code points, end exclusive.
+        text: the word as written.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A number that the text states, with its unit.
+
+    Attributes:
+        start, end: offsets in code points, end exclusive.
+        text: the span as written.
+        kind: what sort of number it is, see `QuantityKind`.
+        value: exact decimal string without exponent or grouping; ``a/b`` for fractions, ``a:b`` for ratios.
+        upper: the upper end of an explicit range (`value` is then the lower); else None.
+        unit: UCUM symbol, ISO 4217 code, measure word in simplified characters; None if bare.
+        modifier: TIMEX3's `mod` vocabulary; None if exact.
+        rule: the name of the rule that made it.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: QuantityKind
+    value: str
+    upper: str | None = None
+    unit: str | None = None
+    modifier: QuantityModifier | None = None
+    rule: str = ""
+
+    @property
+    def number(self) -> Decimal | Fraction | None:
+        """`value` as an exact number: a Decimal, a Fraction for ``a/b``, None for a ratio ``a:b``.
+
+        >>> from gov_extract import extract
+        >>> extract("盗窃警情同比下降20.2%").quantities[0].number
+        Decimal('20.2')
+        """
+        if ":" in self.value:
+            return None
+        return Fraction(self.value) if "/" in self.value else Decimal(self.value)
+
+    def __str__(self) -> str:
+        value = f"{self.value}…{self.upper}" if self.upper else self.value
+        modifier = f" {self.modifier}" if self.modifier else ""
+        return f"{self.text} [{self.start}:{self.end}] {self.kind} {value} {self.unit or '-'}{modifier}"
+
+
+class Time(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A date, a period or a point of the calendar.
+
+    Attributes:
+        start, end: offsets in code points, end exclusive.
+        text: the span as written.
+        value: EDTF (ISO 8601-2), with ISO 8601-1 for a time of day; None where the text leaves it open.
+        modifier: ``start`` (年初), ``mid`` (年中), ``end`` (月底), ``approx`` (许); else None.
+        rule: the name of the rule that made it.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str | None = None
+    modifier: TimeModifier | None = None
+    rule: str = ""
+
+    @property
+    def start_date(self) -> datetime.date | None:
+        """The first day of `value`; None where it is open or unknown. (`start` is the span's offset.)
+
+        >>> from gov_extract import extract
+        >>> time = extract("2022年一季度").times[0]
+        >>> time.start_date, time.end_date
+        (datetime.date(2022, 1, 1), datetime.date(2022, 3, 31))
+        """
+        return first_day(self.value)
+
+    @property
+    def end_date(self) -> datetime.date | None:
+        """The last day of `value`; None where it is open or unknown."""
+        return last_day(self.value)
+
+    def __str__(self) -> str:
+        modifier = f" {self.modifier}" if self.modifier else ""
+        return f"{self.text} [{self.start}:{self.end}] {self.value or '-'}{modifier}"
+
+
+class Candidate(msgspec.Struct, frozen=True, gc=False):
+    """What a mention could stand for.
+
+    Attributes:
+        id: the entry or composed branch.
+        name: its official name.
+        score: how much speaks for it here; comparable within one mention only, larger is better.
+    """
+
+    id: str
+    name: str
+    score: float
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A mention of a branch of government, a campaign or a program.
+
+    Attributes:
+        start, end: offsets in code points, end exclusive.
+        text: the mention as written.
+        type: branch, campaign or program.
+        id: what it stands for; None where that is not known or the text leaves it open.
+        name: the official name of what `id` says; None where `id` is None.
+        rule: the name of the rule that made it.
+        candidates: what it could stand for, the best first, where the text was weighed to tell; `id` is the
+            first of them, or None where the first does not lead clearly enough.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: EntityType
+    id: str | None = None
+    name: str | None = None
+    rule: str = ""
+    candidates: tuple[Candidate, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.text} [{self.start}:{self.end}] {self.type} {self.id or '-'} {self.name or ''}".rstrip()
+
+
+EvidenceRole = Literal["indicator", "change", "basis", "period", "agency"]
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Words that a statistic stands on.
+
+    Attributes:
+        role: which of its fields they state.
+        start, end: offsets in code points, end exclusive.
+        text: the words as written.
+    """
+
+    role: EvidenceRole
+    start: int
+    end: int
+    text: str
+
+
+class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"from_": "from"}):
+    """What a quantity measures.
+
+    Attributes:
+        quantity: index into `Extraction.quantities`.
+        indicator: the thing measured, a noun phrase from the text.
+        change: increase, decrease, or None for a plain level.
+        basis: what a change is measured against.
+        base: for ``versus``, the base in EDTF, or in words; else None.
+        from_: (``from`` in JSON) for 从A降至B, the index of A's quantity; else None.
+        period: EDTF of the time that the figure is for; None if the text names none.
+        agency: id of the branch whose figure it is, else its name as written; None if the text names none.
+        rule: the name of the rule that made it.
+        evidence: the words that state its fields.
+    """
+
+    quantity: int
+    indicator: str
+    change: Change | None = None
+    basis: Basis | None = None
+    base: str | None = None
+    from_: int | None = None
+    period: str | None = None
+    agency: str | None = None
+    rule: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    def __str__(self) -> str:
+        change = f" {self.change}" if self.change else ""
+        basis = f" {self.basis}" if self.basis else ""
+        base = f" {self.base}" if self.base else ""
+        return f"[{self.quantity}] {self.indicator}{change}{basis}{base} {self.period or '-'} {self.agency or '-'}"
+
+
+class Unplaced(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A quantity that got no statistic.
+
+    Attributes:
+        quantity: index into `Extraction.quantities`.
+        reason: why, in words.
+    """
+
+    quantity: int
+    reason: str
