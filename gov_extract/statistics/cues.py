@@ -47,12 +47,14 @@ def _patterns() -> tuple[_Ending, dict[str, Change]]:
     for line, (word, direction, form) in read_rows("statistics/change.tsv", ("word", "direction", "form")):
         if direction not in ("increase", "decrease"):
             raise DataError("statistics/change.tsv", line, f"direction {direction!r}; write increase or decrease")
-        if form not in ("verb", "noun", "both"):
-            raise DataError("statistics/change.tsv", line, f"form {form!r}; write verb, noun or both")
+        if form not in ("verb", "to", "noun", "both"):
+            raise DataError("statistics/change.tsv", line, f"form {form!r}; write verb, to, noun or both")
         directions[word] = "increase" if direction == "increase" else "decrease"
-        if form != "noun":
+        if form in ("verb", "both"):
             verbs.append(word)
-        if form != "verb":
+        elif form == "to":  # 扩展至96项; but 扩展50周岁以上群众的预约
+            verbs.append(word + "(?=[至到])")
+        if form in ("noun", "both"):
             nouns.append(word)
     verbs.sort(key=len, reverse=True)
     nouns.sort(key=len, reverse=True)
@@ -149,14 +151,14 @@ _MODIFIERS = _ending(
     [*"约近超逾仅只了 ", "超过", "高达", "多达", "大约", "不到", "不足", "将近", "接近", "至少", "不低于", "不超过"]
 )
 _SINGLE_AFTER = re.compile(
-    r"(?:同比|环比|再|连|已|均|将|可|[比较与同][^，,。;；]{1,14}|分别|依次|能|就|快速|大幅|净|又)\Z"
+    r"(?:同比|环比|按[年月季]|再|连|已|均|将|可|[比较与同][^，,。;；]{1,14}|分别|依次|能|就|快速|大幅|净|又)\Z"
 )
 # 多 and 高 as parts of other words: 其多, 最高, 提高 is a word of its own.
 _NO_VERB = re.compile(r"(?:最|较|更|很|过|至|其|许|众|诸|大|增|提|不|仅)\Z")
 
 
 def _single_verb_is_one(text: str, start: int, verb: str, to: str | None) -> bool:
-    if to and verb in "降升增减涨跌":
+    if to and verb in "降升增减涨跌扩缩":
         return True
     if _NO_VERB.search(text, max(0, start - 1), start):
         return False
