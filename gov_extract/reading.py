@@ -30,6 +30,8 @@ _MARKS = (
 _LEGACY = ("gb18030", "cp950", "big5hkscs")
 # Asked for last: no Chinese text in the encodings above can be mistaken for these.
 _RARE = ["utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be"]
+# Hong Kong's Big5 has one code for Ê and the mark above it (8862: Ê̄), and none for the mark alone.
+_SECOND_HALVES = "\u0304\u030c"
 _CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\v\f\r\x1a\x1b")
 _SAMPLE = 20_000
 
@@ -172,7 +174,7 @@ def _common_share(text: str, encoding: str) -> float:
     """
     common = total = 0
     for character in text[:_SAMPLE]:
-        if character < "\x80":
+        if character < "\x80" or character in _SECOND_HALVES:
             continue
         total += 1
         code = character.encode(encoding)

@@ -368,14 +368,25 @@ def test_no_text(data: bytes, why: str) -> None:
         decode(data)
 
 
-@given(st.binary(max_size=200))
-def test_any_bytes_are_text_or_refused(data: bytes) -> None:
+def assert_text_or_refused(data: bytes) -> None:
     try:
         text = decode(data)
     except InputError:
         return
     assert "\ud800" not in text
     text.encode("utf-8")
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_text_or_refused(data: bytes) -> None:
+    assert_text_or_refused(data)
+
+
+def test_every_two_bytes_are_text_or_refused() -> None:
+    """A few codes of Hong Kong's Big5 are two characters, which cannot be written back one by one (88 A3: Ê̌)."""
+    for first in range(0x80, 0x100):
+        for second in range(0x30, 0x100):
+            assert_text_or_refused(bytes((0x0D, first, second)))
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
