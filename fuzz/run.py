@@ -1,6 +1,6 @@
 """Fuzz all targets, or some of them, each for a while; ends with 1 if anything broke.
 
-    python fuzz/run.py [--seconds 60 | --runs N] [--corpus DIR] [--jobs N] [TARGET...]
+    python fuzz/run.py [--seconds 60 | --runs N] [--corpus DIR] [--jobs N] [--seed N] [TARGET...]
 
 As many targets run side by side as there are cores. Each starts from the seeds in `seeds/`. What else reaches new
 branches is kept in DIR/TARGET, from where the next run goes on, and what libFuzzer writes in DIR; two runs on one DIR
@@ -73,6 +73,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, help="stop a target after so many executions, not after --seconds")
     parser.add_argument("--corpus", type=Path, help="where inputs that reach new branches are kept")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="targets side by side")
+    parser.add_argument("--seed", type=int, default=0, help="draw what this number draws (default: anew each time)")
     arguments = parser.parse_args()
     unknown = [name for name in arguments.targets if name not in TARGETS]
     if unknown:
@@ -89,6 +90,7 @@ def fuzz(name: str, arguments: argparse.Namespace, corpus: Path, folder: Path) -
         limit,
         f"-max_len={TARGETS[name].max_len}",
         f"-artifact_prefix={CRASHES}{os.sep}{name}-",
+        f"-seed={arguments.seed}",  # 0 is libFuzzer's word for none
         "-timeout=60",
         "-report_slow_units=60",
         "-print_final_stats=1",
