@@ -77,7 +77,8 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
         elif kind == "none":
             while match[0] == "年平均" and start and folded[start - 1] in _NUMERALS:
                 start -= 1  # 两年平均
-            markers.append(BasisMarker(start, end, None, None))
+            if match.start() - start < 4:  # 2023年平均: the year that the average is of
+                markers.append(BasisMarker(start, end, None, None))
         elif not start or folded[start - 1] not in _NOT_COMPARED:
             at = bisect_left(starts, start)
             if at < len(times) and times[at].start < end:
