@@ -85,24 +85,30 @@ def read_file(path: str | os.PathLike[str]) -> str:
     return decode(read_bytes(path, hint="; for a pipe give -"))
 
 
-def read_bytes(path: str | os.PathLike[str], *, hint: str = "") -> bytes:
+def read_bytes(path: str | os.PathLike[str], *, hint: str = "", most: int | None = None) -> bytes:
     """All that one regular file holds.
 
     Args:
         path: the file.
         hint: what to do where it is a folder, a pipe or a device; ends the message.
+        most: the most bytes that it may have; None for any number.
 
     Raises:
-        InputError: `path` is no path, or the file cannot be read; see `read_file`.
+        InputError: `path` is no path, or the file cannot be read, see `read_file`; or it is larger than `most`.
     """
     # A number would be taken for an open file's, 0 for standard input.
     if not isinstance(path, (str, os.PathLike)):
         raise InputError(f"path: {type(path).__name__} was given, want the path of a file")
     try:
-        mode = os.stat(path).st_mode
+        found = os.stat(path)
+        mode = found.st_mode
+        if most is not None and stat.S_ISREG(mode) and found.st_size > most:
+            raise InputError(f"has {found.st_size} bytes, at most {most} are read; split it")
         data = Path(path).read_bytes() if stat.S_ISREG(mode) else None
     except OSError as error:
         raise InputError(_reason(error)) from error
+    except InputError:
+        raise
     except ValueError as error:  # a null character in the path, or half a surrogate pair
         raise InputError(f"cannot be read: no file can be called that: {error}") from error
     if data is None:
@@ -123,29 +129,36 @@ def read_stream(stream: BinaryIO) -> str:
     return decode(data)
 
 
-def find_texts(folder: str | os.PathLike[str], on_error: Callable[[str, InputError], None]) -> list[str]:
-    """The ``.txt`` files under `folder` at any depth, in order of their paths.
+def find_texts(
+    folder: str | os.PathLike[str],
+    on_error: Callable[[str, InputError], None],
+    suffixes: tuple[str, ...] = (".txt",),
+) -> list[str]:
+    """The files under `folder` at any depth whose names end in one of `suffixes`, in order of their paths.
 
-    Links to files are followed, links to folders are not: they can lead in a circle.
+    Links to files are followed, links to folders are not: they can lead in a circle. What begins with ``~$`` is left
+    out: Word keeps such a file beside each document that is open.
 
     Args:
         folder: where to begin.
         on_error: called with path and reason for each folder that cannot be listed; the others still are.
+        suffixes: in small letters; names may have others.
 
     Raises:
-        InputError: all could be listed and none holds a ``.txt`` file.
+        InputError: all could be listed and none holds such a file.
     """
     failed: list[OSError] = []
     found = [
         os.path.join(where, name)
         for where, _, names in os.walk(folder, onerror=failed.append)
         for name in names
-        if name.lower().endswith(".txt")
+        if name.lower().endswith(suffixes) and not name.startswith("~$")
     ]
     for error in failed:
         on_error(str(error.filename), InputError(_reason(error)))
     if not found and not failed:
-        raise InputError("is a folder without any .txt file")
+        first, *others = suffixes
+        raise InputError(f"is a folder without any {first} file{', nor any ' if others else ''}{', '.join(others)}")
     return sorted(found)
 
 

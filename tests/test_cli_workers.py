@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from command import ENVIRONMENT, gov_extract, lines, posix
 
-from gov_extract import Extractor
+from gov_extract import Document, Extractor
 from gov_extract.cli import run as cli_run
 from gov_extract.cli.messages import Failures
 from gov_extract.cli.run import Request, expand, run_texts
@@ -81,18 +81,18 @@ def test_texts_are_read_as_they_are_wanted(tmp_path: Path, monkeypatch: pytest.M
     """Ten million texts do not fit in memory: what has been read and not yet written stays few."""
     read = written = most = 0
 
-    def read_file(name: str) -> str:
+    def read_document(name: str) -> Document:
         nonlocal read, most
         read += 1
         most = max(most, read - written)
-        return "全市盗窃警情同比下降20.2%。" * 200
+        return Document("全市盗窃警情同比下降20.2%。" * 200)
 
     class Out:
         def write(self, line: str) -> None:
             nonlocal written
             written += 1
 
-    monkeypatch.setattr(cli_run, "read_file", read_file)
+    monkeypatch.setattr(cli_run, "read_document", read_document)
     names = [f"{number}.txt" for number in range(150)]
     request = Request(None, "-", False, False, workers)
     failures = Failures()

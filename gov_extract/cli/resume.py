@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from ..inputs.documents import tells_date
 from .messages import OutputError
 from .output import lock, refuse_odd, source_of
 from .settings import check_settings, keep_settings, option
@@ -133,7 +134,8 @@ def _read(file: BinaryIO, date: str | None) -> tuple[Counter[str], int]:
             if not line.endswith(b"\n") and _ours(line):
                 break  # killed in the midst of a write
             raise OutputError(f"line {number} is none that gov-extract wrote ({error}); {_ELSE}") from None
-        if found.reference_date != date:
+        # Without --date each file's own stands there, and only some kinds of files tell one.
+        if found.reference_date != date and (date is not None or not tells_date(found.source)):
             then, now = option("date", found.reference_date), option("date", date)
             raise OutputError(f"line {number} was made {then}, not {now}; give the same date, or {_ELSE}")
         done[found.source] += 1

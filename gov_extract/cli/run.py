@@ -8,13 +8,14 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from itertools import repeat
+from itertools import tee
 from typing import Any, cast
 
 from ..errors import GovExtractError, InputError, TextError
 from ..extraction import Extraction
 from ..extractor import Extractor
-from ..reading import find_texts, read_file, read_stream
+from ..inputs import SUFFIXES, Document, read_document
+from ..reading import find_texts, read_stream
 from .messages import Failures, OutputError, progress, say
 from .output import LineWriter, identity, json_line, writing
 from .resume import resuming
@@ -31,7 +32,7 @@ class Request:
     """What is asked for.
 
     Attributes:
-        date: the day of publication, YYYY-MM-DD.
+        date: the day of publication, YYYY-MM-DD; None for what each file states.
         output: where to write, ``-`` for standard output.
         table: tables, not lines.
         explain: with the rule behind each item.
@@ -85,7 +86,7 @@ def expand(names: Sequence[str], failures: Failures) -> list[str]:
     for name in names:
         if name != "-" and os.path.isdir(name):
             try:
-                expanded += find_texts(name, failures.report)
+                expanded += find_texts(name, failures.report, SUFFIXES)
             except GovExtractError as error:
                 failures.report(name, error)
         else:
@@ -123,19 +124,21 @@ def _extractions(
     own = identity(request.output)
     unread: dict[int, GovExtractError] = {}
 
-    def texts() -> Iterator[str]:
+    def documents() -> Iterator[Document]:
         for index, name in enumerate(names):
             try:
-                text = _read(name, own)
+                document = _read(name, own)
             except GovExtractError as error:
                 # An empty text goes in its place: names and results stay in step.
-                unread[index], text = error, ""
-            yield text
+                unread[index], document = error, Document("")
+            yield document
 
+    # A text and its date are taken one after the other: no more than that is held between the two.
+    texts, dates = tee(documents())
     results = extractor.extract_many(
-        texts(),
+        (document.text for document in texts),
         workers=max(1, min(request.workers, len(names))),
-        reference_dates=repeat(request.date, len(names)),
+        reference_dates=(request.date or document.date for document in dates),
         on_error="return",
     )
     with closing(cast("Generator[Extraction | TextError, None, None]", results)):
@@ -158,12 +161,12 @@ def _refuse_own(names: Sequence[str], output: str) -> None:
         raise OutputError(_OWN)
 
 
-def _read(name: str, own: tuple[int, int] | None) -> str:
+def _read(name: str, own: tuple[int, int] | None) -> Document:
     if name == "-":
-        return read_stream(sys.stdin.buffer)
+        return Document(read_stream(sys.stdin.buffer))
     if own is not None and identity(name) == own:
         raise OutputError(_OWN)
-    return read_file(name)
+    return read_document(name)
 
 
 def _cause(failed: TextError) -> GovExtractError:

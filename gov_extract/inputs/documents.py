@@ -1,0 +1,129 @@
+"""One file to its text and its day of publication, by the ending of its name."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import InputError
+from ..reading import decode, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["SUFFIXES", "Document", "read", "read_document", "tells_date"]
+
+_MB = 1_000_000
+# The module that reads a kind of file, and the most bytes that such a file may have. A web page of 20 MB is none, and
+# trafilatura itself fetches none larger; a scanned newspaper may be a hundred.
+_KINDS = {"html": 20 * _MB, "docx": 200 * _MB, "pdf": 500 * _MB}
+_READERS = {
+    ".htm": "html",
+    ".html": "html",
+    ".shtml": "html",  # what many of the government's own servers write
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+SUFFIXES = (".txt", *_READERS)
+"""What the names end in of files that are found in a folder."""
+
+# So many characters are some ten thousand pages of print: a file that unpacks to more was made to hurt.
+_MOST_CHARACTERS = 50_000_000
+
+# What is no text and is often taken for one, and what to do with it.
+_OFFICE = "; open it in Word, WPS or LibreOffice and save it as {}, or: soffice --headless --convert-to {} FILE"
+_OTHERS = {
+    **dict.fromkeys((".doc", ".dot", ".wps", ".wpt"), "is a document of an old Word or WPS" + _OFFICE.format(".docx", "docx")),
+    **dict.fromkeys((".rtf", ".odt", ".docm", ".dotx"), "is a document of another kind" + _OFFICE.format(".docx", "docx")),
+    **dict.fromkeys((".xls", ".xlsx", ".et", ".ods"), "is a spreadsheet, not prose; save its text as .txt"),
+    **dict.fromkeys((".ppt", ".pptx", ".dps", ".odp"), "is a slide show" + _OFFICE.format(".pdf", "pdf")),
+    **dict.fromkeys((".ofd", ".caj", ".ceb"), "is laid out in pages; open it in its reader and print it to .pdf"),
+    **dict.fromkeys((".mht", ".mhtml"), "is an archive of a web page; open it in a browser and save it as .html"),
+    **dict.fromkeys((".epub", ".mobi", ".azw3"), "is an electronic book; convert it to .html or .txt"),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), "is an archive; unpack it and give the files in it"),
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff"), "is an image; read it by OCR first, and give that text"),
+}  # fmt: skip
+
+
+def tells_date(name: str) -> bool:
+    """Whether a file called that may state its day of publication."""
+    return _READERS.get(os.path.splitext(name)[1].lower()) == "html"
+
+
+class Document(NamedTuple):
+    """What a file holds.
+
+    Attributes:
+        text: its text; of a web page the main text, without menus and footers.
+        date: the day of publication where the file states one, as web pages do; else None. The day on which a Word
+            document or a PDF was made is no such day.
+    """
+
+    text: str
+    date: datetime.date | None = None
+
+
+def read(path: str | os.PathLike[str]) -> Document:
+    """The text of one file, and its day of publication where the file tells.
+
+    By the ending of its name: ``.html`` (also .htm, .shtml, .xhtml) by trafilatura, ``.docx`` by python-docx, ``.pdf`` by
+    pypdfium2, each an optional extra; any other is plain text in UTF-8, GB18030, Big5 or UTF-16. Nothing is fetched
+    from a network.
+
+    Args:
+        path: the file.
+
+    Raises:
+        InputError: the file cannot be read, is encrypted or broken, holds no text, or more of it than is taken; the
+            extra for it is not installed; or it is of a kind that is not read, as ``.doc``. It names the file.
+
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = pathlib.Path(folder, "report.txt")
+    ...     _ = path.write_bytes("盗窃警情下降".encode("gb18030"))
+    ...     read(path)
+    Document(text='盗窃警情下降', date=None)
+    """
+    try:
+        return read_document(path)
+    except InputError as error:
+        if not isinstance(path, (str, os.PathLike)):
+            raise
+        raise InputError(f"{os.fsencode(path).decode('utf-8', 'backslashreplace')}: {error}") from error
+
+
+def read_document(path: str | os.PathLike[str]) -> Document:
+    """As `read`, for who names the file in another way: the error does not.
+
+    Raises:
+        InputError: as `read`.
+    """
+    if not isinstance(path, (str, os.PathLike)):
+        read_bytes(path)  # knows what to say
+    suffix = os.path.splitext(os.fsdecode(path))[1].lower()
+    kind = _READERS.get(suffix)
+    data = read_bytes(path, hint="; for a pipe give -", most=None if kind is None else _KINDS[kind])
+    if kind is None:
+        if suffix in _OTHERS and not _is_plain(data):
+            raise InputError(_OTHERS[suffix])
+        return Document(decode(data))
+    # By its name here, so that a program which reads no PDF loads nothing for it.
+    reader: Callable[[bytes], Document] = import_module(f".{kind}", __package__).read
+    document = reader(data)
+    if len(document.text) > _MOST_CHARACTERS:
+        raise InputError(f"holds {len(document.text)} characters, at most {_MOST_CHARACTERS} are taken; split it")
+    return document
+
+
+def _is_plain(data: bytes) -> bool:
+    """Old archives call a plain text .doc now and then: it was read before other kinds were known, and still is."""
+    if data.startswith(b"{\\rtf"):
+        return False
+    try:
+        decode(data)
+    except InputError:
+        return False
+    return True
