@@ -1,0 +1,84 @@
+"""``gov-extract score``: precision, recall and F1 against texts that somebody has annotated."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from ..errors import GovExtractError
+from .messages import Failures, OutputError, let_go_of_stdout, one_line
+
+if TYPE_CHECKING:
+    from ..scoring import Scores
+
+__all__ = ["score_app"]
+
+_FAILED = 2
+
+score_app = typer.Typer(
+    name="gov-extract score", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+)
+
+
+@score_app.command()
+def score(
+    files: Annotated[
+        list[str], typer.Argument(metavar="GOLD.jsonl", help="JSON Lines of annotated texts, taken together.")
+    ],
+    json: Annotated[bool, typer.Option("--json", help="One line of JSON instead of a table.")] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Then a line for each item that is extra, wrong or missed.")
+    ] = False,
+    knowledge: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Merge this file over our names; may be repeated.")
+    ] = None,
+    home: Annotated[str | None, typer.Option(metavar="CODE", help="The division that the texts come from.")] = None,
+) -> None:
+    """Extract the texts of GOLD.jsonl and compare what is found with what is annotated there.
+
+    A row has the shape of an extraction's line (docs/extraction.md), as a person would have it; docs/evaluating.md
+    says how to write such rows and what each layer asks for. With --json, --errors goes to standard error.
+    The exit status is 2 if a row cannot be taken: nothing is measured then.
+    """
+    from ..extractor import Extractor
+    from ..scoring import read_gold
+    from ..scoring import score as measure
+    from .output import writing
+
+    failures = Failures()
+    try:
+        gold = read_gold(*files)
+        scores = measure(gold, Extractor(knowledge=knowledge or None, home=home))
+        with writing("-") as out:
+            lines = [one_line(str(mistake)) for mistake in scores.mistakes] if errors else []
+            if json:
+                out.write(msgspec.json.encode(scores.to_dict()).decode("utf-8") + "\n")
+                for line in lines:
+                    print(line, file=sys.stderr)
+            else:
+                out.writelines(f"{line}\n" for line in [*_table(scores), *([""] if lines else []), *lines])
+    except BrokenPipeError:
+        let_go_of_stdout()
+    except OutputError as error:
+        let_go_of_stdout()
+        failures.report("standard output", error)
+    except GovExtractError as error:
+        failures.complain(error)
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    if failures.any:
+        raise typer.Exit(_FAILED)
+
+
+def _table(scores: Scores) -> list[str]:
+    rows = [f"{'layer':20}  precision  recall      f1   gold"]
+    for name, layer in scores.layers.items():
+        if name.partition(".")[0] in scores.annotated:
+            rows.append(f"{name:20}  {layer.precision:9.4f}  {layer.recall:6.4f}  {layer.f1:6.4f}  {layer.gold:5}")
+    if "entities" in scores.annotated:
+        rows.append(f"wrong links: {scores.wrong_links} of {scores.links}")
+    rows.append(f"texts: {scores.rows}")
+    return rows
