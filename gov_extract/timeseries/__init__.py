@@ -1,0 +1,14 @@
+"""Many documents, one series: statistics of one thing lined up over their periods.
+
+Reading order: keys.py says what two statistics must share to be lined up, merging.py what becomes of several for one
+period, table.py is what a caller gets, plot.py draws it, fonts.py finds a font that has the characters.
+
+The package is not called `series`: its name would take the place of the function `gov_extract.series`.
+"""
+
+from __future__ import annotations
+
+from .lining import series
+from .table import LeftOut, SeriesRow, SeriesTable, Source
+
+__all__ = ["LeftOut", "SeriesRow", "SeriesTable", "Source", "series"]

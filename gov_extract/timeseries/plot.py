@@ -1,0 +1,138 @@
+"""Series drawn with matplotlib; nothing of its settings is changed."""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import re
+from collections.abc import Sequence
+from math import nan
+from typing import TYPE_CHECKING, Any
+
+from ..errors import InputError
+from .table import SeriesRow
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["plot"]
+
+_UNITS = {"CNY": "元"}
+_MEASURES = {"change": "变化", "multiple": "倍数"}
+_BASES = {"year_on_year": "同比", "period_on_period": "环比"}
+_MONTHS = re.compile(r"([0-9]{2})/([0-9]{2})")
+_SPANS = {"year": "全年", "half": "半年", "quarter": "季度", "month": "月度", "day": "当日", "until": "截至"}
+# So many periods have their own tick; more would lie on one another.
+_MOST_TICKS = 16
+
+
+def plot(rows: Sequence[SeriesRow], *, ax: Axes | None = None, font: str | None = None) -> Axes:
+    """What `SeriesTable.plot` describes."""
+    try:
+        pyplot = importlib.import_module("matplotlib.pyplot")
+    except ImportError as error:
+        raise InputError("matplotlib is not installed; pip install 'gov-extract[plot]'") from error
+    drawn = [row for row in rows if _height(row) is not None]
+    _check(rows, drawn)
+    by_series: dict[int, list[SeriesRow]] = {}
+    for row in drawn:
+        by_series.setdefault(row.series, []).append(row)
+    lines = list(by_series.values())
+    shared = {field for field in _LABELLED if len({getattr(line[0], field) for line in lines}) == 1}
+    title = _label(lines[0][0], shared)
+    labels = [_label(line[0], set(_LABELLED) - shared) for line in lines]
+    height = _unit(drawn[0])
+    days = {_day(row): row.period for row in drawn}
+
+    from .fonts import font_for  # only now: it needs matplotlib
+
+    properties = font_for("".join((title, height, *labels, *days.values())), font)
+    axes: Any = ax  # its stubs know no dates
+    if axes is None:
+        axes = pyplot.subplots(figsize=(9, 4.8), layout="constrained")[1]
+    for line, label in zip(lines, labels, strict=True):
+        # A line through a period whose figure is in doubt would state one; it is broken there.
+        heights = [nan if row.conflict else _height(row) for row in line]
+        (path,) = axes.plot([_day(row) for row in line], heights, marker="o", label=label or title)
+        doubted = [row for row in line if row.conflict]
+        axes.plot(
+            [_day(row) for row in doubted], [_height(row) for row in doubted], "o",
+            fillstyle="none", color=path.get_color(),
+        )  # fmt: skip
+    axes.set_title(title, fontproperties=properties, fontsize="large")
+    short = len(height) <= 3  # 起, %, 百分点: upright, as Chinese is read
+    axes.set_ylabel(height, fontproperties=properties, rotation=0 if short else 90, labelpad=16 if short else 4)
+    if len(lines) > 1:
+        axes.legend(prop=properties)
+    if len(days) <= _MOST_TICKS:
+        axes.set_xticks(sorted(days), [days[day] for day in sorted(days)], fontproperties=properties)
+        axes.tick_params(axis="x", labelrotation=30 if sum(map(len, days.values())) > 60 else 0)
+    if lines[0][0].measure == "change":
+        axes.axhline(0, color="0.6", linewidth=0.8, zorder=0)
+    axes.grid(axis="y", color="0.9")
+    axes.set_axisbelow(True)
+    drawing: Axes = axes
+    return drawing
+
+
+_LABELLED = ("indicator", "agency_name", "agency", "scope", "basis", "base", "measure", "span")
+
+
+def _check(rows: Sequence[SeriesRow], drawn: Sequence[SeriesRow]) -> None:
+    if not drawn:
+        what = "there are no rows" if not rows else "none of the rows has a number"
+        raise InputError(f"plot: {what}; nothing can be drawn")
+    for field in ("measure", "kind", "unit"):
+        found = list(dict.fromkeys(getattr(row, field) for row in drawn))
+        # Its unit is the series' own: 名 in one may be 人 in another.
+        if len(found) > 1:
+            raise InputError(
+                f"plot: the rows have more than one {field} ({', '.join(map(str, found[:5]))}); "
+                f"narrow them before: select({field}={found[0]!r}), or select(series={drawn[0].series})"
+            )
+
+
+def _height(row: SeriesRow) -> float | None:
+    value = row.signed if row.measure == "change" else row.number
+    return None if value is None else float(value)
+
+
+def _day(row: SeriesRow) -> datetime.date:
+    day = row.period_start or row.period_end
+    assert day is not None
+    return day
+
+
+def _unit(row: SeriesRow) -> str:
+    unit = row.unit or ""
+    return _UNITS.get(unit, unit)
+
+
+def _label(row: SeriesRow, fields: set[str]) -> str:
+    parts = []
+    if "agency" in fields or "agency_name" in fields:
+        parts.append(row.agency_name or row.agency)
+    if "scope" in fields:
+        parts.append(row.scope)
+    if "indicator" in fields:
+        parts.append(row.indicator)
+    if "basis" in fields:
+        parts.append(_BASES.get(row.basis or "") or (f"较{row.base}" if row.base else None))
+    if "measure" in fields:
+        parts.append(_MEASURES.get(row.measure))
+    if "span" in fields:
+        parts.append(_span(row.span))
+    return " ".join(part for part in parts if part)
+
+
+def _span(span: str) -> str:
+    """A period's span in Chinese.
+
+    >>> _span("01/05"), _span("5 years"), _span("since 2022")
+    ('1至5月', '5年', '2022以来')
+    """
+    if months := _MONTHS.fullmatch(span):
+        return f"{int(months[1])}至{int(months[2])}月"
+    if span.startswith("since "):
+        return f"{span.removeprefix('since ')}以来"
+    return _SPANS.get(span) or span.replace(" years", "年")
