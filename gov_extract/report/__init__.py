@@ -1,0 +1,12 @@
+"""A page to look at: one HTML file that holds all it needs, and the small form that notebooks show.
+
+Reading order: `marks` (the text with its items marked), `rows` (what the tables hold), `series` and `charts`,
+`page` (all of it in one file), `fragment` (the notebook's form). The look and the behaviour are in assets/.
+"""
+
+from __future__ import annotations
+
+from .fragment import make_fragment
+from .page import Document, make_page
+
+__all__ = ["Document", "make_fragment", "make_page"]
