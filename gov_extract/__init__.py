@@ -19,15 +19,19 @@ from .errors import (
 )
 from .extraction import Extraction
 from .extractor import Extractor, extract, extract_many, warm_up
+from .inputs import Document, read
+from .integrations.frames import to_pandas
 from .items import Candidate, Entity, Evidence, Quantity, Statistic, Time, Token, Unplaced
 from .numeral_format import format_numeral
 from .numerals import parse_numeral
+from .timeseries import series
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Candidate",
     "DataError",
+    "Document",
     "Entity",
     "Evidence",
     "Extraction",
@@ -49,5 +53,8 @@ __all__ = [
     "extract_many",
     "format_numeral",
     "parse_numeral",
+    "read",
+    "series",
+    "to_pandas",
     "warm_up",
 ]

@@ -13,7 +13,12 @@ import msgspec
 from .items import Entity, Quantity, Statistic, Time, Token, Unplaced
 
 if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
     from .checks import Finding
+    from .integrations.frame_columns import Numbers
 
 __all__ = ["Extraction"]
 
@@ -142,6 +147,67 @@ class Extraction:
             # What Python cannot encode it replaces by just that escape.
             line = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
             return line.encode("utf-8", "backslashreplace").decode("utf-8")
+
+    def to_spacy(self, vocab: Vocab | None = None, *, set_ents: bool = False) -> Doc:
+        """A spaCy `Doc` of the text, cut into `tokens`, with what was found on it: docs/spacy.md says where.
+
+        Args:
+            vocab: the vocabulary of the Doc, say ``nlp.vocab``. Default: that of a blank Chinese pipeline.
+            set_ents: also set ``doc.ents``.
+
+        Raises:
+            InputError: `vocab` is none, or the text holds half of a surrogate pair, which spaCy cannot.
+
+        >>> from gov_extract import extract
+        >>> doc = extract("东莞市公安局抓获10人。").to_spacy(set_ents=True)
+        >>> doc.ents[0].kb_id_, doc.spans["gov_quantities"][0].text
+        ('441900/psb', '10人')
+        """
+        from .integrations.spacy_doc import to_doc
+
+        return to_doc(self, vocab, set_ents=set_ents)
+
+    def to_pandas(self, table: str = "statistics", *, numbers: Numbers = "float") -> pd.DataFrame:
+        """One kind of item as a pandas DataFrame, a row an item: docs/dataframes.md describes the columns.
+
+        Args:
+            table: ``"statistics"`` (each with its quantity), ``"quantities"``, ``"times"``, ``"entities"`` or
+                ``"evidence"`` (the words that statistics stand on).
+            numbers: ``"float"``, or ``"decimal"`` for `Decimal` objects.
+
+        Raises:
+            InputError: an argument cannot be used, or pandas is not installed (``pip install 'gov-extract[pandas]'``).
+        """
+        from .integrations.frames import extraction_to_pandas
+
+        return extraction_to_pandas(self, table, numbers)
+
+    def to_html(self, *, title: str = "", lang: str = "en") -> str:
+        """The extraction as one HTML page that needs no network: text, statistics, charts, entities, findings.
+
+        Several texts go on one page by `gov_extract.report.make_page`.
+
+        Args:
+            title: the page's title and heading.
+            lang: the language of its labels, ``"en"`` or ``"zh"``; the text stays as it is.
+
+        Raises:
+            InputError: `lang` is another.
+
+        >>> from gov_extract import extract
+        >>> page = extract("盗窃警情同比下降20.2%。").to_html(title="五月")
+        >>> "<title>五月</title>" in page, "https://" in page
+        (True, False)
+        """
+        from .report import Document, make_page
+
+        return make_page([Document("", self)], title=title, lang=lang)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows; see docs/report.md."""
+        from .report import make_fragment
+
+        return make_fragment(self)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Extraction):

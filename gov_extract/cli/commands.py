@@ -31,6 +31,8 @@ _FAILED = 2
 # What stands where a file could: a command of its own, and where it is. Each is loaded when it is asked for.
 _COMMANDS = {
     "kb": (".kb", "kb_app"),
+    "report": (".report", "report_app"),
+    "score": (".score", "score_app"),
 }
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -56,7 +58,8 @@ def run(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE", help="Texts, folders (their .txt files) or - for standard input; or one .parquet file."
+            metavar="FILE",
+            help="Texts (.txt, .html, .docx, .pdf), folders of such, or - for standard input; or one .parquet file.",
         ),
     ],
     format_: Annotated[
@@ -64,7 +67,11 @@ def run(
     ] = Format.jsonl,
     date: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day of publication: it says when 今年 is."),
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="YYYY-MM-DD",
+            help="The day of publication: it says when 今年 is. Over what a web page states.",
+        ),
     ] = None,
     output: Annotated[
         str,
@@ -116,7 +123,8 @@ def run(
     A .parquet file becomes another: its columns, and those of the extraction.
     The exit status is 2 if any file could not be read; the others are still done.
 
-    gov-extract kb --help tells how to check and query names of your own.
+    gov-extract kb --help tells how to check and query names of your own, gov-extract score --help how to measure
+    extractions against texts that you have annotated, gov-extract report --help how to make a page to look at.
     """
     columns = {"--text-column": text_column, "--date-column": date_column, "--column-prefix": column_prefix}
     parquet = _is_parquet(files, output, columns)
