@@ -137,7 +137,9 @@ def is_heading(name: str) -> bool:
 
 def is_zone(code: str) -> bool:
     """Codes of the statistics office for what is no division: development zones (..7.), boards, island groups."""
-    if code.startswith("2327"):  # 大兴安岭: its forestry districts have codes of the office, three counties have real ones
+    if code.startswith(
+        "2327"
+    ):  # 大兴安岭: its forestry districts have codes of the office, three counties have real ones
         return code not in ("232700", "232701", "232721", "232722")
     return code[4] == "7" or code.startswith("46032") or code in ("632857", "620201")
 

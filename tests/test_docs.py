@@ -1,8 +1,7 @@
-"""What the documents show is what happens."""
+"""What the documents say holds. Their blocks of code are run by test_docs_examples.py."""
 
 from __future__ import annotations
 
-import doctest
 import os
 import re
 import subprocess
@@ -13,7 +12,11 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 READMES = ["README.md", "README.zh.md"]
-DOCUMENTS = [*READMES, *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [
+    *READMES,
+    "CONTRIBUTING.md",
+    *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")),
+]
 
 
 def blocks(document: str, language: str) -> list[str]:
@@ -22,22 +25,19 @@ def blocks(document: str, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_python_blocks(document: str) -> None:
-    """Each ``>>>`` gives what stands below it; the blocks of one document are one session."""
-    source = "\n".join(blocks(document, "python"))
-    if "pyarrow" in source:
-        pytest.importorskip("pyarrow", reason="pyarrow, an extra, is not installed")
-    test = doctest.DocTestParser().get_doctest(source, {}, document, document, 0)
-    printed: list[str] = []
-    result = doctest.DocTestRunner(verbose=False).run(test, out=printed.append)
-    assert result.failed == 0, "".join(printed)
-
-
-@pytest.mark.parametrize("document", DOCUMENTS)
 def test_links_lead_somewhere(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
-    for target in re.findall(r"\]\(([^)#:]+)\)", text):
-        assert ((ROOT / document).parent / target).exists(), target
+    for target, _, anchor in re.findall(r"\]\(([^)#:\s]*)(#([^)\s]*))?\)", text):
+        path = (ROOT / document).parent / target if target else ROOT / document
+        assert path.exists(), target
+        if anchor:
+            assert anchor in anchors(path), f"{target}#{anchor}"
+
+
+def anchors(path: Path) -> set[str]:
+    """Those of the headings, as mkdocs makes them."""
+    headings = re.findall(r"^#+ (.*)$", path.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower()) for heading in headings}
 
 
 @pytest.mark.parametrize("document", READMES)
@@ -80,6 +80,69 @@ def test_every_data_file_is_described() -> None:
             assert header.rstrip("\n").split("\t") == rows[path.relative_to(data).as_posix()], path
 
 
+def test_figures_of_the_limits_are_those_measured() -> None:
+    """Each row of docs/limits.md names the page that has its figure: a table measured anew must reach both."""
+    rows = re.findall(r"^\|.*\| ([\d.,]+) \| \[([\w.]+)\]", (ROOT / "docs/limits.md").read_text(encoding="utf-8"), re.M)
+    assert len(rows) > 10
+    for figure, page in rows:
+        text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+        assert re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d.,]*\d)", text), f"{figure} is not in {page}"
+
+
+def test_the_limits_count_the_known_failures_as_statistics_does() -> None:
+    counts = [
+        re.findall(r"(\d+ of the \d+) (?:one-line )?examples", (ROOT / f"docs/{page}.md").read_text(encoding="utf-8"))
+        for page in ("limits", "statistics")
+    ]
+    assert counts[0] == counts[1] != []
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    """A page that is only in the folder is found by nobody."""
+    listed = set(re.findall(r": ([\w/]+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M))
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    assert pages <= listed, pages - listed
+
+
+def test_pages_fetch_nothing_from_elsewhere() -> None:
+    """Who reads the documents tells nobody: no picture, script or font of another host is in the settings or a page."""
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "font: false" in settings
+    assert not re.search(r"https?://", settings)
+    for document in DOCUMENTS:
+        text = (ROOT / document).read_text(encoding="utf-8")
+        assert not re.search(r"!\[[^\]]*\]\(https?:|<(?:script|img|link|iframe)\b[^>]*https?:", text), document
+
+
 def test_both_readmes_give_the_same_commands() -> None:
     for language in ("sh", "python", "text"):
         assert blocks("README.md", language) == blocks("README.zh.md", language)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml")))
+def test_issue_forms_can_be_shown(name: str) -> None:
+    """A form with a mistake is not shown at all, and nobody is told: ids once, labels everywhere, no choice twice."""
+    yaml = pytest.importorskip("yaml", reason="PyYAML, which comes with the extra docs, is not installed")
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / name).read_text(encoding="utf-8"))
+    assert set(form) == {"name", "description", "labels", "body"}
+    asked = [field for field in form["body"] if field["type"] != "markdown"]
+    assert len({field["id"] for field in asked}) == len(asked) > 0
+    for field in form["body"]:
+        assert field["type"] in ("markdown", "input", "textarea", "dropdown")
+        assert field["attributes"]["value" if field["type"] == "markdown" else "label"]
+        assert isinstance(field["attributes"].get("placeholder", ""), str)
+        options = field["attributes"].get("options", [])
+        assert (field["type"] == "dropdown") == bool(options)
+        assert all(isinstance(option, str) for option in options)
+        assert len(set(options)) == len(options)
+
+
+def test_hooks_are_the_tools_of_the_extras() -> None:
+    """pre-commit's own copies of ruff and mypy would be other versions than CI's."""
+    yaml = pytest.importorskip("yaml", reason="PyYAML, which comes with the extra docs, is not installed")
+    settings = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    assert [repository["repo"] for repository in settings["repos"]] == ["local"]
+    for hook in settings["repos"][0]["hooks"]:
+        assert hook["language"] == "system"
+        for path in re.findall(r"\b(?:tests|scripts)/\w+\.py", hook["entry"]):
+            assert (ROOT / path).is_file(), path

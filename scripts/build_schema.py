@@ -1,0 +1,123 @@
+"""Write docs/schema/extraction.schema.json: the JSON Schema of what `to_dict`, `to_json` and the command line give.
+
+    python scripts/build_schema.py
+
+Types come from the classes of gov_extract/items.py, descriptions from their docstrings: change those, not the file.
+tests/test_docs_schema.py holds real outputs against it, and fails where the file is not what this script writes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from gov_extract.extraction import Extraction
+from gov_extract.items import Candidate, Entity, Evidence, Quantity, Statistic, Time
+
+ROOT = Path(__file__).resolve().parents[1]
+TARGET = ROOT / "docs/schema/extraction.schema.json"
+LAYERS = {"quantities": Quantity, "times": Time, "entities": Entity, "statistics": Statistic}
+# What is there with explain=True only.
+EXPLAINED = {"rule", "candidates", "evidence"}
+# The docstrings describe both ends of a span at once.
+SPAN = {
+    "start": "Offset of its first code point in `text` of the whole, counted from 0.",
+    "end": "Offset behind its last code point.",
+}
+# What the classes do not say: the fields of the whole.
+WHOLE = {
+    "source": "The name of the file; the command line alone writes it, before the other fields.",
+    "text": "The text as it was given. All offsets count its Unicode code points.",
+    "reference_date": "The day of publication as given, YYYY-MM-DD; null where none was.",
+    "quantities": "The numbers that the text states, in order of `start`; their spans do not overlap.",
+    "times": "Its dates and periods, in order of `start`; their spans do not overlap.",
+    "entities": "The branches of government, campaigns and programs that it names, in order of `start`; "
+    "their spans do not overlap.",
+    "statistics": "What the quantities measure, in order of `quantity`; at most one for each.",
+}
+
+
+def build() -> dict[str, Any]:
+    """The schema, as it is written."""
+    types = (*LAYERS.values(), Candidate, Evidence)
+    _, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
+    for kind in types:
+        _describe(components[kind.__name__], kind)
+    properties: dict[str, Any] = {
+        "source": {"type": "string"},
+        "text": {"type": "string"},
+        "reference_date": {"type": ["string", "null"], "format": "date"},
+    }
+    properties |= {
+        name: {"type": "array", "items": {"$ref": f"#/$defs/{kind.__name__}"}} for name, kind in LAYERS.items()
+    }
+    for name, description in WHOLE.items():
+        properties[name] = {"description": description, **properties[name]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": Extraction.__name__,
+        "description": _first_sentence(Extraction) + " One such object a text; on the command line, one a line.",
+        "type": "object",
+        "properties": properties,
+        "required": [name for name in properties if name != "source"],
+        "additionalProperties": False,
+        "$defs": {name: components[name] for name in sorted(components)},
+    }
+
+
+def _describe(schema: dict[str, Any], kind: type) -> None:
+    """Descriptions, and which fields are there: all that have no default in Python, and those that are null then."""
+    schema["description"] = _first_sentence(kind)
+    attributes = _attributes(kind)
+    for name, field in schema["properties"].items():
+        # Output is always whole: a default is what Python fills in, not what a reader may find missing.
+        field.pop("default", None)
+        description = SPAN.get(name) or attributes["from_" if name == "from" else name]
+        schema["properties"][name] = {"description": description, **_short(field)}
+    schema["required"] = [name for name in schema["properties"] if name not in EXPLAINED]
+    schema["additionalProperties"] = False
+
+
+def _short(field: dict[str, Any]) -> dict[str, Any]:
+    """A type or null as one list of types, and what counts or points is never below 0."""
+    choices = field.get("anyOf", ())
+    if [*map(set, choices)] == [{"type"}, {"type"}]:
+        field = {"type": [choice["type"] for choice in choices]}
+    elif choices:
+        field = {"enum": [*choices[0]["enum"], None]}
+    if "integer" in field.get("type", ()):
+        field["minimum"] = 0
+    return field
+
+
+def _first_sentence(kind: type) -> str:
+    return (kind.__doc__ or "").strip().splitlines()[0]
+
+
+def _attributes(kind: type) -> dict[str, str]:
+    """Each attribute's description in the docstring, as one line of plain text."""
+    _, _, section = (kind.__doc__ or "").partition("Attributes:\n")
+    found = {}
+    for names, text in re.findall(r"^ {8}([\w, ]+): (.*(?:\n {9,}.*)*)", section, re.M):
+        description = re.sub(r"\s+", " ", text).replace("``", "`").strip()
+        # Words of Python, and of its names for things, that JSON has others for.
+        description = re.sub(r"\bNone\b", "null", description)
+        description = description.replace("`Extraction.quantities`", "`quantities`")
+        description = description.replace("(`from` in JSON) ", "").replace(", see `QuantityKind`", "")
+        sentence = description[0].upper() + description[1:]
+        for name in names.split(", "):
+            found[name] = sentence if sentence.endswith(".") else f"{sentence}."
+    return found
+
+
+def written() -> str:
+    return json.dumps(build(), ensure_ascii=False, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_text(written(), encoding="utf-8")
