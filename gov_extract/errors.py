@@ -45,8 +45,7 @@ class TextTooLongError(InputError):
 
     def __init__(self, length: int, limit: int) -> None:
         super().__init__(
-            f"text: {length} characters were given, at most {limit} are taken (max_length); "
-            "split it or allow more"
+            f"text: {length} characters were given, at most {limit} are taken (max_length); split it or allow more"
         )
         self.length = length
         self.limit = limit

@@ -131,9 +131,7 @@ def _yuan(value: int | Decimal | Fraction) -> str:
         raise InputError("value: an amount of money is int or Decimal, not Fraction")
     whole, places = _split(value)
     if places[2:].strip("0"):
-        raise InputError(
-            f"value: {value} has parts of a 分; round it first, as in value.quantize(Decimal('0.01'))"
-        )
+        raise InputError(f"value: {value} has parts of a 分; round it first, as in value.quantize(Decimal('0.01'))")
     jiao, fen = (int(digit) for digit in f"{places}00"[:2])
     yuan = int(whole)
     digits = _DIGITS["upper"]

@@ -13,7 +13,9 @@ from gov_extract import extract
 SHARED = Path(__file__).parents[2] / "shared"
 SCORER = SHARED / "tools" / "score.py"
 
-pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="the annotated corpus stands beside the project only at its makers'")
+pytestmark = pytest.mark.skipif(
+    not SCORER.exists(), reason="the annotated corpus stands beside the project only at its makers'"
+)
 
 FLOORS = {
     "gold": {
@@ -36,8 +38,12 @@ def test_no_layer_falls_below_its_floor(corpus: str) -> None:
     assert spec.loader is not None
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    files = sorted((SHARED / "corpus" / "gold").glob("*.jsonl")) if corpus == "gold" else [SHARED / "corpus" / "dev.jsonl"]
-    golds = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    files = (
+        sorted((SHARED / "corpus" / "gold").glob("*.jsonl")) if corpus == "gold" else [SHARED / "corpus" / "dev.jsonl"]
+    )
+    golds = [
+        json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()
+    ]
     assert golds
     answers = [extract(gold["text"], reference_date=gold["reference_date"]).to_dict() for gold in golds]
     pairs = list(zip(golds, answers, strict=True))

@@ -181,7 +181,8 @@ def test_the_way_back() -> None:
 
 # Marks and layout far more often than chance would have them.
 ODD = st.text(
-    st.sampled_from("一二年的，。、；：！？“”（）1230.%,aB \t\n\r\u3000\u200b\ufeff○O■萬餘⻓\ud800\U00020000"), max_size=60
+    st.sampled_from("一二年的，。、；：！？“”（）1230.%,aB \t\n\r\u3000\u200b\ufeff○O■萬餘⻓\ud800\U00020000"),
+    max_size=60,
 )
 
 
@@ -250,7 +251,9 @@ def test_newspaper_pages() -> None:
                 start, end = made.to_folded(item["start"]), made.to_folded(item["end"])
                 assert made.span(start, end) == (item["start"], item["end"]), item["text"]
                 broken += "\n" in item["text"]
-                assert "\n" not in made.folded[start:end], "a name goes over the break, so the break is inside a sentence"
+                assert "\n" not in made.folded[start:end], (
+                    "a name goes over the break, so the break is inside a sentence"
+                )
             for start, _ in breaks_to_join(gold["text"]):
                 head = gold["text"][:start].rsplit("\n", 1)[-1]
                 assert len(head) > 30, f"{head!r} may be a heading"
