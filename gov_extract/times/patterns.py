@@ -83,7 +83,7 @@ class Patterns:
             rf"|(?P<half>[上下])半年度?(?P<halfedge>{_EDGE})?"
             rf"|[前头首](?P<months>{_MONTH}|两)个?月(?!前|内|后)"
             rf"|(?P<yearedge>{_YEAR_EDGE})"
-            rf"|(?P<season>[春夏秋冬])[季天]|(?P<same>同(?:期|月(?!份?[0-9])|季度?))|(?P<whole>全年(?!龄))"
+            rf"|(?P<season>[春夏秋冬])(?:[季天]|(?=[，,。；;]|以来))|(?P<same>同(?:期|月(?!份?[0-9])|季度?))|(?P<whole>全年(?!龄))"
             rf"|(?P<yearlast>最后一[天日])|(?P<yearfirst>第一天)"
             rf"))?"
         )
