@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from documents import sentences
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import gov_extract
@@ -113,6 +113,7 @@ def test_sentences_hold_their_figures(text: str, places: list[int], layout: str)
 
 
 @given(st.fractions(max_denominator=5000))
+@example(Fraction(10**28 + 1))
 def test_a_decimal_is_the_number_or_none(number: Fraction) -> None:
     """An exact column must not hold what is nearly right."""
     decimal = as_decimal(number)

@@ -12,12 +12,12 @@ from ..text import Text
 from .figures import QUOTES, WHERE, Figure, Finding, make_finding, scopes_agree, unit_of
 from .margins import margin_of
 
-__all__ = ["check_repeats"]
+__all__ = ["ONE_CHAIN", "check_repeats"]
 
 _Span = tuple[int, int, "str | None"]
 _RESTATED = re.compile(r"[(（][^()（）0-9,，。]{0,4}")
 # 破案100起、200起和300起: one chain holds several figures on purpose.
-_ONE_CHAIN = re.compile(r"(?:[、,，和与及约近]|以及){0,6}")
+ONE_CHAIN = re.compile(r"(?:[、,，和与及约近]|以及){0,6}")
 _SEVERAL = re.compile(r"分别|依次|各|其中|某|该案")
 
 # A clause that only says who reports: 会议指出, 回顾全年.
@@ -55,7 +55,7 @@ def check_repeats(figures: Sequence[Figure], text: Text, times: Sequence[Time]) 
         if key is None:
             continue
         first = said.setdefault(key, figure)
-        if first is figure or not _comparable(first, figure) or _ONE_CHAIN.fullmatch(folded, first.end, figure.start):
+        if first is figure or not _comparable(first, figure) or ONE_CHAIN.fullmatch(folded, first.end, figure.start):
             continue
         if _RESTATED.fullmatch(folded, first.end, figure.start) or not _disagree(first, figure):
             continue

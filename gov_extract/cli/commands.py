@@ -19,15 +19,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import GovExtractError
-from .messages import Failures, OutputError, let_go_of_stdout
+from .messages import telling
 
 if TYPE_CHECKING:
     from ..extractor import Extractor
 
 __all__ = ["app", "main"]
 
-_FAILED = 2
 # What stands where a file could: a command of its own, and where it is. Each is loaded when it is asked for.
 _COMMANDS = {
     "kb": (".kb", "kb_app"),
@@ -133,8 +131,7 @@ def run(
     elif resume:
         _check_resume(files, output, format_)
     day = date.strftime("%Y-%m-%d") if date else None
-    failures = Failures()
-    try:
+    with telling(output) as failures:
         extractor = _extractor(knowledge, home, max_length)
         if parquet:
             from .parquet import run_parquet
@@ -158,18 +155,6 @@ def run(
             began = settings_of(date=day, home=home, knowledge=knowledge or [], explain=explain) if resume else None
             request = Request(day, output, format_ is Format.table, explain, workers, began)
             run_texts(expand(files, failures), extractor, request, failures)
-    except BrokenPipeError:
-        let_go_of_stdout()  # whoever read our output (head, less) has had enough: that is no failure
-    except OutputError as error:
-        if output == "-":
-            let_go_of_stdout()
-        failures.report("standard output" if output == "-" else output, error)
-    except GovExtractError as error:
-        failures.complain(error)
-    except KeyboardInterrupt:
-        raise typer.Exit(130) from None
-    if failures.any:
-        raise typer.Exit(_FAILED)
 
 
 def main() -> None:

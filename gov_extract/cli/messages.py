@@ -7,9 +7,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from ..errors import InputError
+import typer
 
-__all__ = ["Failures", "OutputError", "let_go_of_stdout", "one_line", "progress", "say"]
+from ..errors import GovExtractError, InputError
+
+__all__ = ["Failures", "OutputError", "let_go_of_stdout", "one_line", "progress", "say", "telling"]
+
+_FAILED = 2
 
 
 class OutputError(InputError):
@@ -28,6 +32,33 @@ class Failures:
     def complain(self, error: object) -> None:
         self.any = True
         say(error)
+
+
+@contextmanager
+def telling(output: str = "-") -> Iterator[Failures]:
+    """Do what a command does: what ends it is told in a line, and the exit status is 2 where anything failed.
+
+    Args:
+        output: where its results go, ``-`` for standard output.
+
+    Raises:
+        typer.Exit: something failed, or somebody pressed Ctrl-C.
+    """
+    failures = Failures()
+    try:
+        yield failures
+    except BrokenPipeError:
+        let_go_of_stdout()  # whoever read our output (head, less) has had enough: that is no failure
+    except OutputError as error:
+        if output == "-":
+            let_go_of_stdout()
+        failures.report("standard output" if output == "-" else output, error)
+    except GovExtractError as error:
+        failures.complain(error)
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+    if failures.any:
+        raise typer.Exit(_FAILED)
 
 
 def say(message: object) -> None:

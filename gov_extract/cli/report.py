@@ -17,13 +17,11 @@ from ..inputs import Document as Source
 from ..inputs import read_document
 from ..reading import read_stream
 from ..report import Document, make_page
-from .messages import Failures, OutputError, let_go_of_stdout, progress
+from .messages import Failures, OutputError, progress, telling
 from .output import identity, source_of, writing
 from .run import expand
 
 __all__ = ["report_app"]
-
-_FAILED = 2
 
 report_app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
@@ -70,8 +68,7 @@ def report(
     The page holds all it needs and loads nothing. A text that cannot be read is named on it and on standard error,
     and the exit status is then 2; if none can be read, no page is written.
     """
-    failures = Failures()
-    try:
+    with telling(output) as failures:
         _refuse_own(files, output)
         extractor = Extractor(knowledge=knowledge or None, home=home, max_length=max_length)
         names = expand(files, failures)
@@ -80,18 +77,6 @@ def report(
             page = make_page(documents, title=title, lang=lang.value, failed=failed)
             with writing(output) as out:
                 out.write(page)
-    except BrokenPipeError:
-        let_go_of_stdout()  # whoever read our output (head, less) has had enough: that is no failure
-    except OutputError as error:
-        if output == "-":
-            let_go_of_stdout()
-        failures.report("standard output" if output == "-" else output, error)
-    except GovExtractError as error:
-        failures.complain(error)
-    except KeyboardInterrupt:
-        raise typer.Exit(130) from None
-    if failures.any:
-        raise typer.Exit(_FAILED)
 
 
 def _documents(

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from ..errors import GovExtractError
-from .messages import Failures, OutputError, let_go_of_stdout, one_line
+from .messages import one_line, telling
 
 if TYPE_CHECKING:
     from ..scoring import Scores
 
 __all__ = ["score_app"]
-
-_FAILED = 2
 
 score_app = typer.Typer(
     name="gov-extract score", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
@@ -48,8 +45,7 @@ def score(
     from ..scoring import score as measure
     from .output import writing
 
-    failures = Failures()
-    try:
+    with telling():
         gold = read_gold(*files)
         scores = measure(gold, Extractor(knowledge=knowledge or None, home=home))
         with writing("-") as out:
@@ -60,17 +56,6 @@ def score(
                     print(line, file=sys.stderr)
             else:
                 out.writelines(f"{line}\n" for line in [*_table(scores), *([""] if lines else []), *lines])
-    except BrokenPipeError:
-        let_go_of_stdout()
-    except OutputError as error:
-        let_go_of_stdout()
-        failures.report("standard output", error)
-    except GovExtractError as error:
-        failures.complain(error)
-    except KeyboardInterrupt:
-        raise typer.Exit(130) from None
-    if failures.any:
-        raise typer.Exit(_FAILED)
 
 
 def _table(scores: Scores) -> list[str]:

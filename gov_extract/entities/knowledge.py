@@ -19,7 +19,7 @@ from ..errors import InputError, KnowledgeError
 from ..reading import read_bytes
 from .rows import Entry, Row, Years, is_branch_id, parse_entries, parse_rows
 
-__all__ = ["Entry", "KnowledgeBase", "MergeReport", "default_knowledge", "faults_of", "parse_entries"]
+__all__ = ["Entry", "KnowledgeBase", "MergeReport", "default_knowledge", "faults_of", "parse_entries", "read_source"]
 
 
 class MergeReport(NamedTuple):
@@ -114,7 +114,7 @@ class KnowledgeBase:
         _checked_base(base)
         rows: list[Row] = []
         for path in paths:
-            rows += parse_entries(_read(path), str(path))
+            rows += parse_entries(read_source(path), str(path))
         return cls(rows, base=default_knowledge() if base is None else base)
 
     def entry(self, id: str) -> Entry | None:
@@ -317,7 +317,7 @@ def faults_of(
     order = {str(path): index for index, path in enumerate(paths)}
     for path in paths:
         try:
-            text = _read(path)
+            text = read_source(path)
         except KnowledgeError as error:
             faults.append(error)
             continue
@@ -333,7 +333,13 @@ def faults_of(
     return faults, report
 
 
-def _read(path: str | PathLike[str]) -> str:
+def read_source(path: str | PathLike[str]) -> str:
+    """The text of one file of rows.
+
+    Raises:
+        KnowledgeError: it cannot be read, or is no UTF-8.
+        InputError: `path` is no path.
+    """
     if not isinstance(path, (str, PathLike)):
         raise InputError(f"paths: {type(path).__name__} was given, want a str or a path to a JSON Lines file")
     try:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from ..errors import InputError
+from .files import replacing
 from .frame_columns import (
     Column,
     DocumentId,
@@ -28,7 +29,6 @@ from .frame_columns import (
     documents_of,
     rows_of,
 )
-from .parquet import _replacing
 
 __all__ = ["guarded", "to_csv", "write_csv"]
 
@@ -94,7 +94,7 @@ def write_csv(
         path = Path(os.path.realpath(target))
         if path.exists() and not path.is_file():
             raise InputError(f"{path}: is not a regular file; write to another")
-        with _replacing(path) as out:
+        with replacing(path) as out:
             _write_bytes(lines, out, bom)
     elif not hasattr(target, "write"):
         raise InputError(f"target: {type(target).__name__} was given, want a path or a file open for writing")

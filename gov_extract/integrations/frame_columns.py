@@ -299,7 +299,8 @@ def as_decimal(number: Number | None) -> Decimal | None:
         places = max(places, power)
     if rest != 1:
         return None
-    return Decimal(int(number * 10**places)).scaleb(-places)
+    sign, digits, _ = Decimal(int(number * 10**places)).as_tuple()
+    return Decimal((sign, digits, -places))  # scaleb would round to the context's 28 digits
 
 
 def as_float(number: Number | None) -> float | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 import os
-import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from os import PathLike
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from ..errors import InputError
 from .arrow import Columns, extract_batches, output_schema
 from .arrow_schema import load_pyarrow
+from .files import replacing
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -81,7 +81,7 @@ def extract_parquet(
         )
         with (
             closing(batches),
-            _replacing(target) as out,
+            replacing(target) as out,
             pq.ParquetWriter(out, schema, compression="zstd") as writer,
         ):
             _write(writer, batches, file, on_row_group)
@@ -148,22 +148,6 @@ def _write_group(writer: pq.ParquetWriter, batches: list[pa.RecordBatch]) -> Non
 
     table = pa.Table.from_batches(batches)
     writer.write_table(table, row_group_size=max(1, len(table)))
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[IO[bytes]]:
-    """A file beside `target` that takes its name when all went well, and is gone when not."""
-    part = target.with_name(f".gov-extract-{secrets.token_hex(6)}.part")
-    try:
-        with open(part, "xb") as out:
-            yield out
-        if target.exists():
-            part.chmod(target.stat().st_mode & 0o777)
-        os.replace(part, target)
-    except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error.strerror or error}") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _first_line(error: Exception) -> str:

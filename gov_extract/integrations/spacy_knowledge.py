@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from ..entities.knowledge import KnowledgeBase, _read, default_knowledge
+from ..entities.knowledge import KnowledgeBase, default_knowledge, read_source
 from ..entities.rows import parse_entries
 from ..errors import InputError
 from ..extractor import Extractor
@@ -43,7 +43,7 @@ class Configured:
             if not isinstance(path, str):
                 raise InputError(f"knowledge[{index}]: {type(path).__name__} was given, want the path as a str")
         self._options = options
-        self._kept: dict[str, str] = {path: _read(path) for path in self._paths if Path(path).exists()}
+        self._kept: dict[str, str] = {path: read_source(path) for path in self._paths if Path(path).exists()}
         self._extractor: Extractor | None = None
         Extractor(**options)
         if len(self._kept) == len(self._paths):
@@ -65,7 +65,7 @@ class Configured:
             return Extractor(**self._options)
         for path in self._paths:
             if path not in self._kept:
-                self._kept[path] = _read(path)
+                self._kept[path] = read_source(path)
         rows = [row for path in self._paths for row in parse_entries(self._kept[path], path)]
         return Extractor(knowledge=KnowledgeBase(rows, base=default_knowledge()), **self._options)
 

@@ -76,7 +76,7 @@ def _statements(name: DocumentId, doc: Extraction, agency: str | None) -> Iterat
     """Each statistic with its key, or why it has none."""
     # Here, and not above: the checks need not be loaded to import the package.
     from ..checks.figures import read_figures
-    from ..checks.repeats import _ONE_CHAIN
+    from ..checks.repeats import ONE_CHAIN
     from ..text import Text
     from .keys import key_of, period_of
     from .merging import Statement
@@ -95,7 +95,7 @@ def _statements(name: DocumentId, doc: Extraction, agency: str | None) -> Iterat
     # 破案100起、200起和300起, where nothing tells which is which: none of them is the figure of its period.
     ambiguous = set()
     for first, second in pairwise(found):
-        if (first.key, first.period) == (second.key, second.period) and _ONE_CHAIN.fullmatch(
+        if (first.key, first.period) == (second.key, second.period) and ONE_CHAIN.fullmatch(
             text.folded, first.figure.end, second.figure.start
         ):
             ambiguous |= {first, second}
