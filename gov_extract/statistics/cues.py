@@ -38,6 +38,7 @@ class _Ending(NamedTuple):
 
     pattern: re.Pattern[str]
     last: frozenset[str]
+    longest: int = 0  # characters of the longest of its words
 
 
 @cache
@@ -85,7 +86,7 @@ def _ending(words: Sequence[str]) -> _Ending:
     longest = sorted(words, key=len, reverse=True)
     first = re.escape("".join({word[0] for word in words}))
     pattern = re.compile(rf"(?=[{first}])(?:{'|'.join(map(re.escape, longest))})\Z")
-    return _Ending(pattern, frozenset(word[-1] for word in words))
+    return _Ending(pattern, frozenset(word[-1] for word in words), len(longest[0]))
 
 
 _DOING = frozenset("行作")
@@ -94,8 +95,8 @@ _PER = frozenset("人日户年月场次亩校村县")
 
 def _strip(text: str, filler: _Ending) -> str:
     end = len(text)
-    last, search = filler.last, filler.pattern.search
-    while end and text[end - 1] in last and (match := search(text, max(0, end - 6), end)):
+    last, search, longest = filler.last, filler.pattern.search, filler.longest
+    while end and text[end - 1] in last and (match := search(text, max(0, end - longest), end)):
         before = text[match.start() - 1 : match.start()]
         if (match[0] == "均" and before in _PER) or (match[0] == "为" and before in _DOING):
             break  # 日均, 违法行为: parts of the indicator
@@ -131,11 +132,11 @@ def change_cue(left: str) -> ChangeCue | None:
     >>> change_cue("平均办结时间缩短为").to
     True
     """
-    (pattern, last), directions = _patterns()
+    ending, directions = _patterns()
     trimmed = _strip(left, _MODIFIERS) if left[-1:] in _MODIFIERS.last else left
-    if trimmed[-1:] not in last:
+    if trimmed[-1:] not in ending.last:
         return None
-    match = pattern.search(trimmed, max(0, len(trimmed) - 10))
+    match = ending.pattern.search(trimmed, max(0, len(trimmed) - 10))
     if match is None:
         return None
     noun = match["noun"]

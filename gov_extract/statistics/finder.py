@@ -177,6 +177,8 @@ class _Walk:
             closed = frame.rule == "from_to" or self.follows_from_to(frame, sentence)
             since = scene.layout.clause_start(first.start) if closed else sentence
             marker = scene.markers.last(since, first.start)
+            if marker is not None and marker.basis == "period_on_period" and self.is_spent(marker.end, first.start):
+                marker = None
             if marker is not None and not (frame.reached and marker.end <= start and frame.rule != "from_to"):
                 return marker.basis, marker.base if marker.basis == "versus" else None, (marker.start, marker.end)
         elif first.kind in ("multiple", "percent"):
@@ -186,6 +188,13 @@ class _Walk:
                 if within:
                     return "versus", within[0].value, (within[0].start, within[0].end)
         return None, None, None
+
+    def is_spent(self, end: int, position: int) -> bool:
+        """环比增长5.6%；前11个月增长6.9%: eleven months are not held against the month before; but 从环比看，三季度增长1.8%."""
+        found = self.scene.found
+        if not found or self.scene.quantities[found[-1].statistic.quantity].start < end:
+            return False
+        return any(time.value for time in self.scene.times.between(end, position))
 
     def follows_from_to(self, frame: Frame, sentence: int) -> bool:
         """由48小时压缩至24小时，压缩50%: is the figure the difference of the from-to before it?"""

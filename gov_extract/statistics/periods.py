@@ -20,7 +20,7 @@ _FOOTING = re.compile(r"[^,，。;；\n]{0,24}基础上")
 _FARTHEST, _MOST_TIMES = 160, 40
 _NOW = re.compile(r"[目当现如迄](?:(?<=[目当])前|(?<=现)[有已]|(?<=[如迄])今)")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|跟|到|至|力争到|是|为|相当于|恢复[到至]|由|从)\Z")
-_BASE_AFTER = re.compile(r"(?:的(?=[0-9一二两三四五六七八九十百千万约近]|水平)|相比|基础上|同期)")
+_BASE_AFTER = re.compile(r"(?:的(?=[0-9一二两三四五六七八九十百千万约近不超逾]|水平)|相比|基础上|同期)")
 # The last characters of the words of `_BASE_BEFORE`, the first ones of what may follow: most times stand beside neither.
 _BASE_ENDS, _BASE_BEGINS = frozenset("比较与同跟到至是为于由从"), frozenset("来以的最新之首相基同")
 
