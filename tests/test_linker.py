@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gov_extract import extract
 from gov_extract.entities import weights
 from gov_extract.entities.branches import find_branches
 from gov_extract.entities.divisions import divisions
@@ -414,3 +415,16 @@ def test_the_weights_of_the_document_are_those_in_force() -> None:
             else [value]
         )
         assert [float(number) for number in shown.split(",")] == numbers, name
+
+
+@pytest.mark.parametrize(
+    ("mention", "id_", "name"),
+    [
+        ("香港警務處", "810000/psb", "香港警务处"),
+        ("澳門治安警察局", "820000/psb", "澳门治安警察局"),
+        ("澳门特别行政区政府", "820000/gov", "澳门特别行政区政府"),
+    ],
+)
+def test_the_special_regions_have_names_of_their_own(mention: str, id_: str, name: str) -> None:
+    """Hong Kong has no 公安厅 and Macao no 人民政府: what is put together for provinces is not theirs."""
+    assert [(entity.id, entity.name) for entity in extract(f"{mention}昨日通報。").entities] == [(id_, name)]
