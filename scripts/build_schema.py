@@ -8,6 +8,7 @@ tests/test_docs_schema.py holds real outputs against it, and fails where the fil
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 from pathlib import Path
@@ -100,9 +101,10 @@ def _first_sentence(kind: type) -> str:
 
 def _attributes(kind: type) -> dict[str, str]:
     """Each attribute's description in the docstring, as one line of plain text."""
-    _, _, section = (kind.__doc__ or "").partition("Attributes:\n")
+    # Cleaned, as Python 3.13 keeps docstrings without their indentation, and earlier ones with it.
+    _, _, section = inspect.cleandoc(kind.__doc__ or "").partition("Attributes:\n")
     found = {}
-    for names, text in re.findall(r"^ {8}([\w, ]+): (.*(?:\n {9,}.*)*)", section, re.M):
+    for names, text in re.findall(r"^ {4}([\w, ]+): (.*(?:\n {5,}.*)*)", section, re.M):
         description = re.sub(r"\s+", " ", text).replace("``", "`").strip()
         # Words of Python, and of its names for things, that JSON has others for.
         description = re.sub(r"\bNone\b", "null", description)

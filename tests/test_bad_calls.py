@@ -209,7 +209,7 @@ BAD_FILES = [
     ("circle", "cannot be read: too many levels of symbolic links"),
     ("file/below", "cannot be read: not a directory"),
     ("x" * 5000, "cannot be read: file name too long"),
-    ("null\0character", "no file can be called that: embedded null byte"),
+    ("null\0character", "no file can be called that: .*embedded null (byte|character)"),
     ("half\ud800a pair", "no file can be called that: .*surrogates not allowed"),
     ("/dev/zero", "is a device, not a file"),
     ("latin", "."),
