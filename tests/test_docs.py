@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import gov_extract
+
 ROOT = Path(__file__).parents[1]
 READMES = ["README.md", "README.zh.md"]
 DOCUMENTS = [
@@ -70,7 +72,7 @@ def test_every_data_file_is_described() -> None:
             assert source.strip()
             for name in re.findall(r"`([^`]+)`", names):
                 rows[name] = re.findall(r"`([^`]+)`", columns)
-    data = ROOT / "gov_extract/data"
+    data = Path(gov_extract.__file__).parent / "data"
     files = [path for path in data.rglob("*") if path.suffix in (".tsv", ".jsonl")]
     assert set(rows) == {path.relative_to(data).as_posix() for path in files}
     for path in files:

@@ -29,9 +29,11 @@ from typing import Any, NamedTuple
 import files
 import pytest
 
+import gov_extract
 from gov_extract import extract
 
 ROOT = Path(__file__).parents[1]
+PACKAGE = Path(gov_extract.__file__).parent  # beside these tests, or installed
 PAGES = [
     "README.md",
     "README.zh.md",
@@ -250,7 +252,7 @@ def _run_whole(block: Block, names: dict[str, Any], where: str) -> None:
 
 def _run_with_rows(block: Block, rows: list[Block], folder: Path, where: str) -> None:
     copy = folder / f"copy-{block.line}"
-    shutil.copytree(ROOT / "gov_extract", copy / "gov_extract", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, copy / "gov_extract", ignore=shutil.ignore_patterns("__pycache__"))
     for row in rows:
         path = copy / "gov_extract" / row.title
         assert path.is_file(), f"{where}: there is no {row.title} in the package"
