@@ -44,6 +44,8 @@ DATA = Path(__file__).resolve().parents[1] / "gov_extract" / "data"
 _ENOUGH = 0.1
 _MOST = 10
 _TURNS = 3
+# Seconds. A call of some microseconds says nothing of growth; this is then what others are measured against.
+_FLOOR = 1e-4
 
 Case = Callable[[], object]
 ROWS_BASE = KnowledgeBase()
@@ -152,8 +154,7 @@ def seconds(case: Case, most: int = _MOST) -> float:
 def growth(part: str, name: str, small: int, large: int) -> float:
     """How many times as long `large` characters take as `small` do."""
     short = seconds(case_of(part, name, small))
-    # A call of some microseconds says nothing of growth; what it is measured against is then a tenth of a millisecond.
-    return seconds(case_of(part, name, large), 2) / max(short, 1e-4)
+    return seconds(case_of(part, name, large), 2) / max(short, _FLOOR)
 
 
 def main() -> None:
@@ -207,7 +208,7 @@ def measure(part: str, name: str, sizes: list[int]) -> dict[str, Any]:
 
 def _worst(sizes: list[int], times: list[float]) -> float:
     pairs = itertools.pairwise(zip(sizes, times, strict=True))
-    return max((long / max(short, 5e-4) * 10 * few / many for (few, short), (many, long) in pairs), default=0.0)
+    return max((long / max(short, _FLOOR) * 10 * few / many for (few, short), (many, long) in pairs), default=0.0)
 
 
 def show(row: dict[str, Any]) -> None:

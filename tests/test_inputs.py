@@ -442,7 +442,7 @@ def test_too_many_pages_and_too_much_text(tmp_path: Path, pdfium: Any, monkeypat
     monkeypatch.setattr(reader, "_MOST_PAGES", 2)
     assert refused(path) == "has 3 pages, at most 2 are read; split it"
     monkeypatch.setattr(reader, "_MOST_PAGES", 3)
-    monkeypatch.setattr(reader, "_MOST_CHARACTERS", 9)
+    monkeypatch.setattr(reader, "MOST_CHARACTERS", 9)
     assert refused(path) == "holds more than 9 characters; split it"
     monkeypatch.setitem(documents._KINDS, "pdf", 99)
     assert refused(path).startswith(f"has {path.stat().st_size} bytes, at most 99 are read")

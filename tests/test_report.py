@@ -458,3 +458,16 @@ def test_importing_the_library_loads_nothing_of_the_page() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=ENVIRONMENT, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_part_of_a_year_makes_no_line_with_another() -> None:
+    """Five months' count and a half year's are of about one length, and cannot be compared; two years' five months can."""
+    doc = extract("2022年1月至5月，全市办证168万件。2022年上半年，全市办证200万件。2023年1月至5月，全市办证180万件。")
+    assert [[point.written for point in chart.points] for chart in charts_of([doc])] == [["168万件", "180万件"]]
+
+
+@pytest.mark.parametrize(("whose", "lines"), [("", 0), ("东莞市公安局", 1)])
+def test_two_documents_make_a_line_where_they_say_whose_the_figures_are(whose: str, lines: int) -> None:
+    """办证168万件 of one report and 180万件 of another may be two cities'."""
+    docs = [extract(f"{year}年，{whose}办证{count}万件。") for year, count in ((2022, 168), (2023, 180))]
+    assert len(charts_of(docs)) == lines

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .messages import telling
+from .options import Home, KnowledgeFiles, MaxLength
 
 if TYPE_CHECKING:
     from ..extractor import Extractor
@@ -86,17 +87,9 @@ def run(
     workers: Annotated[
         int, typer.Option(min=1, metavar="N", help="Extract in so many processes; the output is the same.")
     ] = 1,
-    knowledge: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FILE", help="JSON Lines of names to merge over ours; may be repeated."),
-    ] = None,
-    home: Annotated[
-        str | None, typer.Option(metavar="CODE", help="The division that the texts come from, as 441900 for 东莞市.")
-    ] = None,
-    max_length: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="N", help="Refuse texts of more than N characters; the others are done."),
-    ] = None,
+    knowledge: KnowledgeFiles = None,
+    home: Home = None,
+    max_length: MaxLength = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Name the rule behind each item, and what names could mean.")
     ] = False,

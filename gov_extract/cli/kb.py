@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import GovExtractError
-from .messages import OutputError, let_go_of_stdout
+from .messages import say, telling
+from .output import writing
 
 if TYPE_CHECKING:
     from ..entities.divisions import Division
@@ -45,8 +44,8 @@ def check(
 
     faults, report = faults_of(*files)
     for fault in faults:
-        _complain(fault)
-    with _printing():
+        say(fault)
+    with telling(), writing("-"):
         print(report)
     if faults:
         raise typer.Exit(_FAILED)
@@ -76,9 +75,9 @@ def show(
         parts = list(_parts(name))
         links = list(_links(name, extractor, date))
     except GovExtractError as error:
-        _complain(error)
+        say(error)
         raise typer.Exit(_FAILED) from None
-    with _printing():
+    with telling(), writing("-"):
         for title, lines in (
             ("entries of the knowledge base", entries),
             ("divisions", divisions),
@@ -90,26 +89,6 @@ def show(
                 print(f"  {line}")
     if not (entries or divisions or parts or links):
         raise typer.Exit(_NOTHING)
-
-
-@contextmanager
-def _printing() -> Iterator[None]:
-    """As the command does with texts: a reader who has gone (head) is no failure, a full disk is one in one line."""
-    from .output import writing
-
-    try:
-        with writing("-"):
-            yield
-    except BrokenPipeError:
-        let_go_of_stdout()
-    except OutputError as error:
-        let_go_of_stdout()
-        _complain(f"standard output: {error}")
-        raise typer.Exit(_FAILED) from None
-
-
-def _complain(error: object) -> None:
-    print(f"gov-extract: {' '.join(str(error).split())}", file=sys.stderr)
 
 
 def _entries(name: str, knowledge: KnowledgeBase, year: int | None) -> Iterator[str]:

@@ -18,6 +18,7 @@ from ..inputs import read_document
 from ..reading import read_stream
 from ..report import Document, make_page
 from .messages import Failures, OutputError, progress, telling
+from .options import Home, KnowledgeFiles, MaxLength
 from .output import identity, source_of, writing
 from .run import expand
 
@@ -49,17 +50,9 @@ def report(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day of publication: it says when 今年 is."),
     ] = None,
-    knowledge: Annotated[
-        list[str] | None,
-        typer.Option(metavar="FILE", help="JSON Lines of names to merge over ours; may be repeated."),
-    ] = None,
-    home: Annotated[
-        str | None, typer.Option(metavar="CODE", help="The division that the texts come from, as 441900 for 东莞市.")
-    ] = None,
-    max_length: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="N", help="Refuse texts of more than N characters; the others are done."),
-    ] = None,
+    knowledge: KnowledgeFiles = None,
+    home: Home = None,
+    max_length: MaxLength = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="The page's title.  [default: names the text]")] = "",
     lang: Annotated[Language, typer.Option(help="The language of the page's labels.")] = Language.en,
 ) -> None:

@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from .messages import one_line, telling
+from .options import Home, KnowledgeFiles
 
 if TYPE_CHECKING:
     from ..scoring import Scores
@@ -29,10 +30,8 @@ def score(
     errors: Annotated[
         bool, typer.Option("--errors", help="Then a line for each item that is extra, wrong or missed.")
     ] = False,
-    knowledge: Annotated[
-        list[str] | None, typer.Option(metavar="FILE", help="Merge this file over our names; may be repeated.")
-    ] = None,
-    home: Annotated[str | None, typer.Option(metavar="CODE", help="The division that the texts come from.")] = None,
+    knowledge: KnowledgeFiles = None,
+    home: Home = None,
 ) -> None:
     """Extract the texts of GOLD.jsonl and compare what is found with what is annotated there.
 

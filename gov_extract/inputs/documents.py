@@ -13,7 +13,7 @@ from ..reading import decode, read_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["SUFFIXES", "Document", "read", "read_document", "tells_date"]
+__all__ = ["MOST_CHARACTERS", "SUFFIXES", "Document", "read", "read_document", "tells_date"]
 
 _MB = 1_000_000
 # The module that reads a kind of file, and the most bytes that such a file may have. A web page of 20 MB is none, and
@@ -31,7 +31,7 @@ SUFFIXES = (".txt", *_READERS)
 """What the names end in of files that are found in a folder."""
 
 # So many characters are some ten thousand pages of print: a file that unpacks to more was made to hurt.
-_MOST_CHARACTERS = 50_000_000
+MOST_CHARACTERS = 50_000_000
 
 # What is no text and is often taken for one, and what to do with it.
 _OFFICE = "; open it in Word, WPS or LibreOffice and save it as {}, or: soffice --headless --convert-to {} FILE"
@@ -113,8 +113,8 @@ def read_document(path: str | os.PathLike[str]) -> Document:
     # By its name here, so that a program which reads no PDF loads nothing for it.
     reader: Callable[[bytes], Document] = import_module(f".{kind}", __package__).read
     document = reader(data)
-    if len(document.text) > _MOST_CHARACTERS:
-        raise InputError(f"holds {len(document.text)} characters, at most {_MOST_CHARACTERS} are taken; split it")
+    if len(document.text) > MOST_CHARACTERS:
+        raise InputError(f"holds {len(document.text)} characters, at most {MOST_CHARACTERS} are taken; split it")
     return document
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from typing import Any
 
 from ..errors import InputError
-from .documents import Document
+from .documents import MOST_CHARACTERS, Document
 from .extras import load_extra
 
 __all__ = ["read"]
@@ -19,7 +19,6 @@ __all__ = ["read"]
 # PDFium may be called by one thread at a time, whichever document it is on.
 _ONE = threading.Lock()
 _MOST_PAGES = 10_000
-_MOST_CHARACTERS = 50_000_000
 
 # Where a word is broken over two lines PDFium puts a mark for the hyphen; a null where it knows no character.
 _BROKEN_WORD = re.compile("[\x02\ufffe](?:\r\n?|\n)?")
@@ -69,8 +68,8 @@ def _pages(library: Any, data: bytes) -> list[str]:
         for number in range(count):
             pages.append(_page(document, number))
             length += len(pages[-1])
-            if length > _MOST_CHARACTERS:
-                raise InputError(f"holds more than {_MOST_CHARACTERS} characters; split it")
+            if length > MOST_CHARACTERS:
+                raise InputError(f"holds more than {MOST_CHARACTERS} characters; split it")
         return pages
     finally:
         document.close()

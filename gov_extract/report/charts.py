@@ -180,8 +180,10 @@ def _short(point: Point) -> str:
     if point.period and "/" not in point.period:
         return point.period[:10]
     day = datetime.date.fromordinal(int(point.day or 1))
+    if "/" in point.span:
+        return f"{day:%Y} {point.span}"  # 2022 01/05: January to May
     return {"year": f"{day:%Y}", "half": f"{day:%Y} H{(day.month + 5) // 6}", "quarter": f"{day:%Y} Q{(day.month + 2) // 3}"}.get(
-        point.grain, f"{day:%Y-%m}"
+        point.span, f"{day:%Y-%m}"
     )  # fmt: skip
 
 

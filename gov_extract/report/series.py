@@ -9,15 +9,12 @@ from fractions import Fraction
 from typing import Literal
 
 from ..checks.figures import read_figures
-from ..edtf import first_day, last_day
 from ..extraction import Extraction
 from ..text import Text
+from ..timeseries.keys import period_of
 from .rows import names_of
 
 __all__ = ["Chart", "Point", "charts_of"]
-
-# Days that a period may have, and what such periods are called: a month's count beside a year's makes no line.
-_GRAINS = ((1, "day"), (11, "days"), (31, "month"), (92, "quarter"), (184, "half"), (366, "year"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,8 @@ class Point:
         basis: of a change, with its base.
         period: EDTF; None if the text names none.
         day: the middle of the period, as `datetime.date.toordinal` counts; None if it is open.
-        grain: what sort of period it is.
+        span: how long the period is and where in the year, as `timeseries` has it: the figure of January to May and
+            that of the half year make no line.
     """
 
     row: str
@@ -49,7 +47,7 @@ class Point:
     basis: str
     period: str | None
     day: float | None
-    grain: str
+    span: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def _points(extraction: Extraction, document: int) -> list[Point]:
         if figure.role not in ("level", "delta") or quantity.upper is not None or quantity.kind == "ordinal":
             continue
         sign = -1 if figure.role == "delta" and statistic.change == "decrease" else 1
-        day, grain = _day(statistic.period)
+        day, span = _day(statistic.period)
         points.append(
             Point(
                 row=f"d{document}s{figure.index}",
@@ -112,25 +110,24 @@ def _points(extraction: Extraction, document: int) -> list[Point]:
                 basis=" ".join(part for part in (statistic.basis, statistic.base) if part and figure.role == "delta"),
                 period=statistic.period,
                 day=day,
-                grain=grain,
+                span=span,
             )
         )
     return points
 
 
 def _day(period: str | None) -> tuple[float | None, str]:
-    first, last = first_day(period), last_day(period)
-    if first is None or last is None or last < first:
+    found = period_of(period)
+    if found is None or found.first is None or found.last is None:
         return None, ""
-    days = (last - first).days + 1
-    grain = next((name for limit, name in _GRAINS if days <= limit), f"{round(days / 365.25)} years")
-    return (first.toordinal() + last.toordinal()) / 2, grain
+    return (found.first.toordinal() + found.last.toordinal()) / 2, found.span
 
 
 def _lines(points: Iterable[Point]) -> Iterable[Chart]:
     timed = (point for point in points if point.day is not None)
-    for group in _groups(timed, lambda p: (p.name, p.unit, p.role, p.basis, p.grain)):
-        by_place = _groups(group, lambda p: p.place)
+    for group in _groups(timed, lambda p: (p.name, p.unit, p.role, p.basis, p.span)):
+        # Whose a figure without a place is, only its own document can know: two documents' make no line.
+        by_place = _groups(group, lambda p: (p.place, None if p.place else p.document))
         long = [series for series in by_place if len({point.day for point in series}) > 1]
         drawn = [point for series in long for point in sorted(_once(series), key=lambda p: p.day or 0.0)]
         if drawn:
