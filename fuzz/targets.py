@@ -19,8 +19,7 @@ from pathlib import Path
 
 from gov_extract import Extractor, InputError, KnowledgeBase, KnowledgeError, NumeralError, extract, warm_up
 from gov_extract.entities.knowledge import faults_of
-from gov_extract.numeral_format import format_numeral
-from gov_extract.numerals import parse_numeral
+from gov_extract.numerals import format_numeral, parse_numeral
 from gov_extract.reading import decode
 
 HERE = Path(__file__).resolve().parent

@@ -21,9 +21,8 @@ from .extraction import Extraction
 from .extractor import Extractor, extract, extract_many, warm_up
 from .inputs import Document, read
 from .integrations.frames import to_pandas
-from .items import Candidate, Entity, Evidence, Quantity, Statistic, Time, Token, Unplaced
-from .numeral_format import format_numeral
-from .numerals import parse_numeral
+from .items import Candidate, Entity, Evidence, Quantity, Statistic, Time, Token, Unplaced, Unread
+from .numerals import format_numeral, parse_numeral
 from .timeseries import series
 
 __version__ = "0.1.0"
@@ -48,6 +47,7 @@ __all__ = [
     "Time",
     "Token",
     "Unplaced",
+    "Unread",
     "WorkerError",
     "extract",
     "extract_many",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .items import Entity, Quantity, Statistic, Time, Token, Unplaced
+from .items import Entity, Quantity, Statistic, Time, Token, Unplaced, Unread
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +44,7 @@ class Extraction:
         "text",
         "times",
         "unplaced",
+        "unread",
     )
 
     text: str
@@ -53,6 +54,7 @@ class Extraction:
     entities: tuple[Entity, ...]
     statistics: tuple[Statistic, ...]
     unplaced: tuple[Unplaced, ...]
+    unread: tuple[Unread, ...]
     _tokenize: Callable[[Extraction], tuple[Token, ...]] | None
     _tokens: tuple[Token, ...] | None
 
@@ -66,6 +68,7 @@ class Extraction:
         entities: tuple[Entity, ...] = (),
         statistics: tuple[Statistic, ...] = (),
         unplaced: tuple[Unplaced, ...] = (),
+        unread: tuple[Unread, ...] = (),
         tokenize: Callable[[Extraction], tuple[Token, ...]] | None = None,
     ) -> None:
         put = object.__setattr__
@@ -76,6 +79,7 @@ class Extraction:
         put(self, "entities", entities)
         put(self, "statistics", statistics)
         put(self, "unplaced", unplaced)
+        put(self, "unread", unread)
         put(self, "_tokenize", tokenize)
         put(self, "_tokens", None)
 
@@ -86,7 +90,10 @@ class Extraction:
         raise AttributeError(f"an Extraction is immutable; {name!r} cannot be deleted")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        state = {name: getattr(self, name) for name in ("quantities", "times", "entities", "statistics", "unplaced")}
+        state = {
+            name: getattr(self, name)
+            for name in ("quantities", "times", "entities", "statistics", "unplaced", "unread")
+        }
         return _restore, (self.text, self.reference_date, state, self._tokenize)
 
     @property

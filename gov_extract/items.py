@@ -25,6 +25,7 @@ __all__ = [
     "Time",
     "Token",
     "Unplaced",
+    "Unread",
 ]
 
 QuantityKind = Literal[
@@ -234,4 +235,19 @@ class Unplaced(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """
 
     quantity: int
+    reason: str
+
+
+class Unread(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Numeral characters that state no quantity.
+
+    Attributes:
+        start, end: offsets in code points, end exclusive.
+        text: the characters as written.
+        reason: why, in words.
+    """
+
+    start: int
+    end: int
+    text: str
     reason: str

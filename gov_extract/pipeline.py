@@ -16,7 +16,7 @@ import msgspec
 from .entities.knowledge import KnowledgeBase
 from .entities.merge import find_entities
 from .extraction import Extraction
-from .items import Entity, Evidence, Quantity, Statistic, Time, Token
+from .items import Entity, Evidence, Quantity, Statistic, Time, Token, Unread
 from .quantities import find_quantities, lexicon
 from .statistics import find_statistics
 from .text import Text
@@ -24,7 +24,7 @@ from .times import find_times
 
 __all__ = ["read"]
 
-Item = TypeVar("Item", Quantity, Time, Entity, Evidence)
+Item = TypeVar("Item", Quantity, Time, Entity, Evidence, Unread)
 
 
 def read(
@@ -50,7 +50,7 @@ def read(
     named = [(entity.start, entity.end) for entity in entities]
     times = find_times(folded, day, named)
     owned = list(merge(named, ((time.start, time.end) for time in times)))
-    quantities = find_quantities(folded, lexicon(), owned, protected(folded))
+    quantities, unread = find_quantities(folded, lexicon(), owned, protected(folded))
     statistics, unplaced = find_statistics(folded, quantities, times, entities)
     return Extraction(
         text,
@@ -60,6 +60,7 @@ def read(
         entities=_to_original(folded, entities),
         statistics=_statistics_to_original(folded, statistics),
         unplaced=tuple(unplaced),
+        unread=_to_original(folded, unread),
         tokenize=tokenize,
     )
 

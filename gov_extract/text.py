@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from heapq import merge
 
+from . import torn_figures
 from .characters import INVISIBLE, fold_and_look
 from .lazy import cached_property
 from .lines import breaks_to_join
@@ -84,7 +85,8 @@ class Text:
             cuts = breaks_to_join(folded)
         if " " in folded:
             cuts = merge(cuts, _needless_blanks(folded))
-        if cuts := list(cuts):
+        torn = torn_figures.cuts(folded)
+        if cuts := _union(cuts, torn) if torn else list(cuts):
             folded, origin = _without(folded, cuts, origin)
         self._short: dict[str, str] = {}
         self.folded: str = folded
@@ -194,6 +196,17 @@ def _needless_blanks(text: str) -> Iterable[Span]:
         if text[end] not in _AFTER_FIGURE and _LABEL.search(text, max(0, start - 8), start):
             continue
         yield start, end
+
+
+def _union(cuts: Iterable[Span], more: Iterable[Span]) -> list[Span]:
+    """Both in one list, in order; what overlaps is one stretch."""
+    joined: list[Span] = []
+    for start, end in merge(cuts, more):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _without(text: str, cuts: Iterable[Span], origin: array[int] | None) -> tuple[str, array[int]]:

@@ -12,8 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gov_extract.errors import InputError
-from gov_extract.numeral_format import format_numeral
-from gov_extract.numerals import parse_numeral
+from gov_extract.numerals import format_numeral, parse_numeral
 
 D, F = Decimal, Fraction
 

@@ -13,8 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gov_extract.errors import GovExtractError, NumeralError
-from gov_extract.numeral_format import format_numeral
-from gov_extract.numerals import ARABIC, CHINESE, CHINESE_DIGITS, CHINESE_UNITS, parse_numeral
+from gov_extract.numerals import ARABIC, CHINESE, CHINESE_DIGITS, CHINESE_UNITS, format_numeral, parse_numeral
 
 D, F = Decimal, Fraction
 

@@ -12,11 +12,11 @@ from fractions import Fraction
 
 from ..items import QuantityModifier
 from ..units import Unit, UnitTable
-from .draft import DIGITS, TAIL, Draft, kind_of, number_at, plain
+from .draft import DIGITS, TAIL, Draft, kind_of, number_at
 from .money import is_priced, money_sign, read_cents, read_sum
-from .numbers import Number, Value
+from .numbers import Number
 
-__all__ = ["doubling", "fraction", "half", "ratio", "with_unit"]
+__all__ = ["with_unit"]
 
 
 # Smaller units that may follow a larger one in a compound, with how many make it one: 一小时零十五分, 两年零三个月.
@@ -28,129 +28,10 @@ _COMPOUND: dict[str, dict[str, tuple[str, int]]] = {
     "分钟": {"秒": ("秒", 60), "秒钟": ("秒", 60)},
     "斤": {"两": ("两", 10)},
 }
-_DOUBLED = re.compile(r"翻[了上]?(?P<near>将?近|约)?\Z")
 _HALF_AT_END = re.compile(r"半(?=[,，。;；、)]|\Z)")
 # What `_half_or_tail` can begin with, looked at before it is called.
 _HALF_OR_DIGIT = frozenset("半一二三四五六七八九")
 _HALF_AFTER_UNIT = re.compile(r"半(?![数导径岛成价年天个月小路夜途截点])")
-
-
-def fraction(text: str, number: Number, units: UnitTable) -> Draft | None:
-    """百分之三十五点八, 三分之二, 二又三分之一, 百分之十至二十, 1/3, 百分百."""
-    end = number.end
-    whole: Value = 0
-    if text.startswith("又", end):
-        lower = number_at(text, end + 1, units)
-        if lower is None or not text.startswith("分之", lower.end):
-            return None
-        whole, number_of = number.value, lower
-    else:
-        number_of = number
-    if text.startswith("分之", number_of.end):
-        top = number_at(text, number_of.end + 2, units)
-        if top is None or top.upper is not None or not number_of.value:
-            return None
-        if number_of.value in (100, 1000) and not whole:
-            draft = Draft(
-                number.start, top.end, "percent", top.value, "quantities.percent_in_words", unit="%",
-                factor=Fraction(100, int(number_of.value)), number=top,
-            )  # fmt: skip
-            if top.modifier == "more_than":
-                draft.modifier = "more_than"
-            join = _RANGE.match(text, top.end)
-            high = number_at(text, _after_share(text, join.end()), units) if join else None
-            if high is not None and Fraction(high.value) > Fraction(top.value):
-                draft.end, draft.upper = high.end, high.value
-            return draft
-        value = Fraction(whole) + Fraction(top.value) / Fraction(number_of.value)
-        return Draft(number.start, top.end, "fraction", value, "quantities.fraction", number=top)
-    if text.startswith("分百", end) and text[number.start : end] == "百":
-        return Draft(number.start, end + 2, "percent", 100, "quantities.percent_in_words", unit="%", number=number)
-    if text.startswith("/", end) and not number.chinese:
-        low = number_at(text, end + 1, units)
-        if (
-            low is None
-            or not isinstance(low.value, int)
-            or not low.value
-            or text.startswith("/", low.end)
-            or (text[low.end : low.end + 1].isascii() and text[low.end : low.end + 1].isalnum())
-            or Fraction(number.value) >= low.value
-        ):
-            return None
-        share = Fraction(number.value) / low.value
-        return Draft(number.start, low.end, "fraction", share, "quantities.fraction", number=low)
-    return None
-
-
-_RANGE = re.compile(r" ?(?:至|到|—{1,2}|-|~) ?")
-
-
-def _after_share(text: str, position: int) -> int:
-    """Past a second 百分之, as in 百分之三到百分之五."""
-    return position + 3 if text.startswith("百分之", position) else position
-
-
-_RATIO_WORDS = re.compile(r"[比率例为到达至约是][^,，。;；\n]{0,4}\Z")
-
-
-def ratio(text: str, number: Number, units: UnitTable) -> Draft | None:
-    """3:1, 三比一, 13.01:32.29:54.7: figures joined by one kind of sign, without units."""
-    sign = text[number.end : number.end + 1]
-    if sign not in (":", "比"):
-        return None
-    parts, end = [number], number.end
-    while text.startswith(sign, end) and len(parts) < 8:
-        part = number_at(text, end + 1, units)
-        if part is None or part.upper is not None or part.modifier:
-            break
-        parts.append(part)
-        end = part.end
-    if len(parts) < 2 or any(part.upper is not None or part.modifier for part in parts):
-        return None
-    if sign == "比" and (units.match(text, end) is not None or text[end : end + 1] in "年月日"):
-        return None  # 5比2019年
-    if sign == ":" and len(parts) == 2:
-        # 15:59 is a clock unless something around speaks of a ratio.
-        minutes = text[parts[1].start : end]
-        looks_like_clock = len(minutes) == 2 and minutes.isdigit() and int(minutes) < 60
-        if looks_like_clock and not _RATIO_WORDS.search(text, max(0, number.start - 8), number.start):
-            return None
-    value = ":".join(plain(part.value) for part in parts)
-    return Draft(number.start, end, "ratio", value, "quantities.ratio", number=parts[-1])
-
-
-def half(text: str, start: int, units: UnitTable) -> Draft | None:
-    """半年, 半个多月, 半数; `start` is where 半 stands. 一半 is read from its 一."""
-    end = start + 1
-    if text.startswith("数", end):
-        return Draft(start, end + 1, "fraction", Fraction(1, 2), "quantities.half")
-    more = text[end : end + 2] in ("个多", "个余")
-    unit = units.match(text, end + 2 if more else end)
-    if unit is not None and unit.kind == "duration":
-        draft = Draft(
-            start, (end + 2 if more else end) + len(unit.form), "duration", Decimal("0.5"), "quantities.half",
-            unit=unit.symbol, form=unit, factor=unit.factor,
-        )  # fmt: skip
-        if more:
-            draft.modifier = "more_than"
-        return draft
-    before = text[start - 1 : start]
-    if before == "过" and text[start - 2 : start] != "通过":
-        return Draft(start, end, "fraction", Fraction(1, 2), "quantities.half", modifier="more_than")
-    return None
-
-
-def doubling(text: str, number: Number) -> Draft | None:
-    """翻一番, 翻了两番, 翻了近一番: 2 and 4 times; the number stands before 番."""
-    if not text.startswith("番", number.end) or not isinstance(number.value, int) or not 0 < number.value < 64:
-        return None
-    verb = _DOUBLED.search(text, max(0, number.start - 5), number.start)
-    if verb is None:
-        return None
-    draft = Draft(verb.start(), number.end + 1, "multiple", 2**number.value, "quantities.doubling", unit="倍")
-    if verb["near"]:
-        draft.modifier = "approx" if verb["near"] == "约" else "less_than"
-    return draft
 
 
 def _percent_tail(text: str, draft: Draft) -> None:
@@ -224,6 +105,8 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
         unit = None
     if unit is not None and unit.form == "度":
         unit = _degree(text, number, unit)
+    if unit is not None and unit.kind not in ("money", "money_part", "cardinal"):
+        sign = None  # $9.9%$ in TeX is no sum
     if unit is None and sign is None:
         return None
     if unit is None or (sign is not None and unit.kind not in ("money", "money_part")):

@@ -13,12 +13,12 @@ __all__ = ["modifier_after", "modifier_before"]
 _LINK = r"(?:了|为|是|有|达|到|要|占|于|在|需|能|可|其|过|人民币)?"
 # Longest first within each class, so that 不超过 is not read as 超过 and 不足 not as 足.
 _BEFORE = re.compile(
-    rf"(?:(?P<at_least>不低于|不少于|不小于|不下于|不下|至少|最少|最低|起码)"
-    rf"|(?P<at_most>不超过|不超|不高于|不大于|不多于|不突破|至多|最多|顶多)"
-    rf"|(?P<less_than>不足|不到|不满|未满|未达|未到|低于|少于|小于|将近|接近|逼近|(?<![最附临邻新亲远相就靠贴])近(?!年来))"
-    rf"|(?P<more_than>超过|突破|高于|多于|大于|不止|逾|(?<![赶反高])超|(?<=[^通经超不度渡错])过(?=\Z))"
+    rf"(?:(?P<at_least>不低于|不少于|不小于|不下于|不下|至少|最少|最低|起码|[大高多]于(?:或者?)?等于|≥|>=)"
+    rf"|(?P<at_most>不超过|不超|不高于|不大于|不多于|不突破|至多|最多|顶多|[小低少]于(?:或者?)?等于|≤|<=)"
+    rf"|(?P<less_than>不足|不到|不满|未满|未达|未到|低于|少于|小于|<|将近|接近|逼近|(?<![最附临邻新亲远相就靠贴])近(?!年来))"
+    rf"|(?P<more_than>超过|突破|高于|多于|大于|>|不止|逾|(?<![赶反高])超|(?<=[^通经超不度渡错])过(?=\Z))"
     rf"|(?P<approx>大约|大概|大致|约莫|(?<![节签预条契履合违公特简制失爽赴邀相规婚租续守])约|估计有))"
-    rf"{_LINK}\Z"
+    rf"{_LINK} ?\Z"
 )
 # 约为上年的10倍, 超过全省人口的54%: what the share is of stands between the word and the figure.
 _BEFORE_SHARE = re.compile(
@@ -27,8 +27,8 @@ _BEFORE_SHARE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:\s?[(（][^()（）]{0,12}[)）])?"
-    r"(?:(?P<at_least>及?以上|及其?以上|之上|起(?=[,，。;；、)）\s]|$))"
-    r"|(?P<at_most>及?以下|之下|及?以内|之内)"
+    r"(?:(?P<at_least>(?:及其?|或者?)?以上|之上|起(?=[,，。;；、)）\s]|$))"
+    r"|(?P<at_most>(?:及其?|或者?)?以[下内]|之[下内])"
     r"|(?P<within>内(?!容|部|外|地|涵|阁|蒙|陆|河|贸|需|向|存|科|江|资|设|置|控|审|查|环|罚|幕|参|生|镜|乡|径|燃|销|黄|服))"
     r"|(?P<approx>左右|上下|许(?=[,，。;；、]|$)|前后)"
     r"|(?P<more_than>有余|还多|还要多|多点|开外|出头|挂零)"
@@ -36,7 +36,7 @@ _AFTER = re.compile(
 )
 # One look at a character spares most searches: it must be one that `_BEFORE` knows, or one that `_AFTER` can begin with.
 _LAST = frozenset(_BEFORE.pattern)
-_FIRST = frozenset("(（及以之起内左上许前有还多开出挂强")
+_FIRST = frozenset("(（及或以之起内左上许前有还多开出挂强")
 
 
 def modifier_before(text: str, start: int, kind: str, *, bare_scale: bool) -> QuantityModifier | None:

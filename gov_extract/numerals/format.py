@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal
 
-from .errors import InputError
+from ..errors import InputError
 
 __all__ = ["Style", "format_numeral"]
 

@@ -1,0 +1,10 @@
+"""Numerals: a whole string to its exact value and back. `parse_numeral` reads, `format_numeral` writes.
+
+`digits` has the characters, `arabic` and `compound` the two ways of writing a number, `parse` puts them together.
+"""
+
+from .digits import ARABIC, CHINESE, CHINESE_DIGITS, CHINESE_UNITS
+from .format import format_numeral
+from .parse import Value, parse_numeral
+
+__all__ = ["ARABIC", "CHINESE", "CHINESE_DIGITS", "CHINESE_UNITS", "Value", "format_numeral", "parse_numeral"]

@@ -1,0 +1,102 @@
+"""Numbers without a unit: 近20万无电人口, 三大体系, 省五部门, a table's cell, a text that is nothing but its numeral.
+
+Most bare numerals are names, enumeration or codes, so that each way to count has its reason here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .draft import Draft
+from .guards import in_short_quotes
+from .modifiers import modifier_after, modifier_before
+from .nouns import counted_noun_at
+from .numbers import Number
+from .reading import Reading, is_han
+
+__all__ = ["UPWARD", "bare"]
+
+UPWARD = re.compile(r"(?<![以之如同向马北海路网线晚早])上\Z")
+"""上百企业, 上千名: the 上 before a bare scale is a part of the numeral."""
+_LIST_GOES_ON = re.compile(r"[和及与][0-9]")
+_CLOCK_AFTER = re.compile(r":[0-9]")
+_CLOCK_BEFORE = re.compile(r"[0-9]:\Z")
+# 答案是四。共计三十五: what is said of something; behind it nothing follows that could be counted.
+_PREDICATE = re.compile(r"(?:[是为共]|等于|合计|共计|总计|达到?|[至到])\Z")
+_PREDICATE_ENDS = frozenset("。，；、！？）)\n")
+_BOUNDED = frozenset(("at_least", "at_most", "less_than", "more_than"))
+
+
+def bare(reading: Reading, number: Number) -> Draft | None:
+    """The number as a count of its own, None where nothing says that it counts."""
+    text = reading.text
+    draft = Draft(
+        number.start, number.end, "cardinal", number.value, "quantities.bare", upper=number.upper, number=number
+    )
+    if number.modifier == "more_than":
+        draft.modifier = "more_than"
+    elif number.modifier == "approx":
+        draft.modifier = "approx"
+    if reading.is_whole(number.start, number.end):
+        return draft
+    quoted = in_short_quotes(text, number.start, number.end)
+    counts = _chinese(text, number, quoted=quoted) if number.chinese else _arabic(text, number, quoted=quoted)
+    return draft if counts or (not quoted and _is_bounded(text, number)) else None
+
+
+def _chinese(text: str, number: Number, *, quoted: bool) -> bool:
+    raw = text[number.start : number.end]
+    if text[number.start - 1 : number.start] in ("、", "第") and number.start:
+        return False  # 一、二、三产业: a list of names
+    if not quoted and counted_noun_at(text, number.end):
+        # 一部门 is no count; the 百 of 双百行动 none either, that of 上百企业 is.
+        alone = raw in ("百", "千", "万", "亿") and not UPWARD.search(text, max(0, number.start - 2), number.start)
+        return not (alone or raw in ("一", "零", "〇"))
+    large = len(raw) > 1 and number.value >= 100
+    if number.scaled and not quoted and (large or number.modifier == "more_than"):
+        return True
+    if "点" in raw and len(raw) > 2:
+        return True
+    return (
+        not quoted
+        and len(raw) > 1
+        and text[number.end : number.end + 1] in _PREDICATE_ENDS
+        and _PREDICATE.search(text, max(0, number.start - 2), number.start) is not None
+    )
+
+
+def _arabic(text: str, number: Number, *, quoted: bool) -> bool:
+    if quoted:
+        return False
+    raw = text[number.start : number.end]
+    if number.scaled or number.modifier or not isinstance(number.value, int):
+        return True
+    if number.end - number.start == 4 and raw[:2] in ("19", "20"):
+        return False  # 净网2022, and the years over a table's columns
+    after = text[number.end : number.end + 1]
+    if is_han(after) and not _LIST_GOES_ON.match(text, number.end):
+        # 12345找政府, 95306货运平台 are numbers to dial; 全市33镇街 counts.
+        return number.value < 100 and counted_noun_at(text, number.end)
+    if _CLOCK_AFTER.match(text, number.end) or _CLOCK_BEFORE.search(text, max(0, number.start - 3), number.start):
+        return False  # 3:30
+    if number.value >= 10**7 and "," not in raw:
+        return False
+    before = text[number.start - 1 : number.start]
+    if before == "-":  # a cell, -12
+        return text[number.start - 2 : number.start - 1] in tuple(" \t|(\n")
+    return before != "" and (is_han(before) or before in ":、,，(和及与 \n\t|")
+
+
+def _is_bounded(text: str, number: Number) -> bool:
+    """大于二十, ≥50, 1000以上: who names a bound states a number; 三以下 may still be a list's."""
+    after = modifier_after(text, number.end, "cardinal")
+    if after in ("at_least", "at_most"):
+        return number.end - number.start > 1 or not number.chinese
+    before = modifier_before(text, number.start, "cardinal", bare_scale=False)
+    ends = text[number.end : number.end + 1]
+    return before in _BOUNDED and (not is_han(ends) or ends in "的并且小大不而") and not is_year(text, number)
+
+
+def is_year(text: str, number: Number) -> bool:
+    """Could these four digits be a year?"""
+    return number.end - number.start == 4 and text[number.start : number.start + 2] in ("19", "20")

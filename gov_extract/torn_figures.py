@@ -1,0 +1,186 @@
+"""Figures that layout has torn: what stands inside one figure and is no part of it, so that rules read it whole.
+
+A page sets ``1 130 405亿元`` with blanks, a PDF breaks ``2313.⏎6亿元`` at the end of its line, a hand types ``1，234起``
+with the comma of the sentence, and TeX leaves ``9.\\,9\\%``. Each is one figure, and half of it would be a wrong value.
+`cuts` names the stretches to take out. Each rule asks what stands around: a row of a table holds blanks between its
+figures, too, and those stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .errors import NumeralError
+from .numerals import parse_numeral
+from .numerals.blanks import without_blanks
+from .units import unit_table
+
+__all__ = ["cuts"]
+
+Span = tuple[int, int]
+
+_SMALL = "零〇一二两三四五六七八九十百千万亿兆廿卅"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_NUMERAL = f"{_SMALL}{_FORMAL}"
+
+# 1 130 405亿元, as GB/T 15835 allows; 1 6687亿元 by people who count in 万.
+_BLANK_GROUPS = re.compile(
+    r"(?<![0-9.,，])(?<![0-9] )(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,4}(?: [0-9]{4})+(?=(?:\.[0-9]{1,6})?[万亿]))"
+    r"(?![0-9,，]|[.][0-9]+\.)(?:\.[0-9]{1,9})?"
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2} ")
+_COMMA_GROUPS = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
+_COMMA_HEAD = re.compile(r"(?:\A|[^0-9.,，])[1-9][0-9]{0,2}\Z")
+_COMMA_TAIL = re.compile(r"(?:，[0-9]{3})+(?![0-9，,])(?:\.[0-9]{1,9})?")
+_LISTED = re.compile(r"(?:分别|依次|各)[^。；\n]{0,20}\Z")
+# 2313.⏎6亿元; a number at the head of a line with a point behind it is an item's label.
+_BROKEN_POINT = re.compile(
+    r"(?<=[0-9])(?:\.(?P<behind> ?\n ?| )(?=[0-9])|(?P<before> ?\n ?)\.(?=[0-9]))[0-9]{1,9}(?![0-9.])"
+)
+_LABEL = re.compile(r"(?:\A|\n)[ \t]*[0-9]{1,2}\Z")
+_TEX = re.compile(r"\\(?:[,;:! ](?<=[0-9.]\\.)(?=[0-9.])|(?=[%$&]))")
+_TEX_MATH = re.compile(r"\$(?=[0-9][0-9.,\\ ;:!]{0,20}(?:\\?%)?\$)|(?<=[0-9%])\$")
+
+_CHINESE = re.compile(f"[{_NUMERAL}0-9][{_NUMERAL}0-9点分之又成折余多几]*(?: +[{_NUMERAL}0-9点分之又成折余多几]+)+")
+_EXCESS = str.maketrans("", "", "余多几")
+_DIGIT_LABEL = re.compile("[0-9]{1,2}|[一二三四五六七八九十]").fullmatch
+# 政 府 工 作 报 告, 一 百 五 十 个 百 分 点: type that is set apart letter by letter.
+_SPACED = re.compile("(?<![^ \n])[\u4e00-\u9fff](?: [\u4e00-\u9fff]){3,}(?![^ \n，。；、：！？])")
+_PLAIN_DIGITS = frozenset("零〇一二两三四五六七八九")
+
+_CELL_BEGINS = frozenset("\n\t|")
+_CLAUSE_ENDS = frozenset("，。；、）)！？;\n\t|")
+_TIME_UNITS = frozenset("年月日号时点")
+
+
+def cuts(text: str) -> Iterable[Span]:
+    """The stretches of folded `text` that stand inside one figure, in order and apart.
+
+    >>> [tuple("全国产值1 130 405亿元"[slice(*span)]) for span in cuts("全国产值1 130 405亿元")]
+    [(' ',), (' ',)]
+    """
+    found: list[Span] = []
+    if "，" in text:
+        found += _commas(text)
+    if "\\" in text:
+        found += (match.span() for match in _TEX.finditer(text))
+        found += (match.span() for match in _TEX_MATH.finditer(text))
+    if "\n" in text or " " in text:
+        found += _points(text)
+    if " " in text:
+        found += _groups(text)
+        found += _chinese(text)
+        found += _spaced(text)
+    return found if len(found) < 2 else sorted(set(found))
+
+
+def _is_measured(text: str, end: int) -> bool:
+    """Does a unit, a scale or a sign of percentage stand at `end`?"""
+    after = text[end : end + 1]
+    return after in ("万", "亿", "%", "‰") or unit_table().match(text, end) is not None
+
+
+def _stands_whole(text: str, start: int, end: int) -> bool:
+    """Do the characters around ``[start, end)`` say that it is one figure, not several in a row?"""
+    if _is_measured(text, end) or (text[end : end + 1] == " " and _is_measured(text, end + 1)):
+        return True
+    before, after = text[start - 1 : start], text[end : end + 1]
+    alone = not before or before in _CELL_BEGINS
+    if alone:
+        return not after or after in _CELL_BEGINS
+    return "\u4e00" <= before <= "\u9fff" and before != "第" and (not after or after in _CLAUSE_ENDS)
+
+
+def _groups(text: str) -> Iterator[Span]:
+    for match in _BLANK_GROUPS.finditer(text):
+        if _YEAR.match(match[0]) or not _stands_whole(text, *match.span()):
+            continue
+        yield from _blanks_in(text, *match.span())
+
+
+def _blanks_in(text: str, start: int, end: int) -> Iterator[Span]:
+    for blank in re.compile(" +").finditer(text, start, end):
+        yield blank.span()
+
+
+def _commas(text: str) -> Iterator[Span]:
+    """破案1，234起: the comma of the sentence between groups of three, where a unit follows the last."""
+    done = 0
+    for match in _COMMA_GROUPS.finditer(text):
+        if match.start() < done:
+            continue
+        head = _COMMA_HEAD.search(text, max(0, match.start() - 4), match.start())
+        tail = _COMMA_TAIL.match(text, match.start())
+        if head is None or tail is None or _LISTED.search(text, max(0, match.start() - 24), match.start()):
+            continue
+        done = tail.end()
+        start = match.start() - len(head[0].lstrip("".join(c for c in head[0] if not c.isdigit())))
+        if not _stands_whole(text, start, done) or text[done : done + 1] in tuple(_TIME_UNITS):
+            continue
+        for at in range(match.start(), done):
+            if text[at] == "，":
+                yield at, at + 1
+
+
+def _points(text: str) -> Iterator[Span]:
+    """2313.⏎6亿元 and 4. 5个百分点: the figure goes on behind the break, for its unit stands there."""
+    for match in _BROKEN_POINT.finditer(text):
+        if text[match.end() : match.end() + 1] in tuple(_TIME_UNITS) or not _is_measured(text, match.end()):
+            continue
+        if _LABEL.search(text, max(0, match.start() - 4), match.start()):
+            continue
+        yield match.span("behind" if match["behind"] else "before")
+
+
+def _chinese(text: str) -> Iterator[Span]:
+    """一百 五十, 四点 五个百分点, 三分 之一: blanks in a numeral in characters, where it can only be one."""
+    for match in _CHINESE.finditer(text):
+        start, end = match.span()
+        sequence = match[0]
+        at_head = not start or text[start - 1] == "\n"
+        if at_head and not _closes_line(text, end) and _DIGIT_LABEL(sequence.split(" ", 1)[0]):
+            continue  # 三 十二届全国人大: an item's label
+        if not _is_one(sequence):
+            # 一 百 五 十 个 百 分 点: what follows may have been taken for a part of it.
+            continue
+        yield from _blanks_in(text, start, end)
+        unit = unit_table().match(text, end + 1) if text[end : end + 1] == " " else None
+        if unit is not None:
+            yield end, end + 1
+    for match in _UNIT_APART.finditer(text):
+        at_head = not match.start() or text[match.start() - 1] == "\n"
+        unit = unit_table().match(text, match.end())
+        if unit is None or (at_head and match.end() + len(unit.form) < len(text)):
+            continue
+        yield match.start("blank"), match.end()
+
+
+_UNIT_APART = re.compile(f"(?<![{_NUMERAL}0-9.第 ])[{_NUMERAL}]{{1,12}}(?P<blank> )(?=[^ \n{_NUMERAL}])")
+
+
+def _closes_line(text: str, end: int) -> bool:
+    """Does the line end at `end`, or behind the unit that stands there?"""
+    end += text[end : end + 1] == " "
+    unit = unit_table().match(text, end)
+    return text[(at := end + (len(unit.form) if unit is not None else 0)) : at + 1] in ("", "\n")
+
+
+def _is_one(sequence: str) -> bool:
+    written, _ = without_blanks(sequence.translate(_EXCESS))
+    if " " in written or written.isascii():
+        return False
+    try:
+        parse_numeral(written)
+    except NumeralError:
+        return False
+    return True
+
+
+def _spaced(text: str) -> Iterator[Span]:
+    for match in _SPACED.finditer(text):
+        if all(character in _PLAIN_DIGITS or character == " " for character in match[0]):
+            continue
+        for blank in range(match.start() + 1, match.end(), 2):
+            if text[blank - 1] not in _PLAIN_DIGITS or text[blank + 1] not in _PLAIN_DIGITS:
+                yield blank, blank + 1
