@@ -116,6 +116,8 @@ def _commas(text: str) -> Iterator[Span]:
             continue
         done = tail.end()
         start = match.start() - len(head[0].lstrip("".join(c for c in head[0] if not c.isdigit())))
+        if text[start - 1 : start] in ("$", "¥", "￥", "€", "£"):
+            continue  # $20，300美元: two sums
         if not _stands_whole(text, start, done) or text[done : done + 1] in tuple(_TIME_UNITS):
             continue
         for at in range(match.start(), done):

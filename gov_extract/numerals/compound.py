@@ -139,8 +139,6 @@ class Compound:
             raise self._fail(i, f"{self.text[i]} takes no digit before it")
         if unit >= self.place:
             raise self._fail(i, f"{self.text[i]} does not go below the unit before it")
-        if self.zero and unit * 10 == self.place < WAN:  # 十万零一千 is written, 一千零一百 is not
-            raise self._fail(i, f"零 stands for a skipped place; before {self.text[i]} none is")
         self._check_fit(unit)
         self.section += self.digit * unit
         self.place = self.last = unit

@@ -6,7 +6,10 @@ Most bare numerals are names, enumeration or codes, so that each way to count ha
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
+from ..errors import NumeralError
+from ..numerals import parse_numeral
 from .draft import Draft
 from .guards import in_short_quotes
 from .modifiers import modifier_after, modifier_before
@@ -14,16 +17,22 @@ from .nouns import counted_noun_at
 from .numbers import Number
 from .reading import Reading, is_han
 
-__all__ = ["UPWARD", "bare"]
+__all__ = ["UPWARD", "bare", "whole_numeral"]
 
 UPWARD = re.compile(r"(?<![以之如同向马北海路网线晚早])上\Z")
 """上百企业, 上千名: the 上 before a bare scale is a part of the numeral."""
 _LIST_GOES_ON = re.compile(r"[和及与][0-9]")
+_ONLY_FIGURES = re.compile(r"[0-9., ]{1,200}")
 _CLOCK_AFTER = re.compile(r":[0-9]")
 _CLOCK_BEFORE = re.compile(r"[0-9]:\Z")
 # 答案是四。共计三十五: what is said of something; behind it nothing follows that could be counted.
 _PREDICATE = re.compile(r"(?:[是为共]|等于|合计|共计|总计|达到?|[至到])\Z")
+# 答案是四，不是五: a single digit is one only where the sentence can say nothing else of it.
+_IS = re.compile(r"(?:(?<![但就都还也只正凡于即便])是|等于)\Z")
+_IS_NOT = re.compile(r"[。！？!?]|\Z|[不那这]是")
 _PREDICATE_ENDS = frozenset("。，；、！？）)\n")
+_SIGNS = ("-", "负")
+_SHARE = re.compile("[百千万]分之|[成折]")
 _BOUNDED = frozenset(("at_least", "at_most", "less_than", "more_than"))
 
 
@@ -57,9 +66,12 @@ def _chinese(text: str, number: Number, *, quoted: bool) -> bool:
         return True
     if "点" in raw and len(raw) > 2:
         return True
+    if not quoted and len(raw) == 1:
+        return _IS.search(text, max(0, number.start - 2), number.start) is not None and (
+            _IS_NOT.match(text, number.end) is not None
+        )
     return (
         not quoted
-        and len(raw) > 1
         and text[number.end : number.end + 1] in _PREDICATE_ENDS
         and _PREDICATE.search(text, max(0, number.start - 2), number.start) is not None
     )
@@ -83,8 +95,11 @@ def _arabic(text: str, number: Number, *, quoted: bool) -> bool:
         return False
     before = text[number.start - 1 : number.start]
     if before == "-":  # a cell, -12
-        return text[number.start - 2 : number.start - 1] in tuple(" \t|(\n")
-    return before != "" and (is_han(before) or before in ":、,，(和及与 \n\t|")
+        first = number.start == 1 and _LIST_GOES_ON.match(text, number.end) is not None
+        return first or (number.start > 1 and text[number.start - 2] in " \t|(\n")
+    if not before:  # 10000与20000; 1, 234, 567: the first of several figures
+        return _LIST_GOES_ON.match(text, number.end) is not None or _ONLY_FIGURES.fullmatch(text) is not None
+    return is_han(before) or before in ":、,，(和及与 \n\t|"
 
 
 def _is_bounded(text: str, number: Number) -> bool:
@@ -100,3 +115,21 @@ def _is_bounded(text: str, number: Number) -> bool:
 def is_year(text: str, number: Number) -> bool:
     """Could these four digits be a year?"""
     return number.end - number.start == 4 and text[number.start : number.start + 2] in ("19", "20")
+
+
+def whole_numeral(reading: Reading) -> Draft | None:
+    """A text that is nothing but a numeral is that number, however it is written: 拾, -.5, 七成六, 千三."""
+    start, end = reading.whole
+    if start >= end or reading.owned.overlaps(start, end):
+        return None
+    text = reading.text
+    first = 2 if text.startswith("零下", start - 2) and start > 1 else 1 if text[start - 1 : start] in _SIGNS else 0
+    try:
+        value = parse_numeral(text[start - first : end])
+    except NumeralError:
+        return None
+    if isinstance(value, Fraction):
+        return Draft(start - first, end, "fraction", value, "quantities.whole")
+    if _SHARE.search(text, start, end):
+        return Draft(start - first, end, "percent", value, "quantities.whole", unit="%", factor=100)
+    return Draft(start - first, end, "cardinal", value, "quantities.whole")

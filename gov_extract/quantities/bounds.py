@@ -26,6 +26,7 @@ _AND = re.compile(r" ?[和与至到、~—-] ?")
 _BETWEEN = re.compile(r"之间|间(?=[，。；、的）)\s]|\Z)")
 _PLUS_MINUS = re.compile(r" ?± ?")
 _LONGEST_GAP = 12
+_MARKS = frozenset("，、,")
 
 
 def join_bounds(drafts: list[Draft], text: str) -> list[Draft]:
@@ -50,6 +51,8 @@ def _join(first: Draft, second: Draft, text: str) -> bool:
         return _spread(first, second, a, b)
     if not gap or not _are_alike(first, second):
         return False
+    if first.unit is not None and not _MARKS.isdisjoint(gap):
+        return False  # 奖励不低于500元、不超过20万元: each figure is stated for itself
     before = text[max(0, first.start - 9) : first.start]
     between = _BETWEEN.match(text, second.end)
     rooms = second.form is not None and second.form.form == "间" and first.unit is None

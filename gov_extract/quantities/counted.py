@@ -14,6 +14,7 @@ __all__ = ["why_no_count"]
 _LEVELS = re.compile(r"[省市县镇乡村区州街央家盟旗][、和]?[省市县镇乡村区州街方盟旗组]\Z")
 _UNIT_ALONE = re.compile(r"(?:[(]|单位:? ?)\Z")
 _SESSION = re.compile(r"(?:全体|常委|常务)?(?:会议|全会)")
+_CIRCLE = re.compile("[\u4e00-\u9fff]{0,8}圈")
 _OF_TERM = re.compile(r"(?:届[^,，。;；\n]{0,8}|人大|政协|常委会|代表大会|委员会)\Z")
 
 
@@ -39,6 +40,8 @@ def why_no_count(reading: Reading, number: Number, draft: Draft) -> str | None:
         return "the name of a session"  # 市十六届人大一次会议; 召开5次会议 counts
     if number.chinese and not number.scaled and in_short_quotes(text, draft.start, draft.end):
         return None if draft.kind in ("percent", "money", "age") else "a name in quotes: “八件实事”"
+    if draft.kind == "duration" and _CIRCLE.match(text, draft.end):
+        return "a name: 15分钟生活圈"
     if unit.kind == "multiple" and number.modifier is None and text.startswith("数", draft.end):
         return "倍数 is a word"
     return None

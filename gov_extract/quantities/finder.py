@@ -10,6 +10,7 @@ A run is read whole or not at all, and what is not read says why: `Unread`.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -17,13 +18,13 @@ from ..items import Quantity, Unread
 from ..text import Text
 from ..units import UnitTable, unit_table
 from . import shares
-from .bare import UPWARD, bare
+from .bare import UPWARD, bare, whole_numeral
 from .bounds import join_bounds
 from .codes import is_code_number
 from .counted import why_no_count
 from .draft import Draft
 from .grammar import with_unit
-from .guards import Lexicon, Spans, is_enumerator
+from .guards import Lexicon, Spans, is_enumerator, is_label, unread_spans
 from .modifiers import modifier_after, modifier_before
 from .money import is_priced, short_price
 from .numbers import Number, decimal_string, find_run, is_some, read_number, tenths
@@ -45,6 +46,7 @@ _FORMS: dict[str, tuple[Reader, ...]] = {
     "半": (shares.one_half,),  # 一半
     ":": (shares.ratio,),  # 3:1
     "比": (shares.ratio,),  # 三比一
+    **dict.fromkeys("涨降升跌平增减", (shares.tally,)),  # 8涨3降1平
 }
 _NO_EXCESS = ("次", "个", "年", "名", "项", "额", "下", "种")
 _CAN_EXCEED = ("duration", "money", "measure", "age")
@@ -92,11 +94,15 @@ class _Walk:
         if character == "半":
             half = shares.half(reading, start)
             return "半 without a unit" if half is None else self.finished(half)
+        if character <= "9" and text[start - 1 : start] == "." and not text[max(0, start - 2)].isalnum():
+            return "a decimal without its zero"  # .5% in a table; 5% would be a wrong value
         number = read_number(text, start, end, units) or tenths(text, start, end)
         if number is None:
             return "no numeral as a whole"
         if is_enumerator(text, start, number.end) and not reading.is_whole(start, number.end):
             return "the label of an item"
+        if is_label(text, start, number.end, units):
+            return "the number of a table, a figure or an annex"
         if character <= "9" and is_code_number(reading, number):
             return "a part of a code"
         before = text[start - 1 : start]
@@ -218,10 +224,16 @@ def find_quantities(
     """
     units: UnitTable = unit_table()
     folded = text.folded
-    reading = Reading(folded, Spans(owned), Spans(lexicon.spans(folded)), units, whole_span(folded))
+    words = unread_spans(folded, lexicon.spans(folded))
+    reading = Reading(folded, Spans(owned), Spans(words), units, whole_span(folded))
     walk = _Walk(reading, Spans(protected))
     walk.run()
     drafts = join_bounds(walk.drafts, folded)
+    if not drafts and not protected and (alone := whole_numeral(reading)) is not None:
+        drafts, walk.unread = [alone], []
+    for draft in shares.half_prices(folded):
+        if not reading.owned.overlaps(draft.start, draft.end):
+            insort(drafts, draft, key=lambda other: other.start)
     share_list_units(drafts, folded)
     share_heading_units(drafts, folded, units)
     unread = [

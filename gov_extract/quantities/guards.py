@@ -13,9 +13,23 @@ from functools import cache
 from ..errors import DataError
 from ..matcher import make_matcher
 from ..tables import read_rows
+from ..units import UnitTable
 
-__all__ = ["SEQUENCE", "Lexicon", "Spans", "in_short_quotes", "is_code", "is_enumerator", "is_numbered", "lexicon"]
+__all__ = [
+    "SEQUENCE",
+    "Lexicon",
+    "Spans",
+    "in_short_quotes",
+    "is_code",
+    "is_enumerator",
+    "is_label",
+    "is_numbered",
+    "lexicon",
+    "unread_spans",
+]
 
+
+Span = tuple[int, int]
 
 SEQUENCE = "sequence"
 """The class of measure words that name a place in a row unless 第 stands before: 3号, 二期, 十六届."""
@@ -172,6 +186,53 @@ def is_enumerator(text: str, start: int, end: int) -> bool:
     return (
         start == 0 or text[start - 1] in "\n。;；!！?？:" or _OPENING.search(text, max(0, start - 4), start) is not None
     )
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    choices = []
+    for line, (word, not_after, _) in read_rows("lexicon/label_words.tsv", ("word", "not_after", "example")):
+        if not_after and any(len(character) != 1 for character in not_after.split("|")):
+            raise DataError("lexicon/label_words.tsv", line, f"{not_after!r} is no list of single characters")
+        guard = f"(?<![{not_after.replace('|', '')}])" if not_after else ""
+        choices.append(f"{guard}{word}")
+    return re.compile(f"(?:{'|'.join(choices)}) ?[-:]?\\Z")
+
+
+_LABEL_ENDS = frozenset("表图件录注栏式 -:")
+
+
+def is_label(text: str, start: int, end: int, units: UnitTable) -> bool:
+    """Does the number at ``[start, end)`` only name a table, a figure or an annex: 表1, 图2:, 附件3?
+
+    >>> from gov_extract.units import unit_table
+    >>> is_label("表1 主要指标", 1, 2, unit_table()), is_label("代表12名", 2, 4, unit_table())
+    (True, False)
+    """
+    if not start or end - start > 3 or text[start - 1] not in _LABEL_ENDS:
+        return False
+    return _labels().search(text, max(0, start - 5), start) is not None and units.match(text, end) is None
+
+
+# Addresses of pages and mail, and titles of books and documents: their digits state nothing.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]{1,2000}|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,255}")
+_TITLE = re.compile("《[^《》\n]{1,80}》")
+
+
+def unread_spans(text: str, words: list[Span]) -> list[Span]:
+    """`words` with the titles in 《》 and the addresses of folded `text`, in order, each stretch once."""
+    more = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
+    if "://" in text or "www." in text or "@" in text:
+        more += [match.span() for match in _ADDRESS.finditer(text)]
+    if not more:
+        return words
+    joined: list[Span] = []
+    for start, end in sorted([*words, *more]):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 _QUOTED = re.compile(r"[^“”‘’\"。,，;；:：!！?？\n]{0,12}[”’\"]")

@@ -43,7 +43,9 @@ _ANY_DIGIT = _DIGITS + _FORMAL_DIGITS
 
 def _formal_digits() -> str:
     """A pattern of the formal digits that are ordinary characters, too: 伍 is no digit in 队伍."""
-    company = f"(?=[十百千万亿拾佰仟点元圆角分成折])|(?<=[拾佰仟零点壹贰叁柒捌玖{_FORMAL_DIGITS}].)|(?<=[{_FORMAL_DIGITS}][万亿].)"
+    company = (
+        f"(?=[十百千万亿拾佰仟点元圆角分成折])|(?<=[拾佰仟零点之{_FORMAL_DIGITS}].)|(?<=[{_FORMAL_DIGITS}][万亿].)"
+    )
     choices = []
     for line, (digit, not_after) in read_rows("lexicon/formal_numerals.tsv", ("digit", "not_after")):
         words = not_after.split("|")
@@ -56,13 +58,15 @@ def _formal_digits() -> str:
 # 兆 is mega in today's prose (350兆带宽), and 10^12 before a currency or in front of smaller scales (五兆六十二亿).
 _LARGE = (
     "兆(?=(?:元|圆|美元|美金|日元|日圆|韩元|新台币|港元|欧元|英镑|卢布|卢比|盾)"
-    f"|[{_DIGITS}0-9][{_DIGITS}十百千0-9]{{0,7}}[万亿])"
+    f"|[{_ANY_DIGIT}0-9拾十][{_ANY_DIGIT}十百千拾佰仟0-9]{{0,7}}[万亿])"
     f"|京(?=[{_DIGITS}][{_DIGITS}十百千]{{0,6}}[万亿兆])"
 )
 _AMBIGUOUS = _formal_digits()
 # 6.19百分点 and 两百分点 are percentage points, of which no one counts hundreds.
 _COMMON = f"[{_SMALL.replace('百', '')}壹贰叁柒捌玖]|百(?!分点)|{_LARGE}|{_AMBIGUOUS}"
-_START = f"{_COMMON}|[拾佰仟](?=[{_FORMAL_DIGITS}万亿零元圆])|俩(?=[百千万亿])"
+_START = (
+    f"{_COMMON}|[拾佰仟](?=[{_FORMAL_DIGITS}万亿零元圆]|分之|[一二三四五六七八九][十百千万亿元圆])|俩(?=[百千万亿])"
+)
 _INNER = f"{_COMMON}|[佰仟]|(?<=[{_FORMAL_DIGITS}一二三四五六七八九零万亿])拾"
 _GROUPED = "[0-9]++(?:,[0-9]{3}(?![0-9]))*+"
 _ARABIC = rf"{_GROUPED}(?:\.[0-9]++)?+"
@@ -298,6 +302,10 @@ def read_number(text: str, start: int, end: int, units: UnitTable) -> Number | N
         end = start + run.index(",")
         run = text[start:end]
         parsed = _parse(run)
+    if parsed is None and run[-1] == "零" and text.startswith("几", end):
+        # 一千五百零几万: 零 stands for the places that 几 fills.
+        end, run = end - 1, run[:-1]
+        parsed = _parse(run)
     if parsed is None:
         return None
     value, upper, modifier = parsed
@@ -343,11 +351,12 @@ def _fills_its_place(text: str, end: int, tail: re.Match[str], units: UnitTable)
 def _with_excess(text: str, number: Number, run: str, units: UnitTable) -> Number:
     """三百余万, 1万多亿, 十几亿: the mark of excess stands inside, scales may follow it; 1144多个 has it, too."""
     end = number.end
+    zero = text.startswith("零几", end)  # 一千五百零几万
+    end += zero
     after = text[end : end + 1]
     if not after or after not in "多余来几":
         return number
     round_ = run[-1] in "十百千万亿0拾佰仟"
-    zero = run[-1] == "零" and after == "几"  # 一千五百零几万
     marked = (_EXCESS_AFTER_ROUND if round_ else _EXCESS).match(text, end) is not None
     if not marked and not (after == "多" and units.match(text, end + 1) is not None) and not zero:
         return number

@@ -14,8 +14,8 @@ from .numbers import Number, shares_scale
 
 __all__ = ["JOIN", "JOINTS", "neighbours", "range_from", "upper_number"]
 
-JOIN = re.compile(r" ?(?:至|到|—{1,2}|-|~) ?")
-JOINTS = frozenset(" 至到—-~")
+JOIN = re.compile(r"(?:\(不?含\))? ?(?:至|到|—{1,2}|-|~) ?")
+JOINTS = frozenset(" 至到—-~(")
 """What `JOIN` can begin with: without one of them behind it no number is the lower end of a range."""
 # 由7天压缩到3至5天: the 到 before the figure has closed the change.
 _FROM = re.compile(r"[从由自][^,，。;；:：\n到至为成]{0,12}\Z")

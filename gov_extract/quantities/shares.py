@@ -9,11 +9,11 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from .draft import Draft, number_at, plain
+from .draft import Draft, kind_of, number_at, plain
 from .numbers import Number
 from .reading import Reading, is_han
 
-__all__ = ["doubling", "fraction", "half", "mixed", "one_half", "percent_of_hundred", "ratio"]
+__all__ = ["doubling", "fraction", "half", "half_prices", "mixed", "one_half", "percent_of_hundred", "ratio", "tally"]
 
 _DOUBLED = re.compile(r"翻[了上]?(?P<near>将?近|约)?\Z")
 
@@ -167,9 +167,11 @@ def half(reading: Reading, start: int) -> Draft | None:
         return Draft(start, end + 1, "fraction", Fraction(1, 2), "quantities.half")
     more = text[end : end + 2] in ("个多", "个余")
     unit = units.match(text, end + 2 if more else end)
-    if unit is not None and unit.kind == "duration":
+    if unit is not None and unit.kind == "percent" and unit.form in ("折", "成"):
+        return Draft(start, end + 1, "percent", 50 if unit.form == "折" else 5, "quantities.half", unit="%")
+    if unit is not None and unit.kind in ("duration", "measure"):
         draft = Draft(
-            start, (end + 2 if more else end) + len(unit.form), "duration", Decimal("0.5"), "quantities.half",
+            start, (end + 2 if more else end) + len(unit.form), kind_of(unit), Decimal("0.5"), "quantities.half",
             unit=unit.symbol, form=unit, factor=unit.factor,
         )  # fmt: skip
         if more:
@@ -193,3 +195,33 @@ def doubling(reading: Reading, number: Number) -> Draft | None:
     if verb["near"]:
         draft.modifier = "approx" if verb["near"] == "约" else "less_than"
     return draft
+
+
+_HALF_PRICE = re.compile("(?<=打)对折")
+
+
+def half_prices(text: str) -> list[Draft]:
+    """打对折: half the price, said without a numeral."""
+    if "对折" not in text:
+        return []
+    return [
+        Draft(match.start(), match.end(), "percent", 50, "quantities.half", unit="%")
+        for match in _HALF_PRICE.finditer(text)
+    ]
+
+
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十")
+_WAYS = frozenset("涨降升跌平增减")
+_WAY_AGAIN = re.compile("[0-9一二两三四五六七八九十]{1,3}[涨降升跌平增减](?![0-9]*[%.])")
+
+
+def tally(reading: Reading, number: Number) -> Draft | None:
+    """8涨3降1平, 两升一降: how many went which way; the 升 there is no litre."""
+    text = reading.text
+    if number.upper is not None or not isinstance(number.value, int) or number.value > 99:
+        return None
+    before = text[max(0, number.start - 2) : number.start]
+    follows = len(before) == 2 and before[1] in _WAYS and before[0] in _NUMERALS
+    if not follows and _WAY_AGAIN.match(text, number.end + 1) is None:
+        return None
+    return Draft(number.start, number.end, "cardinal", number.value, "quantities.tally", number=number)

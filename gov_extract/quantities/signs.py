@@ -17,7 +17,7 @@ SIGNS = frozenset("下负-—")
 _NO_MINUS = frozenset("担背肩抱自胜欺辜亏减")
 _RATES = frozenset(("percent", "percentage_point", "money", "measure", "multiple", "fraction"))
 _UNSIGNED = frozenset(("ordinal", "age", "duration", "ratio"))
-_OPENERS = frozenset(' ()[]:,，、；;。~|\t\n=<>≥≤"“')
+_OPENERS = frozenset(' ([:,，、；;。~|\t\n=<>≥≤"“')
 _WORD_LENGTHS = range(4, 0, -1)
 
 
