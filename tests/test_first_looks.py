@@ -18,6 +18,7 @@ from gov_extract.quantities import finder, grammar, guards, modifiers, money, ra
 from gov_extract.quantities.draft import TAIL, number_at
 from gov_extract.quantities.guards import Spans
 from gov_extract.quantities.numbers import RUN, find_run, read_number, run_end
+from gov_extract.quantities.reading import Reading
 from gov_extract.text import Text
 from gov_extract.times import reader
 from gov_extract.times.patterns import patterns
@@ -85,11 +86,12 @@ def test_the_forms_of_a_number_are_tried_wherever_one_could_be(given_text: str) 
         if number is None or text[start] == "半":
             continue
         before, after = text[start - 1 : start], text[number.end : number.end + 1]
-        if after not in finder._FORMS and before != "块":
-            assert grammar.doubling(text, number) is None, text
+        reading = Reading(text, Spans([]), Spans([]), units, (0, 0))
+        for trigger, readers in finder._FORMS.items():
+            if after != trigger and after not in "涨降升跌平增减":
+                assert all(reader(reading, number) is None for reader in readers if trigger not in "又分/"), text
+        if before != "块":
             assert money.short_price(text, number, units) is None, text
-            assert grammar.fraction(text, number, units) is None, text
-            assert grammar.ratio(text, number, units) is None, text
         plain = grammar.with_unit(text, number, units, len(text))
         if after not in ranges.JOINTS and (plain is None or text[plain.end : plain.end + 1] not in ranges.JOINTS):
             assert ranges.range_from(text, number, plain, units, Spans([]), len(text)) is None, text

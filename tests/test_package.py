@@ -19,7 +19,7 @@ PROMISED = {
     "Extractor", "KnowledgeBase", "extract", "extract_many", "format_numeral", "parse_numeral", "read", "series",
     "to_pandas", "warm_up",
     # what one gets
-    "Candidate", "Document", "Entity", "Evidence", "Extraction", "Quantity", "Statistic", "Time", "Token", "Unplaced",
+    "Candidate", "Document", "Entity", "Evidence", "Extraction", "Quantity", "Statistic", "Time", "Token", "Unplaced", "Unread",
     # what goes wrong
     "DataError", "GovExtractError", "InputError", "KnowledgeError", "NumeralError", "TextError",
     "TextTooLongError", "WorkerError",

@@ -120,7 +120,7 @@ def is_year(text: str, number: Number) -> bool:
 def whole_numeral(reading: Reading) -> Draft | None:
     """A text that is nothing but a numeral is that number, however it is written: 拾, -.5, 七成六, 千三."""
     start, end = reading.whole
-    if start >= end or reading.owned.overlaps(start, end):
+    if start >= end or reading.owned.overlaps(start, end) or reading.words.overlaps(start, end):
         return None
     text = reading.text
     first = 2 if text.startswith("零下", start - 2) and start > 1 else 1 if text[start - 1 : start] in _SIGNS else 0

@@ -128,7 +128,6 @@ class _Walk:
             or (text.startswith("块", end) and is_priced(text, start, end))
             # 第一线生产部门: behind 第 a numeral is an ordinal, whatever word it would begin.
             or (guard[0] == start and text.startswith("第", max(0, start - 1)))
-            or self.reading.is_whole(start, end)
         )
 
     def form(self, number: Number) -> Draft | None:
