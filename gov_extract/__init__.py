@@ -13,6 +13,7 @@ from .errors import (
     InputError,
     KnowledgeError,
     NumeralError,
+    QuantityError,
     TextError,
     TextTooLongError,
     WorkerError,
@@ -23,6 +24,7 @@ from .inputs import Document, read
 from .integrations.frames import to_pandas
 from .items import Candidate, Entity, Evidence, Quantity, Statistic, Time, Token, Unplaced, Unread
 from .numerals import format_numeral, parse_numeral
+from .quantity_expression import parse_quantity
 from .timeseries import series
 
 __version__ = "0.1.0"
@@ -41,6 +43,7 @@ __all__ = [
     "KnowledgeError",
     "NumeralError",
     "Quantity",
+    "QuantityError",
     "Statistic",
     "TextError",
     "TextTooLongError",
@@ -53,6 +56,7 @@ __all__ = [
     "extract_many",
     "format_numeral",
     "parse_numeral",
+    "parse_quantity",
     "read",
     "series",
     "to_pandas",

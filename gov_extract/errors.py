@@ -8,6 +8,7 @@ __all__ = [
     "InputError",
     "KnowledgeError",
     "NumeralError",
+    "QuantityError",
     "TextError",
     "TextTooLongError",
     "WorkerError",
@@ -71,6 +72,26 @@ class NumeralError(GovExtractError, ValueError):
         self.reason = reason
 
     def __reduce__(self) -> tuple[type[NumeralError], tuple[str, int, str]]:
+        return type(self), (self.text, self.position, self.reason)
+
+
+class QuantityError(GovExtractError, ValueError):
+    """A string is not one quantity.
+
+    Attributes:
+        text: the string as it was given.
+        position: offset in code points of the first character that is no part of one.
+        reason: why, in a few words.
+    """
+
+    def __init__(self, text: str, position: int, reason: str) -> None:
+        shown = text if len(text) <= 40 else f"{text[:37]}…"
+        super().__init__(f"{shown!r} is not one quantity: {reason} (at offset {position})")
+        self.text = text
+        self.position = position
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[QuantityError], tuple[str, int, str]]:
         return type(self), (self.text, self.position, self.reason)
 
 

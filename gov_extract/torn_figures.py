@@ -26,12 +26,12 @@ _NUMERAL = f"{_SMALL}{_FORMAL}"
 
 # 1 130 405亿元, as GB/T 15835 allows; 1 6687亿元 by people who count in 万.
 _BLANK_GROUPS = re.compile(
-    r"(?<![0-9.,，])(?<![0-9] )(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,4}(?: [0-9]{4})+(?=(?:\.[0-9]{1,6})?[万亿]))"
+    r"(?<![0-9.])(?<![0-9][,， ])(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,4}(?: [0-9]{4})+(?=(?:\.[0-9]{1,6})?[万亿]))"
     r"(?![0-9,，]|[.][0-9]+\.)(?:\.[0-9]{1,9})?"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2} ")
 _COMMA_GROUPS = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
-_COMMA_HEAD = re.compile(r"(?:\A|[^0-9.,，])[1-9][0-9]{0,2}\Z")
+_COMMA_HEAD = re.compile(r"(?:\A|[^0-9.,，]|(?:\A|[^0-9])[,，])(?P<head>[1-9][0-9]{0,2})\Z")
 _COMMA_TAIL = re.compile(r"(?:，[0-9]{3})+(?![0-9，,])(?:\.[0-9]{1,9})?")
 _LISTED = re.compile(r"(?:分别|依次|各)[^。；\n]{0,20}\Z")
 # 2313.⏎6亿元; a number at the head of a line with a point behind it is an item's label.
@@ -83,6 +83,8 @@ def cuts(text: str) -> Iterable[Span]:
 def _is_measured(text: str, end: int) -> bool:
     """Does a unit, a scale or a sign of percentage stand at `end`?"""
     after = text[end : end + 1]
+    if after in ("余", "多") and len(text) > end + 1:
+        end, after = end + 1, text[end + 1]
     return after in ("万", "亿", "%", "‰") or unit_table().match(text, end) is not None
 
 
@@ -90,6 +92,12 @@ def _stands_whole(text: str, start: int, end: int) -> bool:
     """Do the characters around ``[start, end)`` say that it is one figure, not several in a row?"""
     if _is_measured(text, end) or (text[end : end + 1] == " " and _is_measured(text, end + 1)):
         return True
+    while start and text[start - 1] == " ":
+        start -= 1
+    while text[end : end + 1] == " ":
+        end += 1
+    if not start and (end == len(text) or text[end:].strip() in _CLAUSE_ENDS):
+        return True  # the text is nothing else
     before, after = text[start - 1 : start], text[end : end + 1]
     alone = not before or before in _CELL_BEGINS
     if alone:
@@ -115,12 +123,12 @@ def _commas(text: str) -> Iterator[Span]:
     for match in _COMMA_GROUPS.finditer(text):
         if match.start() < done:
             continue
-        head = _COMMA_HEAD.search(text, max(0, match.start() - 4), match.start())
+        head = _COMMA_HEAD.search(text, max(0, match.start() - 5), match.start())
         tail = _COMMA_TAIL.match(text, match.start())
         if head is None or tail is None or _LISTED.search(text, max(0, match.start() - 24), match.start()):
             continue
         done = tail.end()
-        start = match.start() - len(head[0].lstrip("".join(c for c in head[0] if not c.isdigit())))
+        start = head.start("head")
         if text[start - 1 : start] in ("$", "¥", "￥", "€", "£"):
             continue  # $20，300美元: two sums
         if not _stands_whole(text, start, done) or text[done : done + 1] in tuple(_TIME_UNITS):
@@ -146,8 +154,8 @@ def _chinese(text: str) -> Iterator[Span]:
         start, end = match.span()
         sequence = match[0]
         at_head = not start or text[start - 1] == "\n"
-        if at_head and not _closes_line(text, end) and _DIGIT_LABEL(sequence.split(" ", 1)[0]):
-            continue  # 三 十二届全国人大: an item's label
+        if at_head and _is_labelled(sequence) and text[end : end + 1] not in ("", "\n"):
+            continue  # 三 十二件: an item's label
         if not _is_one(sequence):
             # 一 百 五 十 个 百 分 点: what follows may have been taken for a part of it.
             continue
@@ -166,11 +174,10 @@ def _chinese(text: str) -> Iterator[Span]:
 _UNIT_APART = re.compile(f"(?<![{_NUMERAL}0-9.第 ])[{_NUMERAL}]{{1,12}}(?P<blank> )(?=[^ \n{_NUMERAL}])")
 
 
-def _closes_line(text: str, end: int) -> bool:
-    """Does the line end at `end`, or behind the unit that stands there?"""
-    end += text[end : end + 1] == " "
-    unit = unit_table().match(text, end)
-    return text[(at := end + (len(unit.form) if unit is not None else 0)) : at + 1] in ("", "\n")
+def _is_labelled(sequence: str) -> bool:
+    """Does a lone digit stand first, and what could be a numeral of its own behind it?"""
+    first, _, rest = sequence.partition(" ")
+    return _DIGIT_LABEL(first) is not None and rest.lstrip()[0] not in "点分之又成折余多几"
 
 
 def _is_one(sequence: str) -> bool:

@@ -21,7 +21,7 @@ __all__ = ["UPWARD", "bare", "whole_numeral"]
 
 UPWARD = re.compile(r"(?<![以之如同向马北海路网线晚早])上\Z")
 """上百企业, 上千名: the 上 before a bare scale is a part of the numeral."""
-_LIST_GOES_ON = re.compile(r"[和及与][0-9]")
+_LIST_GOES_ON = re.compile(r"[和及与±][0-9]")
 _ONLY_FIGURES = re.compile(r"[0-9., ]{1,200}")
 _CLOCK_AFTER = re.compile(r":[0-9]")
 _CLOCK_BEFORE = re.compile(r"[0-9]:\Z")
@@ -33,6 +33,8 @@ _IS_NOT = re.compile(r"[。！？!?]|\Z|[不那这]是")
 _PREDICATE_ENDS = frozenset("。，；、！？）)\n")
 _SIGNS = ("-", "负")
 _SHARE = re.compile("[百千万]分之|[成折]")
+# The short numbers of emergency lines, government lines (12345, 12306) and companies (95598, 96110): alone they are dialled.
+_DIALLED = re.compile(r"1(?:1[09]|2[02]|2[13][0-9]{2})|9[56][0-9]{3}")
 _BOUNDED = frozenset(("at_least", "at_most", "less_than", "more_than"))
 
 
@@ -47,7 +49,7 @@ def bare(reading: Reading, number: Number) -> Draft | None:
     elif number.modifier == "approx":
         draft.modifier = "approx"
     if reading.is_whole(number.start, number.end):
-        return draft
+        return None if _DIALLED.fullmatch(text, number.start, number.end) else draft
     quoted = in_short_quotes(text, number.start, number.end)
     counts = _chinese(text, number, quoted=quoted) if number.chinese else _arabic(text, number, quoted=quoted)
     return draft if counts or (not quoted and _is_bounded(text, number)) else None
@@ -104,6 +106,8 @@ def _arabic(text: str, number: Number, *, quoted: bool) -> bool:
 
 def _is_bounded(text: str, number: Number) -> bool:
     """大于二十, ≥50, 1000以上: who names a bound states a number; 三以下 may still be a list's."""
+    if text.startswith("之间", number.end):
+        return True
     after = modifier_after(text, number.end, "cardinal")
     if after in ("at_least", "at_most"):
         return number.end - number.start > 1 or not number.chinese
@@ -124,6 +128,8 @@ def whole_numeral(reading: Reading) -> Draft | None:
         return None
     text = reading.text
     first = 2 if text.startswith("零下", start - 2) and start > 1 else 1 if text[start - 1 : start] in _SIGNS else 0
+    if _DIALLED.fullmatch(text, start, end):
+        return None
     try:
         value = parse_numeral(text[start - first : end])
     except NumeralError:

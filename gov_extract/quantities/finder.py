@@ -10,6 +10,7 @@ A run is read whole or not at all, and what is not read says why: `Unread`.
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from collections.abc import Sequence
 from fractions import Fraction
@@ -48,6 +49,7 @@ _FORMS: dict[str, tuple[Reader, ...]] = {
     "比": (shares.ratio,),  # 三比一
     **dict.fromkeys("涨降升跌平增减", (shares.tally,)),  # 8涨3降1平
 }
+_BEFORE_POINT = re.compile("[0-9A-Za-z.]")
 _NO_EXCESS = ("次", "个", "年", "名", "项", "额", "下", "种")
 _CAN_EXCEED = ("duration", "money", "measure", "age")
 
@@ -94,8 +96,12 @@ class _Walk:
         if character == "半":
             half = shares.half(reading, start)
             return "半 without a unit" if half is None else self.finished(half)
-        if character <= "9" and text[start - 1 : start] == "." and not text[max(0, start - 2)].isalnum():
+        if character <= "9" and text[start - 1 : start] == "." and not _BEFORE_POINT.match(text, max(0, start - 2)):
             return "a decimal without its zero"  # .5% in a table; 5% would be a wrong value
+        if text[start - 1 : start] == "点" and text[max(0, start - 2)] in "零壹贰叁肆伍陆柒捌玖拾佰仟":
+            return "a part of a decimal"
+        if character in "百千万亿" and text[start - 1 : start] in ("伍", "陆", "参", "肆"):
+            return "a capital digit, or a word that ends like one, stands before it"  # 收入伍万元; 队伍百人
         number = read_number(text, start, end, units) or tenths(text, start, end)
         if number is None:
             return "no numeral as a whole"

@@ -7,7 +7,7 @@ from typing import cast
 
 from ..items import QuantityModifier
 
-__all__ = ["modifier_after", "modifier_before"]
+__all__ = ["is_modifier", "modifier_after", "modifier_before"]
 
 # A verb or copula may stand between the word and the figure: 约为10倍, 不低于其80%, 超过了3成, 至少要一周.
 _LINK = r"(?:了|为|是|有|达|到|要|占|于|在|需|能|可|其|过|人民币)?"
@@ -84,3 +84,12 @@ def modifier_after(text: str, end: int, kind: str) -> QuantityModifier | None:
     if group == "strong":  # 三分之一强; but 全国50强 is a league
         return "more_than" if kind in ("fraction", "percent") else None
     return cast("QuantityModifier", group)
+
+
+def is_modifier(text: str, *, before: bool) -> bool:
+    """Is `text`, which stands before a figure or behind it, nothing but a word that `modifier_before` or `_after` reads?
+
+    >>> is_modifier("不超过", before=True), is_modifier("左右", before=False), is_modifier("其中", before=True)
+    (True, True, False)
+    """
+    return (_BEFORE if before else _AFTER).fullmatch(text) is not None

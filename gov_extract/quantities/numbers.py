@@ -51,7 +51,7 @@ def _formal_digits() -> str:
         words = not_after.split("|")
         if digit not in _FORMAL_DIGITS or any(len(word) != 1 for word in words):
             raise DataError("lexicon/formal_numerals.tsv", line, f"{digit!r} wants one character each before it")
-        choices.append(f"(?<![{''.join(words)}]){digit}(?:{company})")
+        choices.append(f"{digit}(?=[拾佰仟]|[万亿点][零{_FORMAL_DIGITS}])|(?<![{''.join(words)}]){digit}(?:{company})")
     return "|".join(choices)
 
 

@@ -98,7 +98,7 @@ _MIXED = re.compile(r" {1,2}([0-9]{1,3})/([0-9]{1,4})(?![0-9/.:-])")
 def percent_of_hundred(reading: Reading, number: Number) -> Draft | None:
     """百分百 is 100 %; 百分三十 is what some say for 百分之三十."""
     text, end = reading.text, number.end
-    if text[number.start : end] != "百":
+    if text[number.start : end] != "百" or not text.startswith("分", end):
         return None
     if text.startswith("分百", end):
         return Draft(number.start, end + 2, "percent", 100, "quantities.percent_in_words", unit="%", number=number)
@@ -113,7 +113,7 @@ def percent_of_hundred(reading: Reading, number: Number) -> Draft | None:
 def one_half(reading: Reading, number: Number) -> Draft | None:
     """一半: the 半 of 一半天 is the duration's."""
     text, end = reading.text, number.end
-    if text[number.start : end] != "一":
+    if text[number.start : end] != "一" or not text.startswith("半", end):
         return None
     unit = reading.units.match(text, end + 1)
     if unit is not None and unit.kind == "duration":
@@ -219,6 +219,8 @@ def tally(reading: Reading, number: Number) -> Draft | None:
     """8涨3降1平, 两升一降: how many went which way; the 升 there is no litre."""
     text = reading.text
     if number.upper is not None or not isinstance(number.value, int) or number.value > 99:
+        return None
+    if text[number.end : number.end + 1] not in _WAYS:
         return None
     before = text[max(0, number.start - 2) : number.start]
     follows = len(before) == 2 and before[1] in _WAYS and before[0] in _NUMERALS

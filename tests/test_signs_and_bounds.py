@@ -1,0 +1,92 @@
+"""Signs, bounds and ranges, labels and names: tables with what each teaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_extract import extract
+
+# fmt: off
+VALUES = [
+    # signs
+    ("税收同比增长-5.2%", [("-5.2%", "-5.2", None)], "a minus behind the word of change"),
+    ("增加值增速-0.3%", [("-0.3%", "-0.3", None)], "or behind the noun"),
+    ("净利润-1.1亿元", [("-1.1亿元", "-110000000", None)], "an amount below zero"),
+    ("环比－1.2%", [("－1.2%", "-1.2", None)], "in full width"),
+    ("同比—5.2%", [("—5.2%", "-5.2", None)], "an en or em dash behind a word of change"),
+    ("增速为负3.9%", [("负3.9%", "-3.9", None)], "in a character"),
+    ("百分之负零点三", [("百分之负零点三", "-0.3", None)], "behind 百分之"),
+    ("气温-5至10℃", [("-5至10℃", "-5", "10")], "of the first end alone"),
+    ("零下5至10℃", [("零下5至10℃", "-10", "-5")], "of both"),
+    ("投资（-2.4%）", [("-2.4%", "-2.4", None)], "in a bracket"),
+    ("利润 | -8.52 |", [("-8.52", "-8.52", None)], "in a cell"),
+    ("编制增减-12人", [("-12人", "-12", None)], "a count, where the word before is one of change"),
+    ("东门-3人值守", [("3人", "3", None)], "else a dash before a count is a dash"),
+    ("增长3%-5%", [("3%-5%", "3", "5")], "between two figures it is 'to'"),
+    ("全年——增长5.2%", [("5.2%", "5.2", None)], "a dash of two strokes is none either"),
+    ("背负300万元债务", [("300万元", "3000000", None)], "负 of a verb"),
+    # bounds
+    ("大于10小于20", [("10小于20", "10", "20")], "two bounds are one range"),
+    ("不大于50不小于20", [("50不小于20", "20", "50")], "in any order"),
+    ("三年以上七年以下", [("三年以上七年", "3", "7")], "as the law writes them"),
+    ("18至60岁之间", [("18至60岁", "18", "60")], "之间 adds nothing to a range"),
+    ("10000与20000之间", [("10000与20000", "10000", "20000")], "与 alone makes one"),
+    ("湿度65±2%", [("65±2%", "63", "67")], "a spread"),
+    ("大于50小于12", [("50", "50", None), ("12", "12", None)], "what bounds nothing stays two"),
+    ("不低于500元、不超过20万元", [("500元", "500", None), ("20万元", "200000", None)], "each stated for itself"),
+    # shared scales
+    ("5至10亿元", [("5至10亿元", "500000000", "1000000000")], "the scale is said once"),
+    ("十八至三十万元", [("十八至三十万元", "180000", "300000")], "万 is shared, 十 is not"),
+    ("七千到九千亿元", [("七千到九千亿元", "700000000000", "900000000000")], "behind the unit that both have"),
+    ("500至1万元", [("500至1万元", "500", "10000")], "a lower end of its own size"),
+    ("10~15k元", [("10~15k元", "10000", "15000")], "k is shared like a scale"),
+    # numerals
+    ("比重提高6.19百分点", [("6.19百分点", "6.19", None)], "百 of 百分点 is no hundred"),
+    ("七十八万五佰零六元", [("七十八万五佰零六元", "780506", None)], "capitals in one part"),
+    ("1万600元", [("1万600元", "10600", None)], "digits that fill their places"),
+    ("投入50万3个月", [("50万", "500000", None), ("3个月", "3", None)], "and those that do not"),
+    ("五兆六十二亿四万五千二", [("五兆六十二亿四万五千二", "5006200045200", None)], "兆 before smaller scales"),
+    ("350兆带宽", [("350兆", "350", None)], "兆 of data"),
+    ("1144多个", [("1144多个", "1144", None)], "多 behind a figure that is not round"),
+    ("十七八万人", [("十七八万人", "170000", "180000")], "a range before a scale"),
+    ("三万四五", [("三万四五", "34000", "35000")], "a range in the short tail"),
+    ("一千五百零几万", [("一千五百零几万", "15000000", None)], "几 in the place of a digit"),
+    ("打对折", [("对折", "50", None)], "half the price without a numeral"),
+    ("8涨3降1平", [("8", "8", None), ("3", "3", None), ("1", "1", None)], "how many went which way"),
+    ("三升两降", [("三", "3", None), ("两", "2", None)], "no litres"),
+    # nothing
+    ("数十名群众", [], "数十 states no value"),
+    ("案件数十起", [], "nor does it behind 案件"),
+    ("近千一线民警", [], "千一 is no number"),
+    ("队伍百人", [], "伍百 is none, and 百人 may be a part of it"),
+    ("合格率.5%", [], "a decimal without its zero"),
+    ("表1：主要指标", [], "the number of a table"),
+    ("图2:2011-2015", [], "of a figure"),
+    ("见附件3。", [], "of an annex"),
+    ("代表3名", [("3名", "3", None)], "but 代表 is no 表"),
+    ("《“十四五”规划100问》", [], "in a title"),
+    ("访问https://a.cn/3%20x", [], "in an address"),
+    ("打造15分钟生活圈", [], "in a name"),
+    ("110类报警", [], "a line"),
+    ("共110类事项", [("110类", "110", None)], "and a count"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), VALUES)
+def test_the_figures_of_a_text(text: str, expected: list[tuple[str, str, str | None]], reason: str) -> None:
+    assert [(quantity.text, quantity.value, quantity.upper) for quantity in extract(text).quantities] == expected, (
+        reason
+    )
+
+
+def test_what_is_not_read_says_why() -> None:
+    doc = extract("一是抓获数十人，见附件3，编号110-22。")
+    assert [(left.text, left.reason) for left in doc.unread] == [
+        ("一", "a bare numeral: no unit says what it counts"),
+        ("十", "a word for some, which states no value"),
+        ("3", "the number of a table, a figure or an annex"),
+        ("110", "a part of a code"),
+        ("22", "a part of a code"),
+    ]
+    assert all(doc.text[left.start : left.end] == left.text for left in doc.unread)
