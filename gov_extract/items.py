@@ -26,6 +26,7 @@ __all__ = [
     "Token",
     "Unplaced",
     "Unread",
+    "directed",
 ]
 
 QuantityKind = Literal[
@@ -224,6 +225,17 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"fr
         basis = f" {self.basis}" if self.basis else ""
         base = f" {self.base}" if self.base else ""
         return f"[{self.quantity}] {self.indicator}{change}{basis}{base} {self.period or '-'} {self.agency or '-'}"
+
+
+def directed(value: Fraction, change: Change | None) -> Fraction:
+    """`value` with the sign of `change`: below zero for a decrease, however the text wrote it (下降5%, 增长-5%).
+
+    >>> directed(Fraction(-5), "decrease"), directed(Fraction(5), "decrease"), directed(Fraction(-5), None)
+    (Fraction(-5, 1), Fraction(-5, 1), Fraction(-5, 1))
+    """
+    if change is None:
+        return value
+    return -abs(value) if change == "decrease" else abs(value)
 
 
 class Unplaced(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -42,7 +42,7 @@ def contradicted(change: Figure, new: Figure, old: Figure) -> bool:
     if (new.kind, new.unit) != (old.kind, old.unit):
         return False
     after, before = after.clipped(), before.clipped()
-    signed = -stated if change.statistic.change == "decrease" else stated
+    signed = stated.directed(change.statistic.change)
     one = Margin(Fraction(1), Fraction(1))
     hundred = Fraction(100)
     ratio = after.per(before)

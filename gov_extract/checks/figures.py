@@ -103,6 +103,7 @@ class Figure:
 _REACHED = re.compile(
     r"[升降增减涨跌高加少落短长缩压扩大](?P<to>至|到|为|成)了?(?:约|近|超过?|逾|仅|只有?|不到|不足|不[少低]于)*\Z"
 )
+_EITHER_WAY = re.compile(r"(?:涨跌|增减|升降)幅\Z")
 _UNSURE = re.compile(r"(?:达到?|为|成)了?(?:约|近|超过?|逾|仅|只有?)*\Z")
 _NOUN_OF_CHANGE = re.compile(r"[幅量数额率](?:为|达到?)(?:约|近|超过?|逾)*\Z")
 SENTENCE_END = re.compile(r"[。！？!?\n]")
@@ -130,6 +131,9 @@ def read_figures(text: Text, extraction: Checkable) -> list[Figure]:
         start, end = text.to_folded(quantity.start), text.to_folded(quantity.end - 1) + 1
         sentence = starts[bisect_right(starts, start) - 1]
         name, scope = _name(statistic.indicator)
+        role = _role(statistic, quantity, folded[max(sentence, start - 14) : start])
+        if quantity.kind == "percent" and (bare := _EITHER_WAY.sub("", name)) not in ("", name):
+            name, role = bare, "delta"  # 涨跌幅为-0.3% is a change, whose sign says which way
         if not scope:
             clause = _CLAUSE.findall(folded, max(sentence, start - 60), start)
             scope = next(reversed(_SOMEWHERE.findall(clause[-1] if clause else "")), "")
@@ -144,7 +148,7 @@ def read_figures(text: Text, extraction: Checkable) -> list[Figure]:
                 start=start,
                 end=end,
                 sentence=sentence,
-                role=_role(statistic, quantity, folded[max(sentence, start - 14) : start]),
+                role=role,
                 name=name,
                 scope=scope,
                 unit=unit,

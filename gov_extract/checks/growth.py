@@ -109,13 +109,14 @@ def _difference_and_rate(change: Figure, same: Sequence[Figure], figures: Sequen
             if level.sentence != change.sentence or (level.kind, level.unit) != (difference.kind, difference.unit):
                 continue
             sign = -1 if statistic.change == "decrease" else 1
-            before = level.value - sign * difference.value
+            size, spread = abs(difference.value), difference.margin.directed("increase")
+            before = level.value - sign * size
             if level.margin is None or level.kind == "percent" or before <= 0:
                 continue
-            old = (level.margin - difference.margin) if sign > 0 else (level.margin + difference.margin)
-            rate = difference.margin.clipped().per(old).times(Fraction(100))
-            if rate.apart(change.margin):
-                result = format_number(difference.value / before * 100, decimals_of(change.quantity) + 1) + "%"
+            old = (level.margin - spread) if sign > 0 else (level.margin + spread)
+            rate = spread.clipped().per(old).times(Fraction(100))
+            if rate.apart(change.margin.directed("increase")):
+                result = format_number(size / before * 100, decimals_of(change.quantity) + 1) + "%"
                 symbol = "−" if sign > 0 else "+"
                 sum_ = f"{difference.quantity.text} ÷ ({level.quantity.text} {symbol} {difference.quantity.text})"
                 message = f"{sum_} = {result}, the text says {change.written}"

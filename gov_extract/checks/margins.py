@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ..characters import fold
-from ..items import Quantity
+from ..items import Change, Quantity
 
 __all__ = ["Margin", "decimals_of", "margin_of"]
 
@@ -39,6 +39,19 @@ class Margin(NamedTuple):
 
     def __sub__(self, other: Margin) -> Margin:
         return self + -other
+
+    def directed(self, change: Change | None) -> Margin:
+        """The margin of a change, below zero where that is a decrease, however the text wrote it.
+
+        >>> Margin(Fraction(1), Fraction(2)).directed("decrease") == Margin(Fraction(-2), Fraction(-1))
+        True
+        >>> Margin(Fraction(-2), Fraction(-1)).directed("decrease") == Margin(Fraction(-2), Fraction(-1))
+        True
+        """
+        if change is None:
+            return self
+        written_below = self.low is not None and self.low < 0
+        return -self if written_below != (change == "decrease") else self
 
     def times(self, factor: Fraction) -> Margin:
         """The margin in a unit of which `factor` (above 0) make one of this."""

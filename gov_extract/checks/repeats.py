@@ -131,8 +131,5 @@ def _disagree(first: Figure, second: Figure) -> bool:
         return False
     one, other = (margin.times(unit_of(f.quantity)[1]) for margin, f in ((one, first), (other, second)))
     if first.role == "delta" and first.statistic.change != second.statistic.change:
-        one, other = (
-            -margin if figure.statistic.change == "decrease" else margin
-            for margin, figure in ((one, first), (other, second))
-        )
+        one, other = (margin.directed(figure.statistic.change) for margin, figure in ((one, first), (other, second)))
     return one.apart(other)

@@ -20,7 +20,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeVar
 
 from ..errors import InputError, NumeralError
 from .arabic import ARABIC_RUN, POWER, SLASHED, read_arabic, read_power, to_decimal, to_int
@@ -121,10 +120,7 @@ def _signed(text: str) -> Value:
     return _minus(value) if negative else value
 
 
-_Number = TypeVar("_Number", int, Decimal, Fraction)
-
-
-def _minus(value: _Number) -> _Number:
+def _minus(value: Value) -> Value:
     # Unary minus rounds a Decimal to the context's 28 digits; copy_negate does not. Zero keeps no sign.
     if isinstance(value, Decimal):
         return value.copy_negate() if value else value
@@ -194,7 +190,11 @@ def _numerator(text: str, start: int, *, signed: bool) -> int | Decimal:
     numerator, last = _number(text, first)
     if last < len(text):
         raise _stray(text, last)
-    return _minus(numerator) if negative else numerator
+    if not negative:
+        return numerator
+    minus = _minus(numerator)
+    assert not isinstance(minus, Fraction)
+    return minus
 
 
 def _parts(text: str, start: int, end: int, denominator: int | Decimal, *, signed: bool) -> Fraction:

@@ -116,9 +116,7 @@ class _Walk:
             return ordinal(reading, number) or "numbers what is said"
         if is_some(text, start):
             return "a word for some, which states no value"  # 数十名, 几百
-        draft = self.form(number)
-        if draft is None:
-            draft = self.plain(number)
+        draft: Draft | str = self.form(number) or self.plain(number)
         if isinstance(draft, str):
             return draft
         if text[draft.start - 1 : draft.start] == "每":

@@ -10,6 +10,7 @@ from typing import Literal
 
 from ..checks.figures import read_figures
 from ..extraction import Extraction
+from ..items import directed
 from ..text import Text
 from ..timeseries.keys import period_of
 from .rows import names_of
@@ -95,7 +96,6 @@ def _points(extraction: Extraction, document: int) -> list[Point]:
         # A range is no point, and what is neither level nor change cannot be told from either.
         if figure.role not in ("level", "delta") or quantity.upper is not None or quantity.kind == "ordinal":
             continue
-        sign = -1 if figure.role == "delta" and statistic.change == "decrease" else 1
         day, span = _day(statistic.period)
         points.append(
             Point(
@@ -104,7 +104,7 @@ def _points(extraction: Extraction, document: int) -> list[Point]:
                 name=figure.name,
                 place=names.get(statistic.agency or "") or statistic.agency or figure.scope,
                 written=quantity.text,
-                value=sign * figure.value,
+                value=directed(figure.value, statistic.change) if figure.role == "delta" else figure.value,
                 unit=figure.unit,
                 role=figure.role,
                 basis=" ".join(part for part in (statistic.basis, statistic.base) if part and figure.role == "delta"),

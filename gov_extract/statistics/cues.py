@@ -41,16 +41,19 @@ class _Ending(NamedTuple):
     longest: int = 0  # characters of the longest of its words
 
 
+_DIRECTIONS: dict[str, Change | None] = {"increase": "increase", "decrease": "decrease", "none": None}
+
+
 @cache
-def _patterns() -> tuple[_Ending, dict[str, Change]]:
-    directions: dict[str, Change] = {}
+def _patterns() -> tuple[_Ending, dict[str, Change | None]]:
+    directions: dict[str, Change | None] = {}
     verbs, nouns = [], []
     for line, (word, direction, form) in read_rows("statistics/change.tsv", ("word", "direction", "form")):
-        if direction not in ("increase", "decrease"):
-            raise DataError("statistics/change.tsv", line, f"direction {direction!r}; write increase or decrease")
+        if direction not in _DIRECTIONS:
+            raise DataError("statistics/change.tsv", line, f"direction {direction!r}; write increase, decrease or none")
         if form not in ("verb", "to", "noun", "both"):
             raise DataError("statistics/change.tsv", line, f"form {form!r}; write verb, to, noun or both")
-        directions[word] = "increase" if direction == "increase" else "decrease"
+        directions[word] = _DIRECTIONS[direction]
         if form in ("verb", "both"):
             verbs.append(word)
         elif form == "to":  # 扩展至96项; but 扩展50周岁以上群众的预约
@@ -141,11 +144,13 @@ def change_cue(left: str) -> ChangeCue | None:
         return None
     noun = match["noun"]
     if noun:
-        return ChangeCue(match.start("noun"), directions[noun], False)
+        direction = directions[noun]
+        return None if direction is None else ChangeCue(match.start("noun"), direction, False)
     verb = match["verb"]
     if len(verb) == 1 and not _single_verb_is_one(trimmed, match.start(), verb, match["to"]):
         return None
-    return ChangeCue(match.start("verb"), directions[verb], bool(match["to"]))
+    moved = directions[verb]
+    return None if moved is None else ChangeCue(match.start("verb"), moved, bool(match["to"]))
 
 
 _MODIFIERS = _ending(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ..items import Basis, Entity, Evidence, EvidenceRole, Quantity, Statistic, Time, Unplaced
+from ..items import Basis, Change, Entity, Evidence, EvidenceRole, Quantity, Statistic, Time, Unplaced
 from ..text import Text
 from .agencies import Agencies
 from .cues import change_cue, strip_level_words
@@ -32,6 +32,8 @@ _FARTHEST = 160
 _PARTY = re.compile(r"当事人(?:应当|违反|的上述|涉嫌|自收到)")
 
 Span = tuple[int, int]
+
+_BELOW_ZERO: dict[Change | None, Change | None] = {"increase": "decrease", "decrease": "decrease"}
 
 
 class _Walk:
@@ -150,6 +152,8 @@ class _Walk:
                 turned = change_cue(scene.folded[slice(*between)])
                 if turned is not None:
                     change, cue = turned.change, (between[0] + turned.start, between[1])
+            if frame.rule == "change" and not frame.reached and scene.quantities[index].value.startswith("-"):
+                change = _BELOW_ZERO[change]  # 增长-5.2% is a decrease, 降幅为-5.2% another
             if not phrase or not indicator:
                 self.unplaced.append(Unplaced(quantity=index, reason="no words say what it measures"))
                 continue

@@ -133,7 +133,9 @@ def _series(number: int, periods: dict[Period, list[Statement]]) -> Iterator[Ser
         upper = figure.quantity.upper
         signed = None
         if key.measure == "change" and value is not None:
-            signed = -value if figure.statistic.change == "decrease" else value
+            change = figure.statistic.change
+            written_below = value < 0
+            signed = -value if change is not None and written_below != (change == "decrease") else value
         yield SeriesRow(
             series=number,
             indicator=key.indicator,

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from ..checks.figures import Figure, unit_of
 from ..checks.margins import Margin, margin_of
-from ..items import Quantity
+from ..items import Quantity, directed
 from .keys import Key, Period
 
 __all__ = ["Statement", "doubted", "merged"]
@@ -44,7 +44,11 @@ class Statement:
         """With its sign, in the unit that the checks count in; None for a ratio."""
         if self.figure.quantity.number is None:
             return None
-        return -self.figure.value if self.falls else self.figure.value
+        return (
+            directed(self.figure.value, self.figure.statistic.change)
+            if self.key.measure == "change"
+            else self.figure.value
+        )
 
 
 def merged(statements: Sequence[Statement]) -> list[list[Statement]]:
