@@ -22,7 +22,10 @@ _DURATION_BEFORE = re.compile(
 )
 _DURATION_AFTER = re.compile(r"(?:内|后|前|来|间|里|多?以来|以内|的|之)")
 _DONE = re.compile(r"(?:内)?(?:办结|办完|完成|到位|发证|出证)")
-_THRESHOLD = re.compile(r"(?:以上|以下|以内)的")
+_THRESHOLD = re.compile(r"(?:以上|以下|以内)的|(?:以[上下内])?的?部分")
+# What a term is of that a policy prolongs; 服务时间延长2小时 and 寿命延长3年 measure something.
+_TERM = re.compile("承包|政策|优惠|有效期|期满|到期|试点|减免|过渡期|延保")
+_PEOPLE = re.compile("的|手[里中上]|民|共同|都|齐心")
 _ASPECT = re.compile(r"方面|环节|阶段|层面")
 _STOLEN = re.compile(r"(?:被[盗骗抢偷]|盗走|偷走)了?\Z")
 # One class first, to which `re` skips: 事主, 女子, 老人, 先生, 女士, 某某, 卡内, 转账, 屋内, 家中, 盗走.
@@ -51,6 +54,8 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         paired: it is one end of a from-to.
     """
     kind = quantity.kind
+    if kind == "duration" and quantity.unit in ("年", "月") and left.endswith("延长") and _TERM.search(left + right[:6]):
+        return "the term of a policy"  # 土地承包到期后再延长30年试点
     if change or paired:
         return None
     if kind in ("percent", "percentage_point", "ratio", "multiple"):
@@ -61,7 +66,7 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         return _why_duration(left, right)
     if left.endswith("每"):
         return "the base of a rate"
-    if right.startswith("以") and _THRESHOLD.match(right):
+    if right[:1] in ("以", "的", "部") and _THRESHOLD.match(right):
         return "a threshold"
     if left.endswith("+") or "+" in right[:8]:
         return "a part of a plan's structure"
@@ -94,6 +99,8 @@ def _why_sum(quantity: Quantity, left: str, right: str) -> str | None:
 
 
 def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
+    if quantity.unit == "人" and len(quantity.value) == 10 and right and _PEOPLE.match(right):
+        return "the nation, in a phrase"  # 保障好14亿人的粮食安全
     small = len(quantity.value) == 1
     if quantity.value == "1" and quantity.text[0] == "一":
         return "one thing of a story"
