@@ -35,6 +35,7 @@ _SIGNS = ("-", "负")
 _SHARE = re.compile("[百千万]分之|[成折]")
 # The short numbers of emergency lines, government lines (12345, 12306) and companies (95598, 96110): alone they are dialled.
 _DIALLED = re.compile(r"1(?:1[09]|2[02]|2[13][0-9]{2})|9[56][0-9]{3}")
+_SCALES = frozenset("百千万亿")
 _BOUNDED = frozenset(("at_least", "at_most", "less_than", "more_than"))
 
 
@@ -60,8 +61,11 @@ def _chinese(text: str, number: Number, *, quoted: bool) -> bool:
     if text[number.start - 1 : number.start] in ("、", "第") and number.start:
         return False  # 一、二、三产业: a list of names
     if not quoted and counted_noun_at(text, number.end):
-        # 一部门 is no count; the 百 of 双百行动 none either, that of 上百企业 is.
-        alone = raw in ("百", "千", "万", "亿") and not UPWARD.search(text, max(0, number.start - 2), number.start)
+        # 一部门 is no count; the 百 of 双百行动 and the 千万 of 走进千万家庭 are none either, those of 上百企业 and 近千万家庭 are.
+        alone = set(raw) <= _SCALES and not (
+            UPWARD.search(text, max(0, number.start - 2), number.start)
+            or modifier_before(text, number.start, "cardinal", bare_scale=True)
+        )
         return not (alone or raw in ("一", "零", "〇"))
     large = len(raw) > 1 and number.value >= 100
     if number.scaled and not quoted and (large or number.modifier == "more_than"):
