@@ -21,6 +21,7 @@ from .money import is_priced, money_sign, short_price
 from .nouns import counted_noun_at
 from .numbers import Number, decimal_string, find_run, read_number, tenths
 from .ranges import JOIN, JOINTS, neighbours, range_from, upper_number
+from .rates import is_base
 from .sharing import share_heading_units, share_list_units
 
 __all__ = ["find_quantities"]
@@ -61,6 +62,8 @@ class _Walk:
         while (run := find_run(text, position)) is not None:
             start, position = run
             if owned.overlaps(start, position) or protected.overlaps(start, position):
+                continue
+            if text[start - 1 : start] == "/" and is_base(text, start, drafts[-1] if drafts else None, self.units):
                 continue
             draft = self.read(start, position)
             if draft is None:
@@ -113,7 +116,7 @@ class _Walk:
         if draft is None:
             limit = self._limit(start)
             plain = grammar.with_unit(text, number, units, limit)
-            if after in JOINTS or (plain is not None and text[plain.end : plain.end + 1] in JOINTS):
+            if after in JOINTS or (plain is not None and text[plain.past : plain.past + 1] in JOINTS):
                 draft = range_from(text, number, plain, units, self.owned, limit)
             if draft is None and after == "、":
                 draft = neighbours(text, number, units, limit)
@@ -297,7 +300,7 @@ class _Walk:
             draft.start -= 1  # 上千名: the 上 is a part of the numeral
             draft.modifier = "more_than"
         if draft.modifier is None:
-            draft.modifier = modifier_after(text, draft.end, draft.kind) or modifier_before(
+            draft.modifier = modifier_after(text, draft.past, draft.kind) or modifier_before(
                 text, draft.start, draft.kind, bare_scale=first in "百千万亿半十"
             )
             if draft.modifier is None and draft.kind in ("duration", "money", "measure", "age") and draft.upper is None:
@@ -368,6 +371,7 @@ def _finish(draft: Draft, text: Text) -> Quantity:
         upper=None if draft.upper is None else decimal_string(draft.upper, draft.factor),
         unit=draft.unit,
         modifier=draft.modifier,
+        per=draft.per or (draft.form.per if draft.form is not None else None),
         rule=draft.rule,
     )
 

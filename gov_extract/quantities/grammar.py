@@ -15,6 +15,7 @@ from ..units import Unit, UnitTable
 from .draft import DIGITS, TAIL, Draft, kind_of, number_at, plain
 from .money import is_priced, money_sign, read_cents, read_sum
 from .numbers import Number, Value
+from .rates import with_per
 
 __all__ = ["doubling", "fraction", "half", "ratio", "with_unit"]
 
@@ -228,8 +229,9 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
         return None
     if unit is None or (sign is not None and unit.kind not in ("money", "money_part")):
         assert sign is not None
-        return Draft(number.start - len(sign.form), number.end, "money", value, "quantities.money_sign",
-                     upper=number.upper, unit=sign.symbol, modifier=_mod(modifier), number=number)  # fmt: skip
+        draft = Draft(number.start - len(sign.form), number.end, "money", value, "quantities.money_sign",
+                      upper=number.upper, unit=sign.symbol, modifier=_mod(modifier), number=number)  # fmt: skip
+        return with_per(text, draft, units)
     end += len(unit.form)
     if extra is not None:
         if isinstance(value, Fraction):
@@ -262,7 +264,7 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
         _compound(text, draft, units)
     if extra is None and text[draft.end : draft.end + 1] in _HALF_OR_DIGIT and isinstance(draft.value, (int, Decimal)):
         _half_or_tail(text, draft)
-    return draft
+    return with_per(text, draft, units)
 
 
 def _mod(modifier: str | None) -> QuantityModifier | None:
