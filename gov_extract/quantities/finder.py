@@ -14,6 +14,7 @@ from ..items import Quantity
 from ..text import Text
 from ..units import Unit, UnitTable, unit_table
 from . import grammar
+from .currency import name_currencies
 from .draft import Draft, number_at
 from .guards import SEQUENCE, Lexicon, Spans, in_short_quotes, is_code, is_enumerator, is_numbered
 from .modifiers import modifier_after, modifier_before
@@ -395,4 +396,5 @@ def find_quantities(
     drafts = walk.run()
     share_list_units(drafts, text.folded)
     share_heading_units(drafts, text.folded, units)
+    name_currencies(drafts, text.folded, units)
     return [_finish(draft, text) for draft in drafts]

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from ..items import QuantityModifier
 from ..units import Unit, UnitTable
+from .currency import sure_unit
 from .draft import DIGITS, TAIL, Draft, kind_of, number_at, plain
 from .money import is_priced, money_sign, read_cents, read_sum
 from .numbers import Number, Value
@@ -221,6 +222,7 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
                      number=number)  # fmt: skip
     else:
         unit = units.match(text, end)
+    unit = sure_unit(text, number, unit)
     if unit is not None and end + len(unit.form) > limit:
         unit = None
     if unit is not None and unit.form == "度":
