@@ -16,6 +16,7 @@ from heapq import merge
 from .characters import INVISIBLE, fold_and_look
 from .lazy import cached_property
 from .lines import breaks_to_join
+from .unit_blanks import UnitBlanks
 
 __all__ = ["Text"]
 
@@ -83,7 +84,7 @@ class Text:
         if "\n" in folded:
             cuts = breaks_to_join(folded)
         if " " in folded:
-            cuts = merge(cuts, _needless_blanks(folded))
+            cuts = _once(merge(cuts, _needless_blanks(folded), UnitBlanks(folded)))
         if cuts := list(cuts):
             folded, origin = _without(folded, cuts, origin)
         self._short: dict[str, str] = {}
@@ -194,6 +195,15 @@ def _needless_blanks(text: str) -> Iterable[Span]:
         if text[end] not in _AFTER_FIGURE and _LABEL.search(text, max(0, start - 8), start):
             continue
         yield start, end
+
+
+def _once(spans: Iterable[Span]) -> Iterable[Span]:
+    """`spans`, in order, each once."""
+    done = -1
+    for span in spans:
+        if span[0] > done:
+            done = span[0]
+            yield span
 
 
 def _without(text: str, cuts: Iterable[Span], origin: array[int] | None) -> tuple[str, array[int]]:

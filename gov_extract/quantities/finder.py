@@ -17,6 +17,7 @@ from . import grammar
 from .currency import name_currencies
 from .draft import Draft, number_at
 from .guards import SEQUENCE, Lexicon, Spans, in_short_quotes, is_code, is_enumerator, is_numbered
+from .lengths import short_length
 from .modifiers import modifier_after, modifier_before
 from .money import is_priced, money_sign, short_price
 from .nouns import counted_noun_at
@@ -24,6 +25,7 @@ from .numbers import Number, decimal_string, find_run, read_number, tenths
 from .ranges import JOIN, JOINTS, neighbours, range_from, upper_number
 from .rates import is_base
 from .sharing import share_heading_units, share_list_units
+from .unit_alone import is_unit_alone
 
 __all__ = ["find_quantities"]
 
@@ -67,7 +69,7 @@ class _Walk:
             if text[start - 1 : start] == "/" and is_base(text, start, drafts[-1] if drafts else None, self.units):
                 continue
             draft = self.read(start, position)
-            if draft is None:
+            if draft is None or is_unit_alone(text, draft):
                 continue
             if owned.overlaps(draft.start, draft.end) or protected.overlaps(draft.start, draft.end):
                 continue
@@ -106,9 +108,10 @@ class _Walk:
         if start and character in "十百千万亿" and _SOME.search(text, max(0, start - 2), start):
             return None  # 数十名, 几百: no value is stated
         draft = None
-        if after in _FORMS or before == "块":
+        if after in _FORMS or before in ("块", "米"):
             draft = (
                 grammar.doubling(text, number)
+                or short_length(text, number, units)
                 or short_price(text, number, units)
                 or grammar.fraction(text, number, units)
                 or self._half_of(number)
