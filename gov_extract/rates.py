@@ -17,7 +17,7 @@ from .tables import read_rows
 if TYPE_CHECKING:
     from .units import Unit, UnitTable
 
-__all__ = ["FIXED", "Base", "base_after", "begins_rate", "rate_unit", "stated_per"]
+__all__ = ["FIXED", "RATE_SIGNS", "Base", "base_after", "rate_unit", "stated_per", "stuff_end"]
 
 FIXED = frozenset(("money", "money_part", "percent", "percentage_point", "multiple"))
 """Kinds whose unit has one name, whatever it is per: 14.27元/500克 is 14.27 CNY, 3%/年 is 3 %."""
@@ -70,13 +70,11 @@ def _rows() -> tuple[dict[str, list[_Row]], dict[str, list[_Row]]]:
     return tables["base"], tables["stuff"]
 
 
-@cache
-def begins_rate() -> frozenset[str]:
-    """What can stand behind a unit that a slash makes a rate: one look spares the rest."""
-    return frozenset(("/", " ", *_rows()[1]))
+RATE_SIGNS = frozenset("/ ")
+"""What stands behind a unit that a slash makes a rate: one look spares the rest."""
 
 
-def _stuff_end(text: str, position: int) -> int:
+def stuff_end(text: str, position: int) -> int:
     """Behind the 标准煤 of 吨标准煤/万元; `position` where there is none."""
     for row in _rows()[1].get(text[position : position + 1], ()):
         if text.startswith(row.form, position):
@@ -100,7 +98,7 @@ def _one_base(text: str, position: int, units: UnitTable, kind: str) -> Base | N
     if found is None:
         return None
     end, symbol, measured = found
-    end = _stuff_end(text, end)
+    end = stuff_end(text, end)
     written = text[position:end]
     if not (digits or scale):
         return Base(end, written, symbol, symbol if measured else written)
@@ -171,13 +169,10 @@ def rate_unit(text: str, start: int, unit: Unit, units: UnitTable) -> Unit | Non
     end = start + len(unit.form)
     if unit.group == "sequence" or unit.kind == "age" or "/" in unit.form:
         return None
-    slash = _stuff_end(text, end)
-    if text[slash : slash + 1] not in ("/", " ") or (slash > end and unit.kind != "measure"):
-        return None
     if unit.kind in FIXED:
         return None
-    base = base_after(text, slash, units, unit.kind)
-    if base is None or base.written.endswith(unit.form):
+    base = base_after(text, end, units, unit.kind)
+    if base is None or base.written.lstrip("0123456789.") == unit.form:
         return None  # 12℃/20℃ is two figures
     form = text[start : base.end]
     if units.is_doubled(unit.form, base.written):

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .errors import DataError
-from .rates import base_after, begins_rate, rate_unit, stated_per
+from .rates import RATE_SIGNS, base_after, rate_unit, stated_per
 from .tables import read_rows
 
 __all__ = ["Unit", "UnitTable", "unit_table"]
@@ -82,7 +82,6 @@ class UnitTable:
         self._lengths: dict[str, list[int]] = {}
         self.prefixes: dict[str, Unit] = {}
         self.prefix_ends: set[str] = set()
-        self._rate_firsts = begins_rate()
 
     def add(self, unit: Unit, blocks: _Blocks | None, file: str, line: int) -> None:
         """Take one row in; a form of two meanings is a DataError."""
@@ -135,7 +134,7 @@ class UnitTable:
         '起/天'
         """
         unit = self.match_plain(text, position)
-        if unit is not None and text[position + len(unit.form) : position + len(unit.form) + 1] in self._rate_firsts:
+        if unit is not None and text[position + len(unit.form) : position + len(unit.form) + 1] in RATE_SIGNS:
             return rate_unit(text, position, unit, self) or unit
         return unit
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..rates import FIXED, base_after
+from ..rates import FIXED, base_after, stuff_end
 from ..units import UnitTable
 from .draft import Draft
 
@@ -20,8 +20,11 @@ def with_per(text: str, draft: Draft, units: UnitTable) -> Draft:
         plain = units.match_plain(text, draft.end - len(unit.form))
         if plain is not None:
             draft.form, draft.unit, draft.end = plain, plain.symbol, draft.end - len(unit.form) + len(plain.form)
-    elif draft.kind in FIXED and text[draft.end : draft.end + 1] in ("/", " "):
-        base = base_after(text, draft.end, units, draft.kind)
+        return draft
+    # 标准煤 of 吨标准煤/万元 says what is weighed: neither it nor what follows is of the unit.
+    slash = draft.end if draft.kind != "measure" or draft.form is None else stuff_end(text, draft.end)
+    if text[slash : slash + 1] in ("/", " ") and (draft.kind in FIXED or slash > draft.end):
+        base = base_after(text, slash, units, draft.kind)
         if base is not None:
             draft.per, draft.behind = base.written, base.end
     return draft

@@ -8,7 +8,8 @@ from .draft import Draft
 
 __all__ = ["is_unit_alone"]
 
-_SCALES = re.compile("[十百千万亿]+")
+# 十 is a numeral before it is a scale: 十美元 is a sum.
+_SCALES = re.compile("[百千万亿]+")
 _OPENS = frozenset("\n\t|(:/ ")
 _CLOSES = frozenset("\n\t|)/ ")
 _IN_WORDS = re.compile("为(?:计量|计算)?单位|计(?:算|量|价)?(?![划入提生件时])")
@@ -20,9 +21,9 @@ def is_unit_alone(text: str, draft: Draft) -> bool:
     万元现金 and 惠及万户 state a number, a cell 万元 says in what the figures beside it count.
     """
     number = draft.number
-    if number is None or draft.unit is None or draft.modifier is not None or not number.scaled:
+    if number is None or draft.start != number.start or draft.unit is None or draft.modifier is not None or not number.scaled:
         return False
-    if text[number.start] not in "十百千万亿" or _SCALES.fullmatch(text, number.start, number.end) is None:
+    if text[number.start] not in "百千万亿" or _SCALES.fullmatch(text, number.start, number.end) is None:
         return False
     start, end = draft.start, draft.past
     before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
