@@ -135,7 +135,7 @@ def _may_have_figure(digits: str, scale: str, kind: str) -> bool:
     if kind == "money":
         return True  # 63.42元/5升, 15元/2.5公斤
     if kind in ("cardinal", "measure"):
-        return not digits or _ROUND.match(digits) is not None and (kind == "measure" or digits[0] == "1")
+        return not digits or (_ROUND.match(digits) is not None and (kind == "measure" or digits[0] == "1"))
     return False  # 5年/10万公里 is a warranty of two limits
 
 

@@ -177,7 +177,9 @@ def unit_table() -> UnitTable:
             exact = _exact(factor)
         except (ValueError, ZeroDivisionError):
             raise DataError(file, line, f"the factor {factor!r} is no number; write 1000, 0.1 or 1/3") from None
-        table.add(Unit(form, kind, symbol, exact, per=stated_per(form)), _parse_blocks(not_before, file, line), file, line)
+        table.add(
+            Unit(form, kind, symbol, exact, per=stated_per(form)), _parse_blocks(not_before, file, line), file, line
+        )
     file = "measure_words.tsv"
     for line, (form, group, not_before) in read_rows(file, ("form", "class", "not_before")):
         unit = Unit(form, "cardinal", form, 1, group)

@@ -39,9 +39,7 @@ word	unless_after
 
 def written() -> str:
     """The file's content."""
-    names = {
-        row[1] for file, columns in FILES.items() for _, row in read_rows(f"divisions/{file}.tsv", columns)
-    }
+    names = {row[1] for file, columns in FILES.items() for _, row in read_rows(f"divisions/{file}.tsv", columns)}
     rows = []
     for name in sorted(names):
         if NUMERAL.search(name) and not COUNTS.fullmatch(name):

@@ -20,9 +20,7 @@ def test_the_file_is_what_the_script_writes() -> None:
 
 def test_no_name_is_taken_apart() -> None:
     texts = ("县委书记到{}调研。", "{}完成年度任务。", "同比增长，{}、城关镇先后达标。")
-    wrong = [
-        (name, one.text) for name in NAMES for text in texts for one in extract(text.format(name)).quantities
-    ]
+    wrong = [(name, one.text) for name in NAMES for text in texts for one in extract(text.format(name)).quantities]
     assert wrong == []
 
 

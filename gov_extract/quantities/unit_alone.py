@@ -21,7 +21,13 @@ def is_unit_alone(text: str, draft: Draft) -> bool:
     万元现金 and 惠及万户 state a number, a cell 万元 says in what the figures beside it count.
     """
     number = draft.number
-    if number is None or draft.start != number.start or draft.unit is None or draft.modifier is not None or not number.scaled:
+    if (
+        number is None
+        or draft.start != number.start
+        or draft.unit is None
+        or draft.modifier is not None
+        or not number.scaled
+    ):
         return False
     if text[number.start] not in "百千万亿" or _SCALES.fullmatch(text, number.start, number.end) is None:
         return False
