@@ -64,6 +64,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         upper: the upper end of an explicit range (`value` is then the lower); else None.
         unit: UCUM symbol, ISO 4217 code, measure word in simplified characters; None if bare.
         modifier: TIMEX3's `mod` vocabulary; None if exact.
+        per: what a rate is per, behind its slash: 500克 of 14.27元/500克, 天 of 191起/天; None if it is no rate.
         rule: the name of the rule that made it.
     """
 
@@ -75,6 +76,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     upper: str | None = None
     unit: str | None = None
     modifier: QuantityModifier | None = None
+    per: str | None = None
     rule: str = ""
 
     @property

@@ -17,6 +17,7 @@ from . import torn_figures
 from .characters import INVISIBLE, fold_and_look
 from .lazy import cached_property
 from .lines import breaks_to_join
+from .unit_blanks import UnitBlanks
 
 __all__ = ["Text"]
 
@@ -84,7 +85,7 @@ class Text:
         if "\n" in folded:
             cuts = breaks_to_join(folded)
         if " " in folded:
-            cuts = merge(cuts, _needless_blanks(folded))
+            cuts = _union(merge(cuts, _needless_blanks(folded)), UnitBlanks(folded))
         torn = torn_figures.cuts(folded)
         if cuts := _union(cuts, torn) if torn else list(cuts):
             folded, origin = _without(folded, cuts, origin)

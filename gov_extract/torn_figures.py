@@ -163,15 +163,6 @@ def _chinese(text: str) -> Iterator[Span]:
         unit = unit_table().match(text, end + 1) if text[end : end + 1] == " " else None
         if unit is not None:
             yield end, end + 1
-    for match in _UNIT_APART.finditer(text):
-        at_head = not match.start() or text[match.start() - 1] == "\n"
-        unit = unit_table().match(text, match.end())
-        if unit is None or (at_head and match.end() + len(unit.form) < len(text)):
-            continue
-        yield match.start("blank"), match.end()
-
-
-_UNIT_APART = re.compile(f"(?<![{_NUMERAL}0-9.第 ])[{_NUMERAL}]{{1,12}}(?P<blank> )(?=[^ \n{_NUMERAL}])")
 
 
 def _is_labelled(sequence: str) -> bool:

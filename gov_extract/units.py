@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .errors import DataError
+from .rates import RATE_SIGNS, base_after, rate_unit, stated_per
 from .tables import read_rows
 
 __all__ = ["Unit", "UnitTable", "unit_table"]
@@ -32,6 +33,7 @@ class Unit(NamedTuple):
         symbol: what `Quantity.unit` shows.
         factor: one `form` is so many `symbol` (千公顷 is 1000 公顷).
         group: a measure word's class, such as ``sequence`` for 号; empty for other units.
+        per: what a rate is per: 天 of 起/天; else None.
     """
 
     form: str
@@ -39,6 +41,7 @@ class Unit(NamedTuple):
     symbol: str
     factor: Fraction | int
     group: str = ""
+    per: str | None = None
 
 
 class _Blocks(NamedTuple):
@@ -99,9 +102,25 @@ class UnitTable:
         return list(self._forms)
 
     def get(self, form: str) -> Unit | None:
-        """The unit written exactly `form`."""
+        """The unit written exactly `form`, a rate too.
+
+        >>> unit_table().get("元/500克")[2], unit_table().get("元/500克").per
+        ('CNY', '500克')
+        """
         found = self._forms.get(form)
-        return found[0] if found else None
+        if found:
+            return found[0]
+        unit = self.match(form, 0) if "/" in form else None
+        if unit is None:
+            return None
+        end = len(unit.form)
+        if unit.per is None and (base := base_after(form, end, self, unit.kind)) is not None:
+            end, unit = base.end, unit._replace(per=base.written)
+        return unit if end == len(form) else None
+
+    def is_doubled(self, form: str, other: str) -> bool:
+        """Are the two names of one count: 台(套), 人(次)?"""
+        return f"{form}({other})" in self._forms
 
     def match(self, text: str, position: int) -> Unit | None:
         """The longest unit that stands in `text` at `position`, None where the characters begin another word.
@@ -111,7 +130,16 @@ class UnitTable:
         '人'
         >>> table.match("800多万人民群众", 5) is None
         True
+        >>> table.match("191起/天", 3).symbol
+        '起/天'
         """
+        unit = self.match_plain(text, position)
+        if unit is not None and text[position + len(unit.form) : position + len(unit.form) + 1] in RATE_SIGNS:
+            return rate_unit(text, position, unit, self) or unit
+        return unit
+
+    def match_plain(self, text: str, position: int) -> Unit | None:
+        """As `match`, but of 起/天 only 起."""
         if position >= len(text):
             return None
         for length in self._lengths.get(text[position], ()):
@@ -149,7 +177,9 @@ def unit_table() -> UnitTable:
             exact = _exact(factor)
         except (ValueError, ZeroDivisionError):
             raise DataError(file, line, f"the factor {factor!r} is no number; write 1000, 0.1 or 1/3") from None
-        table.add(Unit(form, kind, symbol, exact), _parse_blocks(not_before, file, line), file, line)
+        table.add(
+            Unit(form, kind, symbol, exact, per=stated_per(form)), _parse_blocks(not_before, file, line), file, line
+        )
     file = "measure_words.tsv"
     for line, (form, group, not_before) in read_rows(file, ("form", "class", "not_before")):
         unit = Unit(form, "cardinal", form, 1, group)

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import mutated_passage, pieces, words_of_the_genre
 
-from gov_extract.quantities import finder, grammar, guards, modifiers, money, ranges
+from gov_extract.quantities import finder, grammar, guards, lengths, modifiers, money, ranges
 from gov_extract.quantities.draft import TAIL, number_at
 from gov_extract.quantities.guards import Spans
 from gov_extract.quantities.numbers import RUN, find_run, read_number, run_end
@@ -55,9 +55,9 @@ FIRST = {
     "guards._CLOSING": (guards._CLOSING.pattern, guards._CLOSERS),
     "guards._HEADING": (guards._HEADING.pattern, guards._CLOSERS),
     "ranges.JOIN": (ranges.JOIN.pattern, ranges.JOINTS),
-    "grammar._HALF_AT_END": (grammar._HALF_AT_END.pattern, frozenset("半")),
-    "grammar._HALF_AFTER_UNIT": (grammar._HALF_AFTER_UNIT.pattern, frozenset("半")),
-    "draft.TAIL": (TAIL.pattern, grammar._HALF_OR_DIGIT),
+    "lengths._HALF_AT_END": (lengths._HALF_AT_END.pattern, frozenset("半")),
+    "lengths._HALF_AFTER_UNIT": (lengths._HALF_AFTER_UNIT.pattern, frozenset("半")),
+    "draft.TAIL": (TAIL.pattern, lengths.HALF_OR_DIGIT),
 }
 
 
@@ -92,6 +92,8 @@ def test_the_forms_of_a_number_are_tried_wherever_one_could_be(given_text: str) 
                 assert reader_of_a_form(reading, number) is None, (text, reader_of_a_form)
         if before != "块":
             assert money.short_price(text, number, units) is None, text
+        if before != "米":
+            assert lengths.short_length(text, number, units) is None, text
         plain = grammar.with_unit(text, number, units, len(text))
         if after not in ranges.JOINTS and (plain is None or text[plain.end : plain.end + 1] not in ranges.JOINTS):
             assert ranges.range_from(text, number, plain, units, Spans([]), len(text)) is None, text

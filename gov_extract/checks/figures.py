@@ -169,6 +169,8 @@ def _name(indicator: str) -> tuple[str, str]:
 
 def unit_of(quantity: Quantity) -> tuple[str, Fraction]:
     name, factor = _UNITS.get(quantity.unit or "", (quantity.unit or "", 1))
+    if quantity.per is not None and "/" not in name:
+        name = f"{name}/{quantity.per}"  # a price of 500克 and one of 50公斤 are no two values of one thing
     return name, Fraction(factor)
 
 

@@ -15,7 +15,7 @@ from .messages import one_line
 __all__ = ["write_tables"]
 
 _TABLES: dict[str, tuple[str, ...]] = {
-    "quantities": ("text", "kind", "value", "upper", "unit", "modifier"),
+    "quantities": ("text", "kind", "value", "upper", "unit", "modifier", "per"),
     "times": ("text", "value", "modifier"),
     "entities": ("text", "type", "id", "name"),
     "statistics": ("quantity", "indicator", "change", "basis", "base", "from", "period", "agency"),

@@ -74,8 +74,9 @@ _SORTS: dict[str, Sort] = {
     **dict.fromkeys(("start_date", "end_date", "period_start", "period_end"), "date"),
 }
 _QUANTITIES = _columns(
-    "quantity", "text", "kind", "value", "number", "upper", "upper_number", "unit", "modifier", "start", "end", "rule",
-    optional=("number", "upper", "upper_number", "unit", "modifier"),
+    "quantity", "text", "kind", "value", "number", "upper", "upper_number", "unit", "modifier", "per",
+    "start", "end", "rule",
+    optional=("number", "upper", "upper_number", "unit", "modifier", "per"),
 )  # fmt: skip
 _TIMES = _columns(
     "text", "value", "start_date", "end_date", "modifier", "start", "end", "rule",
@@ -84,12 +85,12 @@ _TIMES = _columns(
 _ENTITIES = _columns("text", "type", "id", "name", "start", "end", "rule", optional=("id", "name"))
 _STATISTICS = _columns(
     "statistic", "indicator", "agency", "agency_name", "period", "period_start", "period_end",
-    "text", "kind", "value", "number", "upper", "upper_number", "unit", "modifier",
+    "text", "kind", "value", "number", "upper", "upper_number", "unit", "modifier", "per",
     "change", "basis", "base", "from", "from_number", "quantity", "start", "end", "sentence_start", "sentence_end",
     "rule",
     optional=(
         "agency", "agency_name", "period", "period_start", "period_end", "number", "upper", "upper_number", "unit",
-        "modifier", "change", "basis", "base", "from", "from_number",
+        "modifier", "per", "change", "basis", "base", "from", "from_number",
     ),
 )  # fmt: skip
 _EVIDENCE = _columns("statistic", "role", "text", "start", "end")
@@ -105,7 +106,7 @@ def _quantity_rows(doc: Extraction) -> Iterator[Row]:
         number, upper = _numbers(one)
         yield (
             index, one.text, one.kind, one.value, number, one.upper, upper, one.unit, one.modifier,
-            one.start, one.end, one.rule,
+            one.per, one.start, one.end, one.rule,
         )  # fmt: skip
 
 
@@ -131,7 +132,7 @@ def _statistic_rows(doc: Extraction) -> Iterator[Row]:
             index, one.indicator, one.agency, agency_name(one.agency, names), one.period,
             first_day(one.period), last_day(one.period),
             quantity.text, quantity.kind, quantity.value, number, quantity.upper, upper, quantity.unit,
-            quantity.modifier, one.change, one.basis, one.base, one.from_,
+            quantity.modifier, quantity.per, one.change, one.basis, one.base, one.from_,
             None if one.from_ is None else doc.quantities[one.from_].number,
             one.quantity, quantity.start, quantity.end, *next(sentences), one.rule,
         )  # fmt: skip

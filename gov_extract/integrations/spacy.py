@@ -41,6 +41,7 @@ _CONTEXT_KEY = "reference_date"
         "span._.gov_item",
         "span._.gov_value",
         "span._.gov_unit",
+        "span._.gov_per",
         "span._.gov_start_char",
         "span._.gov_end_char",
     ],

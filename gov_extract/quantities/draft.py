@@ -25,6 +25,7 @@ class Draft:
 
     `value` and `upper` are still to be multiplied by `factor`; a ratio's `value` is its finished string.
     `number` is where the numeral ended, so that a unit stated later for several figures can be told from its own.
+    `per` is what a rate is per that its unit does not say (14.27元/500克), `behind` the offset after that.
     """
 
     start: int
@@ -38,6 +39,13 @@ class Draft:
     factor: Fraction | int = 1
     modifier: QuantityModifier | None = None
     number: Number | None = None
+    per: str | None = None
+    behind: int = 0
+
+    @property
+    def past(self) -> int:
+        """Where the text goes on behind the quantity and what it is per."""
+        return max(self.end, self.behind)
 
 
 def kind_of(unit: Unit) -> QuantityKind:

@@ -23,17 +23,21 @@ from .bare import UPWARD, bare, whole_numeral
 from .bounds import join_bounds
 from .codes import is_code_number
 from .counted import why_no_count
+from .currency import name_currencies
 from .draft import Draft
 from .grammar import with_unit
 from .guards import Lexicon, Spans, is_enumerator, is_label, unread_spans
+from .lengths import short_length
 from .modifiers import modifier_after, modifier_before
 from .money import is_priced, short_price
 from .numbers import Number, decimal_string, find_run, is_some, read_number, tenths
 from .ordinals import ordinal, rank
 from .ranges import JOINTS, neighbours, range_from
+from .rates import is_base
 from .reading import Reader, Reading, whole_span
 from .sharing import share_heading_units, share_list_units
 from .signs import with_sign
+from .unit_alone import is_unit_alone
 
 __all__ = ["find_quantities"]
 
@@ -73,7 +77,14 @@ class _Walk:
             if protected.overlaps(start, position):
                 self.unread.append((start, position, "protected by the caller"))
                 continue
+            if text[start - 1 : start] == "/" and is_base(
+                text, start, drafts[-1] if drafts else None, self.reading.units
+            ):
+                self.unread.append((start, position, "what a rate is per"))
+                continue
             draft = self.read(start, position)
+            if not isinstance(draft, str) and is_unit_alone(text, draft):
+                draft = "a unit alone: no numeral says how many"
             if isinstance(draft, str):
                 self.unread.append((start, position, draft))
                 continue
@@ -135,12 +146,14 @@ class _Walk:
         )
 
     def form(self, number: Number) -> Draft | None:
-        """What the readers of `_FORMS` make of the number; 块三 is told by the character before it."""
+        """What the readers of `_FORMS` make of the number; 块三 and 米九 are told by the character before it."""
         reading = self.reading
-        if reading.text[number.start - 1 : number.start] == "块":
-            price = short_price(reading.text, number, reading.units)
-            if price is not None:
-                return price
+        before = reading.text[number.start - 1 : number.start]
+        if before in ("块", "米"):
+            short = short_price if before == "块" else short_length
+            draft = short(reading.text, number, reading.units)
+            if draft is not None:
+                return draft
         for reader in _FORMS.get(reading.text[number.end : number.end + 1], ()):
             draft = reader(reading, number)
             if draft is not None:
@@ -155,7 +168,7 @@ class _Walk:
         counted = with_unit(text, number, units, limit)
         after = text[number.end : number.end + 1]
         draft: Draft | None = None
-        if after in JOINTS or (counted is not None and text[counted.end : counted.end + 1] in JOINTS):
+        if after in JOINTS or (counted is not None and text[counted.past : counted.past + 1] in JOINTS):
             draft = range_from(text, number, counted, units, owned, limit)
         if draft is None and after == "、":
             draft = neighbours(text, number, units, limit)
@@ -178,7 +191,7 @@ class _Walk:
             draft.start -= 1  # 上千名: the 上 is a part of the numeral
             draft.modifier = "more_than"
         if draft.modifier is None:
-            draft.modifier = modifier_after(text, draft.end, draft.kind) or modifier_before(
+            draft.modifier = modifier_after(text, draft.past, draft.kind) or modifier_before(
                 text, draft.start, draft.kind, bare_scale=first in "百千万亿半十"
             )
             if draft.modifier is None and draft.kind in _CAN_EXCEED and draft.upper is None:
@@ -207,6 +220,7 @@ def _finish(draft: Draft, text: Text) -> Quantity:
         upper=None if draft.upper is None else decimal_string(draft.upper, draft.factor),
         unit=draft.unit,
         modifier=draft.modifier,
+        per=draft.per or (draft.form.per if draft.form is not None else None),
         rule=draft.rule,
     )
 
@@ -239,6 +253,7 @@ def find_quantities(
             insort(drafts, draft, key=lambda other: other.start)
     share_list_units(drafts, folded)
     share_heading_units(drafts, folded, units)
+    name_currencies(drafts, folded, units)
     unread = [
         Unread(start=start, end=end, text=text.slice(start, end), reason=reason) for start, end, reason in walk.unread
     ]

@@ -1,7 +1,7 @@
-"""What a number and the characters after it make: a share, a ratio, a sum, a measure, a count.
+"""A number with the unit that follows it: a count, a sum, a measure, a length of time, a percentage.
 
-Reading order for a newcomer: `with_unit` is the common case (it fills in a `Draft`); the other functions are the
-forms that are no plain "number + unit", each with the case that it is for.
+`with_unit` fills in a `Draft`; what the unit may still have behind it (五元三角, 三斤半, 一小时零十五分) is read by money.py and
+lengths.py, what a rate is per by rates.py.
 """
 
 from __future__ import annotations
@@ -12,26 +12,14 @@ from fractions import Fraction
 
 from ..items import QuantityModifier
 from ..units import Unit, UnitTable
-from .draft import DIGITS, TAIL, Draft, kind_of, number_at
+from .currency import sure_unit
+from .draft import DIGITS, Draft, kind_of
+from .lengths import HALF_OR_DIGIT, read_compound, read_half_or_tail
 from .money import is_priced, money_sign, read_cents, read_sum
 from .numbers import Number
+from .rates import with_per
 
 __all__ = ["with_unit"]
-
-
-# Smaller units that may follow a larger one in a compound, with how many make it one: 一小时零十五分, 两年零三个月.
-_COMPOUND: dict[str, dict[str, tuple[str, int]]] = {
-    "年": {"个月": ("月", 12)},
-    "周": {"天": ("天", 7)},
-    "天": {"小时": ("小时", 24), "个小时": ("小时", 24)},
-    "小时": {"分钟": ("分钟", 60), "分": ("分钟", 60)},
-    "分钟": {"秒": ("秒", 60), "秒钟": ("秒", 60)},
-    "斤": {"两": ("两", 10)},
-}
-_HALF_AT_END = re.compile(r"半(?=[,，。;；、)]|\Z)")
-# What `_half_or_tail` can begin with, looked at before it is called.
-_HALF_OR_DIGIT = frozenset("半一二三四五六七八九")
-_HALF_AFTER_UNIT = re.compile(r"半(?![数导径岛成价年天个月小路夜途截点])")
 
 
 def _percent_tail(text: str, draft: Draft) -> None:
@@ -67,6 +55,9 @@ def _after_half(text: str, position: int, units: UnitTable) -> Unit | None:
     unit = units.match(text, position)
     if unit is not None:
         return unit if unit.kind == "duration" else None
+    if text.startswith("钟", position) and text[position + 1 : position + 2] not in ("头", "表", "楼", "鼓"):
+        hour = units.get("小时")  # 一个半钟
+        return hour._replace(form="钟") if hour is not None else None
     month = units.get("个月")
     return month._replace(form="月") if month is not None and text.startswith("月", position) else None
 
@@ -101,6 +92,7 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
                      number=number)  # fmt: skip
     else:
         unit = units.match(text, end)
+    unit = sure_unit(text, number, unit)
     if unit is not None and end + len(unit.form) > limit:
         unit = None
     if unit is not None and unit.form == "度":
@@ -111,8 +103,9 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
         return None
     if unit is None or (sign is not None and unit.kind not in ("money", "money_part")):
         assert sign is not None
-        return Draft(number.start - len(sign.form), number.end, "money", value, "quantities.money_sign",
-                     upper=number.upper, unit=sign.symbol, modifier=_mod(modifier), number=number)  # fmt: skip
+        draft = Draft(number.start - len(sign.form), number.end, "money", value, "quantities.money_sign",
+                      upper=number.upper, unit=sign.symbol, modifier=_mod(modifier), number=number)  # fmt: skip
+        return with_per(text, draft, units)
     end += len(unit.form)
     if extra is not None:
         if isinstance(value, Fraction):
@@ -141,11 +134,11 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
             if sign.form not in ("人民币", "￥", "¥") and unit.form == "元":
                 draft.unit = sign.symbol
         read_sum(text, draft, units)
-    elif kind in ("duration", "measure"):
-        _compound(text, draft, units)
-    if extra is None and text[draft.end : draft.end + 1] in _HALF_OR_DIGIT and isinstance(draft.value, (int, Decimal)):
-        _half_or_tail(text, draft)
-    return draft
+    elif kind in ("duration", "measure", "money_part"):
+        read_compound(text, draft, units)
+    if extra is None and text[draft.end : draft.end + 1] in HALF_OR_DIGIT:
+        read_half_or_tail(text, draft)
+    return with_per(text, draft, units)
 
 
 def _mod(modifier: str | None) -> QuantityModifier | None:
@@ -158,43 +151,3 @@ def _discount(text: str, draft: Draft, number: Number) -> None:
     """八五折 is 85 %: two digits in a row are tenths and hundredths here."""
     if isinstance(draft.value, int) and 10 <= draft.value < 100:
         draft.factor = 1
-
-
-def _compound(text: str, draft: Draft, units: UnitTable) -> None:
-    """一小时零十五分 becomes 75 分钟: the smaller unit keeps the value exact."""
-    end = draft.end
-    while draft.unit in _COMPOUND and draft.upper is None and isinstance(draft.value, int) and draft.factor == 1:
-        start = end + 1 if text[end : end + 1] in ("零", "又") else end
-        part = number_at(text, start, units)
-        if part is None or part.upper is not None or not isinstance(part.value, int) or part.modifier:
-            return
-        for form, (symbol, per) in _COMPOUND[draft.unit].items():
-            if text.startswith(form, part.end) and part.value < max(per, 60):
-                draft.value = draft.value * per + part.value
-                draft.unit, draft.end = symbol, part.end + len(form)
-                draft.rule = f"quantities.compound_{draft.kind}"
-                break
-        else:
-            return
-        end = draft.end
-
-
-def _half_or_tail(text: str, draft: Draft) -> None:
-    """三斤半, 三年半, 两岁半; 三米九, where the digit is a tenth."""
-    assert isinstance(draft.value, (int, Decimal))
-    if draft.upper is not None or draft.number is None or draft.modifier is not None:
-        return
-    half = text.startswith("半", draft.end)
-    if half and draft.kind in ("duration", "measure", "age") and _HALF_AFTER_UNIT.match(text, draft.end):
-        draft.value, draft.end = draft.value + Decimal("0.5"), draft.end + 1
-    elif (
-        draft.kind == "measure"
-        and draft.number.chinese
-        and draft.form is not None
-        and draft.form.form in ("米", "丈", "尺")
-    ):
-        tail = TAIL.match(text, draft.end)
-        if tail:
-            draft.value, draft.end = draft.value + Decimal(DIGITS[tail[0]]) / 10, tail.end()
-    elif half and draft.kind == "cardinal" and _HALF_AT_END.match(text, draft.end):
-        draft.value, draft.end = draft.value + Decimal("0.5"), draft.end + 1

@@ -87,13 +87,18 @@ class Lexicon:
         return found
 
 
-def _pattern(source: str, suffix: str, line: int) -> re.Pattern[str] | None:
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def _pattern(source: str, suffix: str, line: int, file: str = "lexicon/ambiguous.tsv") -> re.Pattern[str] | None:
     if not source:
         return None
     try:
-        return re.compile(f"(?:{source}){suffix}")
+        return _compiled(f"(?:{source}){suffix}")
     except re.error as error:
-        raise DataError("lexicon/ambiguous.tsv", line, f"{source!r} is no pattern: {error}") from error
+        raise DataError(file, line, f"{source!r} is no pattern: {error}") from error
 
 
 @cache
@@ -113,6 +118,10 @@ def lexicon() -> Lexicon:
         word: (_pattern(before, r"\Z", line), _pattern(after, "", line))
         for line, (word, before, after) in read_rows("lexicon/ambiguous.tsv", ("word", "unless_before", "unless_after"))
     }
+    # 三元镇 is a name, and no sum. Most have one of few patterns, which is made once.
+    file = "lexicon/place_names.tsv"
+    for line, (name, after) in read_rows(file, ("word", "unless_after")):
+        conditional[name] = (None, _pattern(after, "", line, file))
     return Lexicon(words, conditional)
 
 

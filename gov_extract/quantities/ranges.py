@@ -74,7 +74,7 @@ def _two_units(text: str, number: Number, lower: Draft, units: UnitTable, owned:
     """10%-15%, 500万美元至800万美元: the unit is written twice."""
     if lower.upper is not None or isinstance(lower.value, str):
         return None
-    join = JOIN.match(text, lower.end)
+    join = JOIN.match(text, lower.past)
     if join is None or (join[0].strip() in ("至", "到") and _is_change(text, number)):
         return None
     high = number_at(text, join.end(), units)
@@ -85,10 +85,12 @@ def _two_units(text: str, number: Number, lower: Draft, units: UnitTable, owned:
         upper is None
         or isinstance(upper.value, str)
         or (upper.kind, upper.unit, upper.factor) != (lower.kind, lower.unit, lower.factor)
+        or (lower.per is not None and upper.per != lower.per)
         or lower.value >= upper.value
     ):
         return None
     lower.end, lower.upper, lower.rule = upper.end, upper.value, "quantities.range"
+    lower.per, lower.behind = upper.per, upper.behind
     return lower
 
 

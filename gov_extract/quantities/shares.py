@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from .draft import Draft, kind_of, number_at, plain
+from .lengths import half_measure
 from .numbers import Number
 from .reading import Reading, is_han
 
@@ -169,7 +170,7 @@ def half(reading: Reading, start: int) -> Draft | None:
     unit = units.match(text, end + 2 if more else end)
     if unit is not None and unit.kind == "percent" and unit.form in ("折", "成"):
         return Draft(start, end + 1, "percent", 50 if unit.form == "折" else 5, "quantities.half", unit="%")
-    if unit is not None and unit.kind in ("duration", "measure"):
+    if unit is not None and unit.kind == "duration":
         draft = Draft(
             start, (end + 2 if more else end) + len(unit.form), kind_of(unit), Decimal("0.5"), "quantities.half",
             unit=unit.symbol, form=unit, factor=unit.factor,
@@ -177,6 +178,8 @@ def half(reading: Reading, start: int) -> Draft | None:
         if more:
             draft.modifier = "more_than"
         return draft
+    if (measured := half_measure(text, start, units)) is not None:
+        return measured
     before = text[start - 1 : start]
     if before == "过" and text[start - 2 : start] != "通过":
         return Draft(start, end, "fraction", Fraction(1, 2), "quantities.half", modifier="more_than")

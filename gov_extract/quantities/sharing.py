@@ -26,6 +26,7 @@ def share_list_units(drafts: list[Draft], text: str) -> None:
         if len(gap) <= 3 and _LIST_JOIN.fullmatch(gap):
             draft.kind, draft.unit = following.kind, following.unit
             draft.form, draft.factor, draft.rule = following.form, following.form.factor, "quantities.shared_unit"
+            draft.per = following.per
 
 
 def share_heading_units(drafts: list[Draft], text: str, units: UnitTable) -> None:

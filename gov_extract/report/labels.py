@@ -52,6 +52,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "value": ("Value", "值"),
     "unit": ("Unit", "单位"),
     "modifier": ("Modifier", "修饰"),
+    "per": ("Per", "每"),
     "name": ("Name", "名称"),
     "id": ("Id", "编号"),
     "rule": ("Rule", "规则"),

@@ -148,6 +148,7 @@ class _Writer:
                     value=value,
                     unit=quantity.unit,
                     modifier=quantity.modifier,
+                    per=quantity.per,
                     rule=quantity.rule,
                 ),
             )

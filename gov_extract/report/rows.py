@@ -106,7 +106,10 @@ def value_of(quantity: Quantity) -> str:
     '> 2300 人'
     """
     value = f"{quantity.value}…{quantity.upper}" if quantity.upper else quantity.value
-    return " ".join(part for part in (_MODIFIERS.get(quantity.modifier or ""), value, quantity.unit) if part)
+    unit = quantity.unit
+    if quantity.per and unit and "/" not in unit:
+        unit = f"{unit}/{quantity.per}"  # of money the unit is the currency alone
+    return " ".join(part for part in (_MODIFIERS.get(quantity.modifier or ""), value, unit) if part)
 
 
 def names_of(extraction: Extraction) -> dict[str, str]:

@@ -54,7 +54,12 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         paired: it is one end of a from-to.
     """
     kind = quantity.kind
-    if kind == "duration" and quantity.unit in ("年", "月") and left.endswith("延长") and _TERM.search(left + right[:6]):
+    if (
+        kind == "duration"
+        and quantity.unit in ("年", "月")
+        and left.endswith("延长")
+        and _TERM.search(left + right[:6])
+    ):
         return "the term of a policy"  # 土地承包到期后再延长30年试点
     if change or paired:
         return None

@@ -101,7 +101,7 @@
         if (words) entry(list, labels[cell.dataset.k], words);
       }
     }
-    for (const name of ["kind", "value", "unit", "modifier", "name", "id"]) {
+    for (const name of ["kind", "value", "unit", "modifier", "per", "name", "id"]) {
       const value = number && number.dataset[name];
       if (value) entry(list, labels[name], labels[value] && name === "kind" ? labels[value] : value);
     }
