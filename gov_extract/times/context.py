@@ -77,7 +77,7 @@ class Context:
     def remember(self, expression: Expression, period: Period) -> None:
         """Keep of a resolved time what later ones may lean on."""
         end = period.end or period.start
-        if end is None or expression.kind in ("fixed", "mask"):
+        if not end or expression.kind in ("fixed", "mask"):
             return
         if len(end) == 3 and expression.kind in _POINTS:
             self.day, self.day_open = end, False

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from .expressions import Expression
 from .hours import read_tail
+from .numbers import number
 from .patterns import patterns
 
 __all__ = ["read_bare_day"]
 
 # 24日下午通报, 5日，记者… are dates; 15日内, 5日前, 7日的期限 are durations.
-_OPENERS = frozenset("。！？；\n\r\t （(“「，,")
+_OPENERS = frozenset("。！？；\n\r\t （(“「，,)）")
 _FOLLOWERS = frozenset("，,起电讯在举召发通从公联表印宣开对向获）)")
 _LEADS = ("于", "截至", "本报讯", "自")
 _NUMBERED = frozenset("第每前后隔")
@@ -19,6 +20,7 @@ _ANNOUNCED = (
     "发布", "通报", "举行", "召开", "公布", "宣布", "介绍", "表示", "印发", "下发", "获悉", "透露", "披露", "通告",
     "公告", "从", "电", "讯", "在", "起", "启动", "开幕", "闭幕", "出台", "发出", "联合", "签署", "抵达",
 )  # fmt: skip
+_LENGTH_AFTER = frozenset("内以之前后的期为均游龄左上下至到—-、或（( 余多假工")
 _JOINTS = frozenset("和、及与")
 
 
@@ -34,7 +36,7 @@ def read_bare_day(text: str, start: int, free: bool, previous: Expression | None
     found = patterns().day.match(text, start)
     if found is None:
         return None
-    day, end = int(found["day"]), found.end()
+    day, end = number(found["day"]), found.end()
     if not 1 <= day <= 31:
         return None
     result = Expression(start, end, "times.day", "days", first=day, last=day)
@@ -50,6 +52,8 @@ def read_bare_day(text: str, start: int, free: bool, previous: Expression | None
         return None
     if text.startswith(_ANNOUNCED, end):
         return result
+    if not start and text[end : end + 1] and text[end : end + 1] not in _LENGTH_AFTER:
+        return result  # 二十九日，… at the head of a text
     if before and before not in _OPENERS and not text.endswith(_LEADS, 0, start):
         return None
     return result if text[end : end + 1] in _FOLLOWERS else _range(text, result)
@@ -59,9 +63,9 @@ def _range(text: str, result: Expression) -> Expression | None:
     """10日至12日，全省…: two days, both written out, at the opening of a clause."""
     joint = patterns().to.match(text, result.end)
     second = joint and patterns().day.match(text, joint.end())
-    if not second or not result.first < int(second["day"]) <= 31:
+    if not second or not result.first < number(second["day"]) <= 31:
         return None
     if text[second.end() : second.end() + 1] not in _FOLLOWERS:
         return None
-    result.last, result.end, result.rule = int(second["day"]), second.end(), "times.day_range"
+    result.last, result.end, result.rule = number(second["day"]), second.end(), "times.day_range"
     return result

@@ -22,7 +22,12 @@ _HEAD = 400
 _DATE_LINE = re.compile("来源|发布|日期|时间|日报|晚报|时报|早报|网|社")
 
 
-def find_times(text: Text, reference: datetime.date | None = None, taken: Sequence[tuple[int, int]] = ()) -> list[Time]:
+def find_times(
+    text: Text,
+    reference: datetime.date | None = None,
+    taken: Sequence[tuple[int, int]] = (),
+    recurring: list[tuple[int, int]] | None = None,
+) -> list[Time]:
     """The times of `text` in order, none overlapping, with offsets in ``text.folded``.
 
     Args:
@@ -31,6 +36,7 @@ def find_times(text: Text, reference: datetime.date | None = None, taken: Sequen
             stands in, and what still depends on an unknown day has the value None.
         taken: spans ``(start, end)`` of names in ``text.folded`` that own their digits, in order: a time that
             overlaps one is left out.
+        recurring: takes the spans of hours and days that recur (每天8点30分): no times, but no quantities either.
 
     >>> import datetime
     >>> from gov_extract.text import Text
@@ -41,12 +47,15 @@ def find_times(text: Text, reference: datetime.date | None = None, taken: Sequen
     """
     folded = text.folded
     expressions = read_expressions(folded)
+    if taken:
+        expressions = _outside(expressions, taken)
+    if recurring is not None:
+        recurring.extend((found.start, found.end) for found in expressions if found.kind == "none")
+    expressions = [found for found in expressions if found.kind != "none"]
     if not expressions:
         return []
     if reference is None:
         reference = _date_line(folded, expressions)
-    if taken:
-        expressions = _outside(expressions, taken)
     resolver = Resolver(folded, reference)
     times = []
     last = len(expressions) - 1

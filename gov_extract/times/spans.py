@@ -60,8 +60,8 @@ def read_decade(text: str, start: int) -> Expression | None:
     """上世纪90年代, 1990年代; 本世纪初."""
     found = patterns().decade.match(text, start)
     if found is not None:
-        decade = found["decade"]
-        tens = int(DIGITS.get(decade[-2], decade[-2]))
+        decade = "".join(DIGITS.get(c, c) for c in found["decade"])
+        tens = int(decade[-2])
         if len(decade) == 4:
             century = 100 * int(decade[:2])
         elif found["century"]:
@@ -85,7 +85,7 @@ def read_decade(text: str, start: int) -> Expression | None:
 
 def _century(word: str) -> int:
     known = _CENTURIES.get(word)
-    return known if known is not None else 100 * (int(word.removesuffix("世纪")) - 1)
+    return known if known is not None else 100 * (number(word.removesuffix("世纪")) - 1)
 
 
 def read_plan(text: str, start: int) -> Expression | None:
