@@ -90,10 +90,12 @@ def _extend(text: str, result: Expression, read: Callable[[str, int], Expression
         between = _BETWEEN.match(text, second.end)
         if joint[0] in "和与" and between is None:
             return
-        inherit_half(result, second)
+        if second.kind == "clock":
+            inherit_half(result, second)
         result.upto, result.end, result.rule = second, between.end() if between else second.end, "times.range"
         return
     bound = _BOUND.match(text, result.end)
     if bound is not None and not result.since and not result.until:
         result.since, result.until = bool(bound["since"]), bool(bound["until"])
+        result.after = bound["since"] is not None and bound["since"].endswith("后")
         result.end = bound.end()

@@ -65,7 +65,7 @@ class Period(NamedTuple):
     def edtf(self) -> str:
         """The period as EDTF: one date where both ends are the same."""
         if self.mask:
-            return self.mask
+            return f"../{self.mask}" if self.start is None else self.mask if self.end is not None else f"{self.mask}/.."
         if self.start == self.end and self.start is not None and self.start_clock == self.end_clock:
             return _write(self.start) + self.start_clock
         start = ".." if self.start is None else _write(self.start) + self.start_clock

@@ -13,6 +13,8 @@ __all__ = ["SENTENCE_END", "Context", "Governing"]
 SENTENCE_END = re.compile("[。！？\n]")
 
 _COMPARED = re.compile("[^，。,]{0,7}(?:相比|比较|持平|相当)")
+# 是2011年以来最高的年份: how long it has been so, not what the text speaks of.
+_RECORD = re.compile("的?(?:最|新高|新低|首次|历史|同期|第)")
 _MEASURES = ("相当于", "高于", "低于", "多于", "少于", "快于", "慢于", "好于", "优于", "恢复至", "恢复到")
 # Kinds that name a point, not a period that figures are for.
 _POINTS = frozenset(("days", "day_offset", "clock", "lunar", "holiday", "week_offset"))
@@ -132,7 +134,7 @@ class Context:
         before = text[start - 1 : start]
         if not before:
             return False
-        if before in "比较":
+        if before in "比较" or (expression.since and _RECORD.match(text, end)):
             return True
         if before in "与同和" and _COMPARED.match(text, end):
             return True

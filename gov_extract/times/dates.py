@@ -175,8 +175,8 @@ def _in_month(result: Expression, found: re.Match[str]) -> bool:
 def _is_bare_day(result: Expression, found: re.Match[str]) -> bool:
     """1月3 without its 日: before a clock, behind a year, or where the text begins and ends with it."""
     text, end = found.string, found.end()
-    if not found["month"]:
-        return False
+    if not found["month"] or (not found["daybare"].isascii() and (found["month"].isascii() or result.year is None)):
+        return False  # 8月十五 is a day of the lunar year
     return _has_year(result) or ":" in text[end : end + 4] or (result.start == 0 and end == len(text))
 
 
@@ -211,6 +211,8 @@ def _first_months(result: Expression, found: re.Match[str]) -> bool:
 
 def _quarter(result: Expression, found: re.Match[str]) -> bool:
     word = found["quarterl"] or found["quarter"].removeprefix("第")
+    if re.fullmatch("[^第首]季", found["quarter"] or "") and not _has_year(result):
+        return False  # 一年四季
     quarter = 1 if word[0] == "首" else number(word[0])
     result.modifier = edge(found["quarteredge"])
     return _months(result, 3 * quarter - 2, 3 * quarter, "times.quarter")
@@ -231,6 +233,8 @@ def _english_quarter(result: Expression, found: re.Match[str]) -> bool:
 
 
 def _half(result: Expression, found: re.Match[str]) -> bool:
+    if found["half"] in ("前", "后") and not _has_year(result):
+        return False
     first = 1 if found["half"] in ("上", "前") else 7
     result.modifier = edge(found["halfedge"])
     return _months(result, first, first + 5, "times.half_year")

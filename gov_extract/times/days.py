@@ -51,6 +51,7 @@ def read_bare_day(text: str, start: int, free: bool, previous: Expression | None
     if before in _COUNTED:
         return None
     if text.startswith(_ANNOUNCED, end):
+        result.name = "announced"
         return result
     if not start and text[end : end + 1] and text[end : end + 1] not in _LENGTH_AFTER:
         return result  # 二十九日，… at the head of a text

@@ -60,7 +60,10 @@ def find_times(
     times = []
     last = len(expressions) - 1
     for index, found in enumerate(expressions):
-        value = resolver.resolve(found, expressions[index + 1] if index < last else None)
+        following = expressions[index + 1] if index < last else None
+        if found.kind == "same" and following is not None and following.kind == "same":
+            following = next((other for other in expressions[index + 2 :] if other.kind != "same"), None)
+        value = resolver.resolve(found, following)
         times.append(
             Time(
                 start=found.start,

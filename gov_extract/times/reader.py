@@ -55,7 +55,7 @@ _RECURRING = (
 _RECURRING_ENDS = frozenset(word[-1] for word in _RECURRING)
 _COUNTED = {
     "个": frozenset("年月季周星礼天"), "多": frozenset("个年月周星天"), "余": frozenset("个年月周星天"),
-    "天": frozenset("多来以"), "周": frozenset("多来以"),
+    "天": frozenset("多来以前之"), "周": frozenset("多来以前之"),
 }  # fmt: skip
 _AFTER_YEAR = frozenset(" 至到-—–~～－―/、和及与")
 _BETWEEN = re.compile("[和与]|(?P<after>(?:之|以)?后)")
@@ -206,7 +206,8 @@ def _join(text: str, result: Expression) -> bool:
     second = read_new_year_day(text, joint.end(), result) or read_iso(text, joint.end()) or _read_at(text, joint.end())
     if second is None or not _fits(result, second):
         return False
-    inherit_half(result, second)
+    if second.kind == "clock":
+        inherit_half(result, second)
     result.upto, result.end, result.rule = second, second.end, "times.range"
     result.modifier, second.modifier = second.modifier or result.modifier, None
     if text.startswith("止", result.end):

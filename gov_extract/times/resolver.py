@@ -34,11 +34,27 @@ _FUTURE_AFTER = (
 _SOON = 31
 _SOON_TO_BEGIN = 45
 _AHEAD = 15
+# A title is a line of at most so many characters, and a monthly report appears at most so many months late.
+_TITLE = 60
+_OPEN_PERIODS = ("times.quarter", "times.half_year", "times.month_range", "times.quarter_range")
+_LATE = 2
+_AHEAD_AFTER = ("将", "起", "内", "拟", "计划", "预计", "力争", "底")
 
 
 def _leap_year(year: int) -> int:
     """The last year up to `year` that has a 29 February."""
     return next((y for y in range(year, max(year - 9, 0), -1) if days_in_month(y, 2) == 29), year)
+
+
+def _months_between(first: Partial, second: Partial) -> int:
+    return (second[0] - first[0]) * 12 + second[1] - first[1]
+
+
+def _title_end(text: str) -> int:
+    """Where the title ends: the first line, if it is short and no sentence; else 0."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start, start + _TITLE + 1)
+    return 0 if end < 0 or "。" in text[start:end] else end
 
 
 class Resolver:
@@ -52,6 +68,7 @@ class Resolver:
     def __init__(self, text: str, reference: datetime.date | None) -> None:
         self._text = text
         self._reports_month: Partial | None = None
+        self._title_end = _title_end(text)
         self._today: Partial | None = (reference.year, reference.month, reference.day) if reference else None
         self._context = Context(text, self._today)
 
@@ -74,13 +91,40 @@ class Resolver:
             if period is None:
                 return None
         if expression.until:
-            period = Period(None, period.end, "", period.end_clock)
+            period = Period(None, period.end, "", period.end_clock, period.mask)
         elif expression.since:
-            period = Period(period.start, None, period.start_clock)
+            period = (
+                self._after(period)
+                if expression.after
+                else Period(period.start, None, period.start_clock, "", period.mask)
+            )
         if not period.is_valid():
             return None
         context.remember(expression, period)
+        self._note_report(expression, period)
         return period.edtf()
+
+    def _note_report(self, expression: Expression, period: Period) -> None:
+        """The month that a monthly report is of: its title's, or that of 截至6月底 in a report of July."""
+        end = period.end
+        if self._reports_month is not None or end is None or len(end) < 2 or end[1] > 12:
+            return
+        if expression.kind == "months" and len(end) == 2 and not expression.until:
+            opens = expression.start < self._title_end or expression.start == 0
+        else:
+            opens = expression.until and (len(end) == 2 or end[2] == days_in_month(end[0], end[1]))
+        if opens and self._today is not None and 0 <= _months_between(end, self._today) <= _LATE:
+            self._reports_month = end[:2]
+
+    @staticmethod
+    def _after(period: Period) -> Period:
+        """2018年之后 begins with the year that follows; 12:00之后 with the hour itself."""
+        end = period.end
+        if end is None or not end or period.end_clock or period.mask:
+            return Period(end, None, period.end_clock)
+        if len(end) == 1:
+            return Period((end[0] + 1,), None)
+        return Period(add_months(end, 1) if len(end) == 2 and end[1] <= 12 else add_days(end, 1), None)
 
     # what an expression leans on
 
@@ -117,6 +161,10 @@ class Resolver:
         today, anchor = self._today, self._context.anchor_year
         if today is None:
             return anchor or self._context.year
+        if expression.rule in ("times.half_year", "times.quarter") and anchor is None and today[1] <= 2:
+            governing = self._context.governing_year
+            if governing == today[0] - 1:
+                return governing  # 上半年 in a report of January on the year before
         if expression.alone:
             return _leap_year(today[0]) if first == (2, 29) else today[0]
         # 1月以来 reaches to the day of the report, whatever year its sentence opened with.
@@ -147,13 +195,23 @@ class Resolver:
     def _month_of(self, expression: Expression) -> Partial | None:
         anchor, offset = expression.month_from or ("", 0)
         base, governing = self._today, self._context.governing
-        if anchor == "last":
+        if anchor == "reference" and offset == 0 and self._reports_month and self._is_reported(expression):
+            base = self._reports_month
+        elif anchor == "last":
             base = self._context.month or base
         elif anchor == "governing" and governing is not None:
             start = governing.period.start
             if start is not None and start == governing.period.end and len(start) == 2 and start[1] <= 12:
                 base = start
         return None if base is None else add_months(base, offset)
+
+    def _is_reported(self, expression: Expression) -> bool:
+        """本月 as a report's heading has it, and not 本月5日, 本月起 or 本月底前."""
+        if expression.kind != "months" or expression.since or expression.modifier is not None:
+            return False
+        return self._text.startswith("本月", expression.start) and not self._text.startswith(
+            _AHEAD_AFTER, expression.end
+        )
 
     def _month_in_year(self, expression: Expression) -> Partial | None:
         """去年本月: the month of its word, in the year that is said."""
@@ -163,15 +221,20 @@ class Resolver:
         year = self._year_of(expression)
         return None if year is None else (year, month[1])
 
-    def _month_of_bare_day(self, day: int, alone: bool) -> Partial | None:
+    def _month_of_bare_day(self, day: int, expression: Expression) -> Partial | None:
         """23日 is of the month last spoken of; where there is none, the last 23rd up to the reference."""
-        if self._context.month is not None:
-            return self._context.month
+        known = self._context.month
+        # 记者12日从…获悉 is of the days before the report, whatever period its title names.
+        announced = expression.name == "announced" and self._today is not None
+        if known is not None and not (announced and self._today and 0 <= _months_between(known, self._today) <= _LATE):
+            return known
         if self._today is None:
             return None
-        if alone:  # 30日 reports nothing: it is of the month, if that has so many days
-            return self._today[:2] if day <= days_in_month(*self._today[:2]) else add_months(self._today, -1)
-        return self._today[:2] if day <= self._today[2] else add_months(self._today, -1)
+        month = self._today[:2]
+        if not expression.alone and day > self._today[2]:
+            month = add_months(month, -1)
+        # 30日 alone reports nothing: it is of this month, if that has so many days.
+        return month if day <= days_in_month(*month) else add_months(month, -1)
 
     # what each kind is
 
@@ -265,7 +328,7 @@ class Resolver:
         elif expression.month_from is not None:
             base = self._month_in_year(expression)
         else:
-            base = self._month_of_bare_day(first, expression.alone)
+            base = self._month_of_bare_day(first, expression)
         if base is None or base[0] < 1:
             return None
         length = days_in_month(base[0], base[1])
@@ -297,6 +360,12 @@ class Resolver:
     def _look_ahead(self, expression: Expression, following: Expression) -> None:
         """与去年同期相比，今年1—8月…: the period follows in the same sentence."""
         context, text = self._context, self._text
+        if context.governing is None and following.rule in _OPEN_PERIODS and following.year_from is None:
+            # （2015和2016年同期增速分别为…）。一季度完成…: nothing before says which months.
+            period = self._period(following) if following.year is None else None
+            if period is not None:
+                context.governing = Governing(period, expression.start, "")
+            return
         if not text.startswith(("相比", "比较"), expression.end) or following.kind not in ("year", "months"):
             return
         if SENTENCE_END.search(text, expression.end, following.start):
@@ -369,6 +438,11 @@ class Resolver:
             if found is not None and found < start:
                 found = lunar_date(start[0] + 1, upto.month, upto.first)
             return None if found is None else clocked(upto, found, found)
+        if kind == "holiday" and upto.year is None and upto.year_from is None:
+            feast = feast_period(upto, start[0])
+            if feast is not None and feast.end is not None and feast.end < start:
+                feast = feast_period(upto, start[0] + 1)
+            return feast
         if kind == "year" and upto.year_from == ("governing", 0):
             return Period(start[:1], start[:1])
         if kind not in ("months", "days") or upto.year is not None or upto.year_from or upto.month_from:

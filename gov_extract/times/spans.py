@@ -94,7 +94,11 @@ def read_plan(text: str, start: int) -> Expression | None:
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
     count = number(found["number"][:-1])
-    if count < 1 or (not found["open"] and count <= 10) or text.startswith("普法", found.end()):
+    if (
+        count < 1
+        or ((not found["open"] or found["quoted"] is not None) and count <= 10)
+        or text.startswith("普法", found.end())
+    ):
         return None
     first = 1953 + 5 * (count - 1) if count < 3 else 1966 + 5 * (count - 3)
     result = Expression(start, found.end(), "times.five_year_plan", "fixed", first=first, last=first + 4)

@@ -27,6 +27,7 @@ _PARTS_THAT_ARE_NO_LENGTH = frozenset(
         "months",
     )
 )
+_PIECE_AHEAD = re.compile("的?第[0-9一二三四五六七八九十]{1,3}个?(?:周|星期|礼拜|季)")
 _TERMS = (
     "徒刑",
     "刑期",
@@ -64,7 +65,7 @@ def roc_year(word: str) -> int:
 def set_short_year(text: str, result: Expression, found: re.Match[str]) -> bool:
     """Give `result` the year of ``found["short"]``; False where it is a length of time, or no one knows."""
     word, last = found["short"], found.lastgroup or ""
-    with_part = last != "short"
+    with_part = last != "short" or _PIECE_AHEAD.match(text, result.end) is not None
     if text.endswith(_TERMS, 0, result.start):
         return False
     if word.startswith("一百") or (len(word) > 1 and word.isascii()):
