@@ -15,6 +15,7 @@ from .errors import (
     NumeralError,
     TextError,
     TextTooLongError,
+    TimeExpressionError,
     WorkerError,
 )
 from .extraction import Extraction
@@ -24,6 +25,7 @@ from .integrations.frames import to_pandas
 from .items import Candidate, Entity, Evidence, Quantity, Statistic, Time, Token, Unplaced
 from .numeral_format import format_numeral
 from .numerals import parse_numeral
+from .time_expression import parse_time
 from .timeseries import series
 
 __version__ = "0.1.0"
@@ -46,6 +48,7 @@ __all__ = [
     "TextError",
     "TextTooLongError",
     "Time",
+    "TimeExpressionError",
     "Token",
     "Unplaced",
     "WorkerError",
@@ -53,6 +56,7 @@ __all__ = [
     "extract_many",
     "format_numeral",
     "parse_numeral",
+    "parse_time",
     "read",
     "series",
     "to_pandas",

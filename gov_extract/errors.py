@@ -10,6 +10,7 @@ __all__ = [
     "NumeralError",
     "TextError",
     "TextTooLongError",
+    "TimeExpressionError",
     "WorkerError",
 ]
 
@@ -71,6 +72,32 @@ class NumeralError(GovExtractError, ValueError):
         self.reason = reason
 
     def __reduce__(self) -> tuple[type[NumeralError], tuple[str, int, str]]:
+        return type(self), (self.text, self.position, self.reason)
+
+
+class TimeExpressionError(GovExtractError, ValueError):
+    """A string is not one time.
+
+    Attributes:
+        text: the string as it was given.
+        position: offset in code points of the character at which reading failed.
+        reason: why, in a few words.
+
+    >>> from gov_extract import parse_time
+    >>> parse_time("2023年13月")
+    Traceback (most recent call last):
+    ...
+    gov_extract.errors.TimeExpressionError: '2023年13月' is not one time: no time is read here (at offset 0)
+    """
+
+    def __init__(self, text: str, position: int, reason: str) -> None:
+        shown = text if len(text) <= 40 else f"{text[:37]}…"
+        super().__init__(f"{shown!r} is not one time: {reason} (at offset {position})")
+        self.text = text
+        self.position = position
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[TimeExpressionError], tuple[str, int, str]]:
         return type(self), (self.text, self.position, self.reason)
 
 

@@ -40,6 +40,9 @@ _WORDS = re.compile(
 )
 _NUMERALS = frozenset("两二三四五六七八九十0123456789")
 _COMPARING = frozenset("比较与同跟")
+# 和前周价格持平: 和 compares only with one of these behind it.
+_LEVEL = re.compile("[^，。,；]{0,6}(?:持平|相当|相比|比较|一致)")
+_LAST_PERIOD = re.compile("上[一两二三]?个?(?:月|季度?|周|星期)|前一?周")
 _NOT_COMPARED = frozenset("占对环同之评无")
 
 
@@ -84,11 +87,19 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
             if at < len(times) and times[at].start < end:
                 continue
             markers.append(BasisMarker(start, end, "versus", match["base"]))
-    compared = [time for time in times if time.start and folded[time.start - 1] in _COMPARING]
+    compared = [time for time in times if time.start and _compares(folded, time)]
     if compared:
         covered = {offset for marker in markers for offset in range(marker.start, marker.end)}
         for time in compared:
             prefix = time.start - 1
             if prefix not in covered and not (prefix and folded[prefix - 1] in _NOT_COMPARED):
-                markers.append(BasisMarker(prefix, time.end, "versus", time.value))
+                if folded[prefix] == "和" and _LAST_PERIOD.fullmatch(folded, time.start, time.end):
+                    markers.append(BasisMarker(prefix, time.end, "period_on_period", None))
+                else:
+                    markers.append(BasisMarker(prefix, time.end, "versus", time.value))
     return markers
+
+
+def _compares(folded: str, time: Time) -> bool:
+    before = folded[time.start - 1]
+    return before in _COMPARING or (before == "和" and _LEVEL.match(folded, time.end) is not None)

@@ -75,8 +75,16 @@ def _read_day(text: str, start: int) -> Expression | None:
     return result
 
 
+def _read_month_day(text: str, start: int) -> Expression | None:
+    """09-01, 12/1, 6·30; 3/5 is three fifths."""
+    result = read_month_day(text, start)
+    if result is None or "/" not in text[start : result.end]:
+        return result
+    return result if result.month > result.first or text[start] == "0" or result.clock else None
+
+
 _READERS: tuple[Callable[[str, int], Expression | None], ...] = (
-    read_iso, read_month_day, read_ago_alone, read_counted_alone, _free_clock, _free_weekday, _read_day, read_date,
+    read_iso, _read_month_day, read_ago_alone, read_counted_alone, _free_clock, _free_weekday, _read_day, read_date,
 )  # fmt: skip
 
 

@@ -27,9 +27,9 @@ _CLOCK = re.compile(
 )
 _COLON = re.compile(
     "(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?(?![0-9:]|[.][0-9])"
-    " ?(?P<english>[aApP][mM](?![A-Za-z]))?(?P<about>许|左右)?"
+    " ?(?P<english>[aApP][mM](?![0-9A-Za-z]))?(?P<about>许|左右)?"
 )
-_ENGLISH = re.compile("(?P<hour>1[0-2]|0?[1-9]) ?(?P<english>[aApP][mM](?![A-Za-z]))")
+_ENGLISH = re.compile("(?P<hour>1[0-2]|0?[1-9]) ?(?P<english>[aApP][mM](?![0-9A-Za-z]))")
 _TWO = re.compile(
     "(?P<hours>一[二两]|[二两]三|三四|四五|五六|六七|七八|八九)点(?!评|赞|建|意|工|击|名|位|[零〇一二三四五六七八九半])钟?"
 )

@@ -95,8 +95,8 @@ def read_date(text: str, start: int) -> Expression | None:
         return None
     last = found.lastgroup
     if last not in _YEAR_GROUPS and not _INNER[last](result, found):
-        if found["year"] and last == "day":
-            result.kind = "none"  # 2023年2月29日: read without its year, 2月29日 would be a day
+        if found["year"]:
+            result.kind = "none"  # 2023年2月29日, 2023年13月: neither a length of 2023 years nor a day of another
             return result
         return None
     if result.kind == "year" and last in _YEAR_GROUPS:
@@ -228,7 +228,9 @@ def _first_quarters(result: Expression, found: re.Match[str]) -> bool:
 
 
 def _english_quarter(result: Expression, found: re.Match[str]) -> bool:
-    first = int(found["q"])
+    first, before = int(found["q"]), found.string[result.start - 1 : result.start]
+    if before and not _has_year(result) and before not in CLAUSE_OPENERS and before not in "在于从自比较和与及至到的":
+        return False  # 奥迪Q3
     return _months(result, 3 * first - 2, 3 * int(found["q2"] or first), "times.quarter")
 
 

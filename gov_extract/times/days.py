@@ -20,7 +20,8 @@ _ANNOUNCED = (
     "发布", "通报", "举行", "召开", "公布", "宣布", "介绍", "表示", "印发", "下发", "获悉", "透露", "披露", "通告",
     "公告", "从", "电", "讯", "在", "起", "启动", "开幕", "闭幕", "出台", "发出", "联合", "签署", "抵达",
 )  # fmt: skip
-_LENGTH_AFTER = frozenset("内以之前后的期为均游龄左上下至到—-、或（( 余多假工")
+# 29日你有空吗: what acts on a day; 30日无理由退货 and 10日游 are lengths.
+_ACTORS = frozenset("你我他她它您咱全省市县区本该记")
 _JOINTS = frozenset("和、及与")
 
 
@@ -53,8 +54,8 @@ def read_bare_day(text: str, start: int, free: bool, previous: Expression | None
     if text.startswith(_ANNOUNCED, end):
         result.name = "announced"
         return result
-    if not start and text[end : end + 1] and text[end : end + 1] not in _LENGTH_AFTER:
-        return result  # 二十九日，… at the head of a text
+    if not start and text[end : end + 1] in _ACTORS:
+        return result
     if before and before not in _OPENERS and not text.endswith(_LEADS, 0, start):
         return None
     return result if text[end : end + 1] in _FOLLOWERS else _range(text, result)

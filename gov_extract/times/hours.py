@@ -20,6 +20,7 @@ _SHARED = re.compile(f"(?P<from>{HOUR}){TO}(?={HOUR} ?[时点])")
 _RANGE = re.compile(f"{TO}(?:次日|翌日|第二天)?(?:{PART})?(?P<hour>{HOUR} ?[时点]|[0-9]{{1,2}}:[0-9]{{2}})")
 _LEADS = frozenset("于在从自至到约是的") | CLAUSE_OPENERS
 _LENGTHS = ("历时", "用时", "耗时", "时长", "长达", "共", "为期", "需时", "仅需", "限时")
+_DECIMAL = re.compile("点[零〇].$")
 _SENTENCE = re.compile("[。！？\n]")
 
 
@@ -97,6 +98,8 @@ def read_bare_clock(text: str, start: int, free: bool, previous: Expression | No
     clock = match_clock(text, place, part, short=bool(part) or free)
     if clock is None:
         return None
+    if not part and clock.unit == "点" and _DECIMAL.search(text[place : clock.end]):
+        return None  # 一点零一 is a numeral first
     add_clock(result, clock, part)
     if free:
         return result

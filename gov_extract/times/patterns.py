@@ -96,11 +96,11 @@ class Patterns:
         self.to = re.compile(f"起?{_TO}")
         self.decade = re.compile(
             rf"(?:(?P<century>{_CENTURY}))?"
-            r"(?P<decade>(?:1[0-9]|20)?[0-9]0|(?:一[六七八九]|二[〇零○])[一二三四五六七八九〇零○][〇零○]|[一二三四五六七八九]十)年代"
+            r"(?P<decade>(?:1[0-9]|20)?[0-9]0|(?:一[六七八九]|二[〇零○])[一二三四五六七八九〇零○][〇零○]|[一二三四五六七八九][十〇零])年代"
             r"(?P<edge>初期?|末期?|中期|中后期|后期)?"
         )
         self.century = re.compile(
-            rf"(?P<century>{_CENTURY})(?P<edge>初期?|末期?|中叶|中期)?(?!海上|经济报道|教育|不动产|中|初|末)"
+            rf"(?P<century>{_CENTURY})(?P<edge>初期?|末期?|中叶|中期)?(?P<name>海上|经济报道|教育|不动产)?"
         )
         self.plan = re.compile(
             "(?P<open>[“\"「'‘])?(?P<number>(?:十[一二三四五六七]?|[一二三四六七八九])五)(?P<close>[”\"」'’])?"
@@ -144,7 +144,7 @@ class Patterns:
         self.until = re.compile("截止?[至到]?到?")
         self.trigger = re.compile(
             rf"(?P<iso>{NUMERIC})|(?P<monthday>{MONTH_DAY_CLOCK})"
-            rf"|(?P<english>(?<![0-9A-Za-z:.])[0-9]{{1,2}} ?[aApP][mM](?![A-Za-z]))"
+            rf"|(?P<english>(?<![0-9A-Za-z:.])[0-9]{{1,2}} ?[aApP][mM](?![0-9A-Za-z]))"
             rf"|(?P<q>(?<![0-9A-Za-z])Q[1-4](?:季度?)?(?![0-9A-Za-z:+.]))"
             rf"|(?P<weekday>{_WEEKDAY})"
             rf"|(?P<number>(?:(?<![0-9A-Za-z.第])|{_LABELS})[0-9]{{1,4}}(?= ?[年月日号季时点个天周星礼多余]|、[0-9]| ?财"

@@ -110,7 +110,7 @@ class Resolver:
         if self._reports_month is not None or end is None or len(end) < 2 or end[1] > 12:
             return
         if expression.kind == "months" and len(end) == 2 and not expression.until:
-            opens = expression.start < self._title_end or expression.start == 0
+            opens = expression.month_from is None and (expression.start < self._title_end or expression.start == 0)
         else:
             opens = expression.until and (len(end) == 2 or end[2] == days_in_month(end[0], end[1]))
         if opens and self._today is not None and 0 <= _months_between(end, self._today) <= _LATE:
@@ -443,6 +443,8 @@ class Resolver:
             if feast is not None and feast.end is not None and feast.end < start:
                 feast = feast_period(upto, start[0] + 1)
             return feast
+        if upto.year_from is not None and upto.year_from[0] == "last" and start:
+            upto.year, upto.year_from = start[0] + upto.year_from[1], None  # 2022年12月至次年2月
         if kind == "year" and upto.year_from == ("governing", 0):
             return Period(start[:1], start[:1])
         if kind not in ("months", "days") or upto.year is not None or upto.year_from or upto.month_from:

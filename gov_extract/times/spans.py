@@ -74,6 +74,8 @@ def read_decade(text: str, start: int) -> Expression | None:
         found = patterns().century.match(text, start)
         if found is None:
             return None
+        if found["name"]:  # 21世纪海上丝绸之路
+            return Expression(start, found.end(), "times.century", "none")
         century = _century(found["century"])
         result = Expression(start, found.end(), "times.century", "mask", name=f"{century // 100}XX")
         result.first, result.last = century, century + 99
