@@ -68,7 +68,7 @@ def read_decade(text: str, start: int) -> Expression | None:
             century = _century(found["century"])
         else:
             century = 1900 if tens >= 2 else 2000
-        result = Expression(start, found.end(), "times.decade", "mask", name=f"{century // 10 + tens}X")
+        result = Expression(start, found.end(), "times.decade", "mask", name=f"{century // 10 + tens:03d}X")
         result.first, result.last = century + 10 * tens, century + 10 * tens + 9
     else:
         found = patterns().century.match(text, start)
@@ -77,8 +77,8 @@ def read_decade(text: str, start: int) -> Expression | None:
         if found["name"]:  # 21世纪海上丝绸之路
             return Expression(start, found.end(), "times.century", "none")
         century = _century(found["century"])
-        result = Expression(start, found.end(), "times.century", "mask", name=f"{century // 100}XX")
-        result.first, result.last = century, century + 99
+        result = Expression(start, found.end(), "times.century", "mask", name=f"{century // 100:02d}XX")
+        result.first, result.last = max(century, 1), century + 99
     side = found["edge"]
     if side:
         result.modifier = edge(side[0]) or "end"
