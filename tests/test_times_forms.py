@@ -106,6 +106,21 @@ def test_years_of_the_republic() -> None:
     assert [q.text for q in doc.quantities if q.kind == "duration"] == ["20年"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("98年至103年間", ["2009/2014"], "a range with both 年"),
+        ("100至104年", ["2011/2015"], "with one"),
+        ("103、104年", ["2014", "2015"], "a list"),
+        ("104年第3季", ["2015-07/2015-09"], "a quarter"),
+        ("101年底", ["2012"], "an end"),
+        ("民國80年代", [], "the eighties of another count are no 198X"),
+    ],
+)
+def test_years_of_a_text_of_taiwan(text: str, expected: list[str], why: str) -> None:
+    assert values(f"內政部警政署、行政院統計，{text}下降3%。", "2015-12-01") == expected, why
+
+
 def test_the_same_years_elsewhere_are_lengths() -> None:
     assert values("该树已有103年树龄，104年7月挂牌。") == ["2023-07"]
 
@@ -135,6 +150,8 @@ def test_the_era_is_read_whole(text: str, value: str) -> None:
         ("18世纪", "17XX", "a century"),
         ("一九九〇年代起", "199X/..", "a decade, open to the right"),
         ("九〇年代", "199X", "a decade"),
+        ("上世纪五六十年代", "1950/1969", "two of them"),
+        ("至2028年6月30日止", "../2028-06-30", "止 bounds it as 截至 does"),
         ("2021-二〇二五年", "2021/2025", "two ways of writing"),
         ("从2016-2018", "2016/2018", "two years without 年, behind 从"),
         ("2007年与2009年间", "2007/2009", "between two"),

@@ -112,6 +112,13 @@ def test_same_period_of_two_years() -> None:
     ]
 
 
+def test_the_one_before_that_the_text_speaks_of() -> None:
+    """前一日 is the day before the one reported, both times; 前一个月 is no January."""
+    text = "7月16日，新增30例，较前一日增加3例，治愈较前一日减少5例。"
+    assert [value for _, value in values(text, "2023-07-18")] == ["2023-07-16", "2023-07-15", "2023-07-15"]
+    assert values("6月，新增30例，比前一个月增加3例。", "2023-07-18")[1] == ("前一个月", "2023-05")
+
+
 def test_a_record_is_no_year_that_is_spoken_of() -> None:
     """是2011年以来最高: 上年 behind it is not 2010."""
     text = "2021年，面积612万亩，是2011年以来最高的年份，总产比上年增长3.1%。"
@@ -121,3 +128,15 @@ def test_a_record_is_no_year_that_is_spoken_of() -> None:
 def test_base_of_last_week_is_period_on_period() -> None:
     doc = extract("诈骗警情36起，比前一周减少4起，和前周持平。", reference_date="2020-12-22")
     assert [(s.change, s.basis) for s in doc.statistics][1] == ("decrease", "period_on_period")
+
+
+def test_the_month_before_the_one_that_is_reported() -> None:
+    """上月 in a report on June is May, also where the text last spoke of the months since January."""
+    text = "某区2023年6月经济运行情况\n1—6月，税收增长3%，上月税收下降1%。"
+    assert values(text, "2023-07-15")[-1] == ("上月", "2023-05")
+    assert values("1月至6月，税收增长3%，上月下降1%。", "2023-07-15")[-1] == ("上月", "2023-06")
+
+
+def test_a_title_says_the_month_without_a_reference() -> None:
+    found = find_times(Text("某区2023年6月警情通报\n本月，接警300起。"), None)
+    assert [time.value for time in found] == ["2023-06", "2023-06"]

@@ -82,6 +82,8 @@ class Context:
         if not end or expression.kind in ("fixed", "mask"):
             return
         if len(end) == 3 and expression.kind in _POINTS:
+            if expression.rule == "times.ago":
+                return  # 较前一日: the day spoken of stays
             self.day, self.day_open = end, False
             if period.start == period.end or expression.until:
                 self.month = end[:2]  # 5日 behind 7月5日…6月30日以来 is of July

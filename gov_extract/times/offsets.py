@@ -20,6 +20,7 @@ _AGO = re.compile(
 _COUNTED = re.compile(
     f"(?P<side>上|下|前|后)(?P<count>{_COUNT}|半) ?个?{_UNIT}(?!龄|岁|边|刊|报|票|均|薪|租|常|程|初|末|底)"
 )
+_LAST = re.compile("前一个?(?P<unit>日|天|年(?!级)|季度|月)(?!前|后|内)度?")
 _HALF = re.compile("(?P<side>[上下]+)个半年")
 _UNITS = {
     "年": "year",
@@ -75,6 +76,9 @@ def _ago(found: re.Match[str]) -> Expression | None:
 def read_counted(text: str, start: int) -> Expression | None:
     """上两周, 上两个月, 前两周, 上个半年 in prose; 前两个月 is January and February, and 前三天 of some event."""
     before = text[start - 1 : start]
+    last = _LAST.match(text, start)
+    if last is not None:
+        return None if before and before not in _BEFORE and before not in "比较" else _one_before(last)
     half = _HALF.match(text, start)
     if half is not None:
         return None if before == "以" else _half(half)
@@ -100,6 +104,21 @@ def read_counted_alone(text: str, start: int) -> Expression | None:
     ):
         return None
     return _counted(found)
+
+
+def _one_before(found: re.Match[str]) -> Expression:
+    """前一日, 前一个月: the one before that which the text speaks of."""
+    result = Expression(found.start(), found.end(), "times.ago", "year")
+    unit = found["unit"]
+    if unit in ("日", "天"):
+        result.kind, result.name, result.first = "day_offset", "last", -1
+    elif unit == "年":
+        result.year_from = ("governing", -1)
+    elif unit == "月":
+        result.kind, result.month_from = "months", ("governing", -1)
+    else:
+        result.kind, result.name, result.first = "quarter_offset", "governing", -1
+    return result
 
 
 def _half(found: re.Match[str]) -> Expression:

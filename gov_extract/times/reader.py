@@ -21,6 +21,7 @@ from .patterns import patterns
 from .spans import read_decade, read_led, read_plan, read_span
 from .weekdays import read_weekday
 from .words import read_edge_word, read_entering, read_event, read_pair, read_present_season, read_word
+from .years import read_roc_years
 
 __all__ = ["read_expressions"]
 
@@ -58,11 +59,12 @@ _COUNTED = {
     "天": frozenset("多来以前之"), "周": frozenset("多来以前之"),
 }  # fmt: skip
 _AFTER_YEAR = frozenset(" 至到-—–~～－―/、和及与")
+_UNTIL = re.compile("止(?![损血咳水步痛跌付])")
 _BETWEEN = re.compile("[和与]|(?P<after>(?:之|以)?后)")
 _AMID = re.compile("之间|间(?!隔|接|断)")
 _BEFORE = re.compile("(?:之|以)?前(?!后|往|来)")
 _JOINTS = frozenset(" 起至到-—–~～－―和与之以后")
-_SUFFIXES = frozenset("以起至左前来")
+_SUFFIXES = frozenset("以起至左前来止")
 
 
 def read_expressions(text: str) -> list[Expression]:
@@ -127,9 +129,10 @@ def _read(text: str, trigger: str, start: int, end: int, free: bool, previous: E
     if following in ("日", "号") and trigger == "number":
         return read_bare_day(text, start, free, previous)
     # A year has four characters; what joins it with another follows at once.
-    result = (read_year_range(text, start) if text[start + 4 : start + 5] in _AFTER_YEAR else None) or read_date(
-        text, start
-    )
+    result = read_year_range(text, start) if text[start + 4 : start + 5] in _AFTER_YEAR else None
+    if result is None and following in _AFTER_YEAR and end - start in (2, 3):
+        result = read_roc_years(text, start)
+    result = result or read_date(text, start)
     if result is not None:
         return result
     if following == "月":
@@ -175,6 +178,9 @@ def _extend(text: str, result: Expression) -> None:
         read_tail(text, result)
     following = text[result.end : result.end + 1]
     if result.since or (following not in _JOINTS and following not in _SUFFIXES):
+        return
+    if following == "止" and kind in ("year", "months", "days", "day_offset") and _UNTIL.match(text, result.end):
+        result.until, result.end = True, result.end + 1  # 有效期至2028年6月30日止
         return
     suffix = grammar.suffix.match(text, result.end) if following in _SUFFIXES else None
     if suffix is not None and suffix["now"]:

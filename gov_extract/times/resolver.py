@@ -20,6 +20,7 @@ from .relative import (
     span_period,
     week_period,
 )
+from .reports import LATE, ReportMonth, months_between
 
 __all__ = ["Resolver"]
 
@@ -34,27 +35,12 @@ _FUTURE_AFTER = (
 _SOON = 31
 _SOON_TO_BEGIN = 45
 _AHEAD = 15
-# A title is a line of at most so many characters, and a monthly report appears at most so many months late.
-_TITLE = 60
 _OPEN_PERIODS = ("times.quarter", "times.half_year", "times.month_range", "times.quarter_range")
-_LATE = 2
-_AHEAD_AFTER = ("将", "起", "内", "拟", "计划", "预计", "力争", "底")
 
 
 def _leap_year(year: int) -> int:
     """The last year up to `year` that has a 29 February."""
     return next((y for y in range(year, max(year - 9, 0), -1) if days_in_month(y, 2) == 29), year)
-
-
-def _months_between(first: Partial, second: Partial) -> int:
-    return (second[0] - first[0]) * 12 + second[1] - first[1]
-
-
-def _title_end(text: str) -> int:
-    """Where the title ends: the first line, if it is short and no sentence; else 0."""
-    start = len(text) - len(text.lstrip())
-    end = text.find("\n", start, start + _TITLE + 1)
-    return 0 if end < 0 or "。" in text[start:end] else end
 
 
 class Resolver:
@@ -67,10 +53,9 @@ class Resolver:
 
     def __init__(self, text: str, reference: datetime.date | None) -> None:
         self._text = text
-        self._reports_month: Partial | None = None
-        self._title_end = _title_end(text)
         self._today: Partial | None = (reference.year, reference.month, reference.day) if reference else None
         self._context = Context(text, self._today)
+        self._report = ReportMonth(text, self._today)
 
     def resolve(self, expression: Expression, following: Expression | None = None) -> str | None:
         """The EDTF value of the next expression; None where the text leaves it open."""
@@ -101,20 +86,8 @@ class Resolver:
         if not period.is_valid():
             return None
         context.remember(expression, period)
-        self._note_report(expression, period)
+        self._report.note(expression, period)
         return period.edtf()
-
-    def _note_report(self, expression: Expression, period: Period) -> None:
-        """The month that a monthly report is of: its title's, or that of 截至6月底 in a report of July."""
-        end = period.end
-        if self._reports_month is not None or end is None or len(end) < 2 or end[1] > 12:
-            return
-        if expression.kind == "months" and len(end) == 2 and not expression.until:
-            opens = expression.month_from is None and (expression.start < self._title_end or expression.start == 0)
-        else:
-            opens = expression.until and (len(end) == 2 or end[2] == days_in_month(end[0], end[1]))
-        if opens and self._today is not None and 0 <= _months_between(end, self._today) <= _LATE:
-            self._reports_month = end[:2]
 
     @staticmethod
     def _after(period: Period) -> Period:
@@ -195,23 +168,17 @@ class Resolver:
     def _month_of(self, expression: Expression) -> Partial | None:
         anchor, offset = expression.month_from or ("", 0)
         base, governing = self._today, self._context.governing
-        if anchor == "reference" and offset == 0 and self._reports_month and self._is_reported(expression):
-            base = self._reports_month
+        if anchor == "reference" and offset == 0 and self._report.is_meant(expression):
+            base = self._report.month
         elif anchor == "last":
             base = self._context.month or base
         elif anchor == "governing" and governing is not None:
             start = governing.period.start
             if start is not None and start == governing.period.end and len(start) == 2 and start[1] <= 12:
                 base = start
+            else:
+                base = self._report.month or base  # 上月 behind 1—6月 in a report on June
         return None if base is None else add_months(base, offset)
-
-    def _is_reported(self, expression: Expression) -> bool:
-        """本月 as a report's heading has it, and not 本月5日, 本月起 or 本月底前."""
-        if expression.kind != "months" or expression.since or expression.modifier is not None:
-            return False
-        return self._text.startswith("本月", expression.start) and not self._text.startswith(
-            _AHEAD_AFTER, expression.end
-        )
 
     def _month_in_year(self, expression: Expression) -> Partial | None:
         """去年本月: the month of its word, in the year that is said."""
@@ -226,7 +193,7 @@ class Resolver:
         known = self._context.month
         # 记者12日从…获悉 is of the days before the report, whatever period its title names.
         announced = expression.name == "announced" and self._today is not None
-        if known is not None and not (announced and self._today and 0 <= _months_between(known, self._today) <= _LATE):
+        if known is not None and not (announced and self._today and 0 <= months_between(known, self._today) <= LATE):
             return known
         if self._today is None:
             return None

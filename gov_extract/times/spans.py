@@ -62,14 +62,20 @@ def read_decade(text: str, start: int) -> Expression | None:
     if found is not None:
         decade = "".join(DIGITS.get(c, c) for c in found["decade"])
         tens = int(decade[-2])
+        first_tens = int(decade[0]) if found["two"] else tens
+        if found["two"] and first_tens + 1 != tens:
+            return None
+        if text.endswith(("民国", "民国 "), 0, start):
+            return Expression(start, found.end(), "times.decade", "none")  # the eighties of another count
         if len(decade) == 4:
             century = 100 * int(decade[:2])
         elif found["century"]:
             century = _century(found["century"])
         else:
             century = 1900 if tens >= 2 else 2000
-        result = Expression(start, found.end(), "times.decade", "mask", name=f"{century // 10 + tens:03d}X")
-        result.first, result.last = century + 10 * tens, century + 10 * tens + 9
+        name = "" if found["two"] else f"{century // 10 + tens:03d}X"  # 五六十年代 are twenty years
+        result = Expression(start, found.end(), "times.decade", "mask", name=name)
+        result.first, result.last = century + 10 * first_tens, century + 10 * tens + 9
     else:
         found = patterns().century.match(text, start)
         if found is None:

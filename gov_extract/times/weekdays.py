@@ -15,7 +15,7 @@ _JOINED = re.compile(f"[、至到和及与或~～—–-]+{WEEKDAY}|[、至到�
 _BEHIND = re.compile(f"{WEEKDAY}[、至到和及与或~～—–-]+$")
 _BEFORE = frozenset("于在自从") | CLAUSE_OPENERS
 _AFTER = frozenset("，,。；;！？)）\n 在举召宣公表通获从起上下早晚中凌（(发将")
-_NOT_AFTER = ("发展", "上门", "通用", "公休", "中小", "起始")
+_NOT_AFTER = ("发展", "上门", "通用", "公休", "公司", "公园", "公益", "在线", "中小", "起始")
 
 
 def read_weekday(text: str, start: int, free: bool = False) -> Expression | None:

@@ -8,8 +8,9 @@ from ..origin import origin_of
 from .expressions import Expression
 from .hours import CLAUSE_OPENERS
 from .numbers import DIGITS, number
+from .strings import TO
 
-__all__ = ["roc_year", "set_short_year"]
+__all__ = ["read_roc_years", "roc_year", "set_short_year"]
 
 _PARTS_THAT_ARE_NO_LENGTH = frozenset(
     (
@@ -68,6 +69,8 @@ def set_short_year(text: str, result: Expression, found: re.Match[str]) -> bool:
     with_part = last != "short" or _PIECE_AHEAD.match(text, result.end) is not None
     if text.endswith(_TERMS, 0, result.start):
         return False
+    if text.startswith("间", result.end) and not with_part and origin_of(text) != "TW":
+        return False  # 20年间 is a length, 98年至103年间 in Taiwan a range
     if word.startswith("一百") or (len(word) > 1 and word.isascii()):
         if origin_of(text) == "TW":
             return _in_taiwan(text, result, word, with_part)
@@ -89,6 +92,24 @@ def set_short_year(text: str, result: Expression, found: re.Match[str]) -> bool:
         return False
     result.year_from = ("short", int(digits))
     return True
+
+
+_ROC_RANGE = re.compile(f"(?P<from>[0-9]{{2,3}})年?{TO}(?P<to>[0-9]{{2,3}}) ?年(?!代|期|级|内|以)度?")
+_ROC_LIST = re.compile("(?P<year>[0-9]{2,3})(?=(?:、[0-9]{2,3}){0,8}[、和及与][0-9]{2,3} ?年(?!代|期|级|内|以))")
+
+
+def read_roc_years(text: str, start: int) -> Expression | None:
+    """100至104年, 103、104年 in a text of Taiwan."""
+    found = _ROC_RANGE.match(text, start) or _ROC_LIST.match(text, start)
+    if found is None or origin_of(text) != "TW":
+        return None
+    if "to" not in found.re.groupindex:
+        year = roc_year(found["year"])
+        return Expression(start, found.end(), "times.year", "year", year=year) if 1991 <= year <= 2060 else None
+    first, last = roc_year(found["from"]), roc_year(found["to"])
+    if not 1950 <= first < last <= 2060:
+        return None
+    return Expression(start, found.end(), "times.year_range", "years", first=first, last=last)
 
 
 def _opens(text: str, start: int) -> bool:
