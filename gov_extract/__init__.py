@@ -16,6 +16,7 @@ from .errors import (
     QuantityError,
     TextError,
     TextTooLongError,
+    TimeExpressionError,
     WorkerError,
 )
 from .extraction import Extraction
@@ -25,6 +26,7 @@ from .integrations.frames import to_pandas
 from .items import Candidate, Entity, Evidence, Quantity, Statistic, Time, Token, Unplaced, Unread
 from .numerals import format_numeral, parse_numeral
 from .quantity_expression import parse_quantity
+from .time_expression import parse_time
 from .timeseries import series
 
 __version__ = "0.1.0"
@@ -48,6 +50,7 @@ __all__ = [
     "TextError",
     "TextTooLongError",
     "Time",
+    "TimeExpressionError",
     "Token",
     "Unplaced",
     "Unread",
@@ -57,6 +60,7 @@ __all__ = [
     "format_numeral",
     "parse_numeral",
     "parse_quantity",
+    "parse_time",
     "read",
     "series",
     "to_pandas",

@@ -11,6 +11,7 @@ __all__ = [
     "QuantityError",
     "TextError",
     "TextTooLongError",
+    "TimeExpressionError",
     "WorkerError",
 ]
 
@@ -55,7 +56,29 @@ class TextTooLongError(InputError):
         return type(self), (self.length, self.limit)
 
 
-class NumeralError(GovExtractError, ValueError):
+class _NotOneError(GovExtractError, ValueError):
+    """A string is not one of what it was to be.
+
+    Attributes:
+        text: the string as it was given.
+        position: offset in code points of the character at which reading failed.
+        reason: why, in a few words.
+    """
+
+    _what = ""
+
+    def __init__(self, text: str, position: int, reason: str) -> None:
+        shown = text if len(text) <= 40 else f"{text[:37]}…"
+        super().__init__(f"{shown!r} is not one {self._what}: {reason} (at offset {position})")
+        self.text = text
+        self.position = position
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[_NotOneError], tuple[str, int, str]]:
+        return type(self), (self.text, self.position, self.reason)
+
+
+class NumeralError(_NotOneError):
     """A string is not one numeral.
 
     Attributes:
@@ -64,35 +87,43 @@ class NumeralError(GovExtractError, ValueError):
         reason: why, in a few words.
     """
 
-    def __init__(self, text: str, position: int, reason: str) -> None:
-        shown = text if len(text) <= 40 else f"{text[:37]}…"
-        super().__init__(f"{shown!r} is not one numeral: {reason} (at offset {position})")
-        self.text = text
-        self.position = position
-        self.reason = reason
-
-    def __reduce__(self) -> tuple[type[NumeralError], tuple[str, int, str]]:
-        return type(self), (self.text, self.position, self.reason)
+    _what = "numeral"
 
 
-class QuantityError(GovExtractError, ValueError):
+class QuantityError(_NotOneError):
     """A string is not one quantity.
 
     Attributes:
         text: the string as it was given.
         position: offset in code points of the first character that is no part of one.
         reason: why, in a few words.
+
+    >>> from gov_extract import parse_quantity
+    >>> parse_quantity("10人、20人")
+    Traceback (most recent call last):
+    ...
+    gov_extract.errors.QuantityError: '10人、20人' is not one quantity: '20人' is a second one (at offset 4)
     """
 
-    def __init__(self, text: str, position: int, reason: str) -> None:
-        shown = text if len(text) <= 40 else f"{text[:37]}…"
-        super().__init__(f"{shown!r} is not one quantity: {reason} (at offset {position})")
-        self.text = text
-        self.position = position
-        self.reason = reason
+    _what = "quantity"
 
-    def __reduce__(self) -> tuple[type[QuantityError], tuple[str, int, str]]:
-        return type(self), (self.text, self.position, self.reason)
+
+class TimeExpressionError(_NotOneError):
+    """A string is not one time.
+
+    Attributes:
+        text: the string as it was given.
+        position: offset in code points of the character at which reading failed.
+        reason: why, in a few words.
+
+    >>> from gov_extract import parse_time
+    >>> parse_time("2023年13月")
+    Traceback (most recent call last):
+    ...
+    gov_extract.errors.TimeExpressionError: '2023年13月' is not one time: no time is read here (at offset 0)
+    """
+
+    _what = "time"
 
 
 class DataError(GovExtractError, ValueError):

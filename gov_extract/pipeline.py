@@ -48,8 +48,9 @@ def read(
     folded = Text(text)
     entities = find_entities(folded, knowledge=knowledge, home=home, reference=day)
     named = [(entity.start, entity.end) for entity in entities]
-    times = find_times(folded, day, named)
-    owned = list(merge(named, ((time.start, time.end) for time in times)))
+    recurring: list[tuple[int, int]] = []
+    times = find_times(folded, day, named, recurring)
+    owned = list(merge(named, recurring, ((time.start, time.end) for time in times)))
     quantities, unread = find_quantities(folded, lexicon(), owned, protected(folded))
     statistics, unplaced = find_statistics(folded, quantities, times, entities)
     return Extraction(

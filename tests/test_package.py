@@ -16,13 +16,14 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = Path(gov_extract.__file__).parent
 PROMISED = {
     # what one calls
-    "Extractor", "KnowledgeBase", "extract", "extract_many", "format_numeral", "parse_numeral", "parse_quantity", "read", "series",
-    "to_pandas", "warm_up",
+    "Extractor", "KnowledgeBase", "extract", "extract_many", "format_numeral", "parse_numeral", "parse_quantity",
+    "parse_time", "read", "series", "to_pandas", "warm_up",
     # what one gets
-    "Candidate", "Document", "Entity", "Evidence", "Extraction", "Quantity", "Statistic", "Time", "Token", "Unplaced", "Unread",
+    "Candidate", "Document", "Entity", "Evidence", "Extraction", "Quantity", "Statistic", "Time", "Token", "Unplaced",
+    "Unread",
     # what goes wrong
     "DataError", "GovExtractError", "InputError", "KnowledgeError", "NumeralError", "QuantityError", "TextError",
-    "TextTooLongError", "WorkerError",
+    "TextTooLongError", "TimeExpressionError", "WorkerError",
 }  # fmt: skip
 HEAVY = ("charset_normalizer", "cn2an", "jieba", "numpy", "pandas", "rich", "rjieba", "spacy", "typer")
 

@@ -26,7 +26,9 @@ EXAMPLES = [json.loads(line) for line in (FIXTURES / "times.jsonl").read_text(en
 
 _DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _CLOCK = r"(?:T(?:[01]\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?)?)?"
-EDTF = re.compile(rf"{_DATE}{_CLOCK}|(?:{_DATE}{_CLOCK}|\.\.)/(?:{_DATE}{_CLOCK}|\.\.)|\d{{3}}X|\d\dXX", re.ASCII)
+_HOUR = r"T(?:[01]\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?)?"
+_POINT = rf"(?:{_DATE}{_CLOCK}|{_HOUR}|\d{{3}}X|\d\dXX)"
+EDTF = re.compile(rf"{_POINT}|(?:{_POINT}|\.\.)/(?:{_POINT}|\.\.)", re.ASCII)
 # Characters of times and their neighbours, so that random texts come near to times.
 ALPHABET = (
     "0123456789一二三四五六七八九十〇零两半几年月日号时点分许天周季度期初中末底上下旬前后同至到—-~、，。和的近来以起截止今去昨明当次本"

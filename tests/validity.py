@@ -32,10 +32,10 @@ _CURRENCY = re.compile(
     "RUB|SAR|SEK|SGD|THB|TRY|TWD|UAH|UZS|USD|VND|ZAR"
 )
 
-# EDTF as docs/extraction.md has it: a date, season or interval, a time of day behind a day; 199X are the 1990s.
+# EDTF as docs/extraction.md has it: a date, season or interval, a time of day behind a day or alone; 199X are the 1990s.
 _CLOCK = r"T(?:[01]\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?)?"
 _MONTH = rf"(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:{_CLOCK})?)?"
-_DAY = rf"\d\dXX|\d{{3}}X|\d{{4}}(?:-(?:2[1-4]|{_MONTH}))?"
+_DAY = rf"{_CLOCK}|\d\dXX|\d{{3}}X|\d{{4}}(?:-(?:2[1-4]|{_MONTH}))?"
 _EDTF = re.compile(rf"(?:{_DAY})(?:/(?:{_DAY}|\.\.))?|\.\./(?:{_DAY})", re.ASCII)
 _ID = {
     "branch": re.compile(r"(?:cn|\d{6}|\d{9})(?:/[^/\s]+)+", re.ASCII),

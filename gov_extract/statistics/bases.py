@@ -33,13 +33,16 @@ class BasisMarker(msgspec.Struct, frozen=True, gc=False):
 _WORDS = re.compile(
     r"[同按比较上与环年](?:"
     r"(?P<year>(?<=同)比|(?<=按)年|(?<=[比较])[上去]年同期|(?<=[比较与同])(?:上年|去年|上一年)(?:同期|度)?(?:相比|比)?|(?<=上)年同期)"
-    r"|(?P<period>(?<=环)比|(?<=[比较与])上(?:个?月|季度?|周)(?:同期|末)?(?:相比)?|(?<=按)[月季])"
+    r"|(?P<period>(?<=环)比|(?<=[比较与])(?:上[一两二三]?个?(?:月|季度?|周|星期)|前一?周)(?:同期|末)?(?:相比)?|(?<=按)[月季])"
     r"|(?P<none>(?<=年)(?:均|平均))"
     r"|(?<=[较比])(?P<base>前[一二三四五六七八九十两0-9]{1,2}年|[^,，。;；:、\n0-9]{0,6}(?:前|初|时|期|以往|往年|往常|此前|之初|首日|平时|原来|过去|计划))(?![景三十列款往述置端一二四五六七八九两几0-9])"
     r")"
 )
 _NUMERALS = frozenset("两二三四五六七八九十0123456789")
 _COMPARING = frozenset("比较与同跟")
+# 和前周价格持平: 和 compares only with one of these behind it.
+_LEVEL = re.compile("[^，。,；]{0,6}(?:持平|相当|相比|比较|一致)")
+_LAST_PERIOD = re.compile("上[一两二三]?个?(?:月|季度?|周|星期)|前一?周")
 _NOT_COMPARED = frozenset("占对环同之评无")
 
 
@@ -84,11 +87,19 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
             if at < len(times) and times[at].start < end:
                 continue
             markers.append(BasisMarker(start, end, "versus", match["base"]))
-    compared = [time for time in times if time.start and folded[time.start - 1] in _COMPARING]
+    compared = [time for time in times if time.start and _compares(folded, time)]
     if compared:
         covered = {offset for marker in markers for offset in range(marker.start, marker.end)}
         for time in compared:
             prefix = time.start - 1
             if prefix not in covered and not (prefix and folded[prefix - 1] in _NOT_COMPARED):
-                markers.append(BasisMarker(prefix, time.end, "versus", time.value))
+                if folded[prefix] == "和" and _LAST_PERIOD.fullmatch(folded, time.start, time.end):
+                    markers.append(BasisMarker(prefix, time.end, "period_on_period", None))
+                else:
+                    markers.append(BasisMarker(prefix, time.end, "versus", time.value))
     return markers
+
+
+def _compares(folded: str, time: Time) -> bool:
+    before = folded[time.start - 1]
+    return before in _COMPARING or (before == "和" and _LEVEL.match(folded, time.end) is not None)

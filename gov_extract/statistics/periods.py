@@ -32,7 +32,7 @@ class Periods:
         self._folded = scene.folded
         self._markers = scene.markers.near
         self._passage_start = scene.layout.passage_start
-        self._times = [time for time in scene.times.items if not self._is_compared(time)]
+        self._times = [time for time in scene.times.items if not self._is_compared(time) and not _is_hour(time)]
         self._starts = [time.start for time in self._times]
         self._reports = [self._is_report(time) for time in self._times]
         # What a time is does not hang on the figure that asks: each is weighed once, where all figures behind it ask.
@@ -129,3 +129,8 @@ class Periods:
         return (before is not None and (after is not None or folded[start - 1] in "比较与同跟")) or (
             after is not None and after[0] == "基础上"
         )
+
+
+def _is_hour(time: Time) -> bool:
+    """An hour of an unknown day (``T15``) is no period that a figure is for."""
+    return time.value is not None and time.value.startswith("T")

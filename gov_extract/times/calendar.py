@@ -35,6 +35,8 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def _write(date: Partial) -> str:
+    if not date:
+        return ""
     if len(date) == 1:
         return f"{date[0]:04d}"
     if len(date) == 2:
@@ -45,8 +47,8 @@ def _write(date: Partial) -> str:
 class Period(NamedTuple):
     """From `start` to `end`, both included; None at one end is open (``..``).
 
-    A time of day (``T16``, ``T15:59``) belongs to its end. `mask` is an EDTF value with unspecified digits
-    (``199X``).
+    A time of day (``T16``, ``T15:59``) belongs to its end; an empty date is an unknown day. `mask` is an EDTF value with
+    unspecified digits (``199X``).
 
     >>> Period((2017, 1), (2017, 8)).edtf()
     '2017-01/2017-08'
@@ -63,7 +65,7 @@ class Period(NamedTuple):
     def edtf(self) -> str:
         """The period as EDTF: one date where both ends are the same."""
         if self.mask:
-            return self.mask
+            return f"../{self.mask}" if self.start is None else self.mask if self.end is not None else f"{self.mask}/.."
         if self.start == self.end and self.start is not None and self.start_clock == self.end_clock:
             return _write(self.start) + self.start_clock
         start = ".." if self.start is None else _write(self.start) + self.start_clock
@@ -73,8 +75,10 @@ class Period(NamedTuple):
     def is_valid(self) -> bool:
         """Whether its years can be written and its end does not lie before its start."""
         start, end = self.start, self.end
-        if (start is not None and not 1 <= start[0] <= 9999) or (end is not None and not 1 <= end[0] <= 9999):
+        if any(date and not 1 <= date[0] <= 9999 for date in (start, end)):
             return False
+        if start == () or end == ():
+            return bool(self.start_clock or self.end_clock)
         if start is None or end is None:
             return start is not end
         shared = min(len(start), len(end))

@@ -13,6 +13,8 @@ __all__ = ["SENTENCE_END", "Context", "Governing"]
 SENTENCE_END = re.compile("[。！？\n]")
 
 _COMPARED = re.compile("[^，。,]{0,7}(?:相比|比较|持平|相当)")
+# 是2011年以来最高的年份: how long it has been so, not what the text speaks of.
+_RECORD = re.compile("的?(?:最|新高|新低|首次|历史|同期|第)")
 _MEASURES = ("相当于", "高于", "低于", "多于", "少于", "快于", "慢于", "好于", "优于", "恢复至", "恢复到")
 # Kinds that name a point, not a period that figures are for.
 _POINTS = frozenset(("days", "day_offset", "clock", "lunar", "holiday", "week_offset"))
@@ -77,9 +79,11 @@ class Context:
     def remember(self, expression: Expression, period: Period) -> None:
         """Keep of a resolved time what later ones may lean on."""
         end = period.end or period.start
-        if end is None or expression.kind in ("fixed", "mask"):
+        if not end or expression.kind in ("fixed", "mask"):
             return
         if len(end) == 3 and expression.kind in _POINTS:
+            if expression.rule == "times.ago":
+                return  # 较前一日: the day spoken of stays
             self.day, self.day_open = end, False
             if period.start == period.end or expression.until:
                 self.month = end[:2]  # 5日 behind 7月5日…6月30日以来 is of July
@@ -132,7 +136,7 @@ class Context:
         before = text[start - 1 : start]
         if not before:
             return False
-        if before in "比较":
+        if before in "比较" or (expression.since and _RECORD.match(text, end)):
             return True
         if before in "与同和" and _COMPARED.match(text, end):
             return True

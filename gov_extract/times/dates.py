@@ -7,12 +7,17 @@ import re
 from .calendar import days_in_month
 from .expressions import Expression
 from .feasts import read_headed
-from .hours import read_tail
+from .hours import CLAUSE_OPENERS, read_tail
 from .lexicon import find_relative_word
 from .numbers import DIGITS, SEASONS, edge, number, year_number
 from .patterns import patterns
+from .pieces import read_piece
+from .years import roc_year, set_short_year
 
-__all__ = ["read_bare_year", "read_date", "read_iso", "read_month_word", "read_year_range"]
+__all__ = ["read_bare_year", "read_date", "read_month_word", "read_year_range"]
+
+
+_RANGE_LEADS = ("从", "自", "时间", "时间为", "年份", "在")
 
 
 def read_year_range(text: str, start: int) -> Expression | None:
@@ -34,8 +39,22 @@ def read_year_range(text: str, start: int) -> Expression | None:
         return Expression(start, found.end(), "times.year_range", "years", first=first, last=last)
     found = grammar.year_list.match(text, start)
     if found is None:
+        return _bare_range(text, start)
+    result = Expression(start, found.end(), "times.year", "year", year=year_number(found["year"]))
+    if found["same"]:
+        result.kind, result.rule = "same", "times.same_period"  # 2015和2016年同期: of both
+    return result
+
+
+def _bare_range(text: str, start: int) -> Expression | None:
+    """从2016-2018: two years without 年, where the word before says that they are."""
+    found = patterns().bare_years.match(text, start)
+    if found is None or not (text.endswith(_RANGE_LEADS, 0, start) or (start == 0 and found.end() == len(text))):
         return None
-    return Expression(start, found.end(), "times.year", "year", year=year_number(found["year"]))
+    first, last = int(found["from"]), int(found["to"])
+    if not first < last < first + 100:
+        return None
+    return Expression(start, found.end(), "times.year_range", "years", first=first, last=last)
 
 
 def read_bare_year(text: str, start: int) -> Expression | None:
@@ -46,21 +65,6 @@ def read_bare_year(text: str, start: int) -> Expression | None:
     if found is None:
         return None
     return Expression(start, found.end(), "times.bare_year", "year", year=int(found["year"]))
-
-
-def read_iso(text: str, start: int) -> Expression | None:
-    """2023-10-05, 2023.10.05, 2021-03-24 15:59."""
-    found = patterns().iso.match(text, start)
-    if found is None:
-        return None
-    year, month, day = int(found["year"]), int(found["month"]), int(found["day"])
-    if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
-        return None
-    result = Expression(start, found.end(), "times.date", "days", year=year, month=month, first=day, last=day)
-    clock = found["clock"]
-    if clock:
-        result.clock = "T0" + clock if clock[1] == ":" else "T" + clock
-    return result
 
 
 def read_date(text: str, start: int) -> Expression | None:
@@ -82,15 +86,27 @@ def read_date(text: str, start: int) -> Expression | None:
         if word == "全年":
             result.rule = "times.whole_year"
     elif found["roc"]:
-        result.year = 1911 + number(found["roc"])
+        result.year = roc_year(found["roc"])
+        if not result.year:
+            return None
+    elif found["fiscal"]:
+        result.year, result.rule = year_number(found["fiscal"]), "times.fiscal_year"
+    elif found["short"] and not set_short_year(text, result, found):
+        return None
     last = found.lastgroup
     if last not in _YEAR_GROUPS and not _INNER[last](result, found):
-        if found["year"] and last == "day":
-            result.kind = "none"  # 2023年2月29日: read without its year, 2月29日 would be a day
+        if found["year"]:
+            result.kind = "none"  # 2023年2月29日, 2023年13月: neither a length of 2023 years nor a day of another
             return result
         return None
     if result.kind == "year" and last in _YEAR_GROUPS:
-        return read_headed(text, result) or result
+        headed = read_headed(text, result)
+        if headed is not None:
+            return headed
+    if result.kind in ("year", "months") and result.modifier is None:
+        read_piece(text, result)
+        if result.piece is not None:
+            return result
     if result.kind == "days" and result.first == result.last and last != "dayl":
         read_tail(text, result)
     elif result.rule == "times.month" and text.startswith("当月", result.end):
@@ -98,7 +114,7 @@ def read_date(text: str, start: int) -> Expression | None:
     return result
 
 
-_YEAR_GROUPS = frozenset(("year", "yearword", "roc", "whole"))
+_YEAR_GROUPS = frozenset(("year", "yearword", "roc", "fiscal", "short", "whole"))
 
 
 def _months(result: Expression, first: int, last: int, rule: str) -> bool:
@@ -131,7 +147,12 @@ def _in_month(result: Expression, found: re.Match[str]) -> bool:
         result.month_from = None  # 去年同月
         result.kind, result.rule = "same", "times.same_period"
         return True
-    if last in ("day", "dayl"):
+    if last == "daybare" and not _is_bare_day(result, found):
+        result.end = found.start("daybare")
+        while found.string[result.end - 1] == " ":
+            result.end -= 1
+        last = "month"
+    if last in ("day", "dayl", "daybare"):
         day = number(found[last])
         return _days(result, day, day, "times.date")
     if last == "day2":
@@ -151,13 +172,37 @@ def _in_month(result: Expression, found: re.Match[str]) -> bool:
     return True
 
 
+def _is_bare_day(result: Expression, found: re.Match[str]) -> bool:
+    """1月3 without its 日: before a clock, behind a year, or where the text begins and ends with it."""
+    text, end = found.string, found.end()
+    if not found["month"] or (not found["daybare"].isascii() and (found["month"].isascii() or result.year is None)):
+        return False  # 8月十五 is a day of the lunar year
+    return _has_year(result) or ":" in text[end : end + 4] or (result.start == 0 and end == len(text))
+
+
 def _month_range(result: Expression, found: re.Match[str]) -> bool:
     return _months(result, number(found["month1"]), number(found["month2"]), "times.month_range")
 
 
 def _listed_month(result: Expression, found: re.Match[str]) -> bool:
-    month = number(found["monthl"])
+    month, text, end = number(found["monthl"]), found.string, found.end()
+    if (
+        text[end : end + 1] == "、"
+        and not found["year"]
+        and not found["yearword"]
+        and _is_label(text, result, month, end)
+    ):
+        return False
     return _months(result, month, month, "times.month")
+
+
+def _is_label(text: str, result: Expression, month: int, end: int) -> bool:
+    """一、6月就业人数: the numeral of an item, not the month of January."""
+    if text[result.start].isascii():
+        return False
+    following = re.match("[0-9]{1,2}|[一二三四五六七八九十]{1,2}", text[end + 1 : end + 3])
+    opens = not result.start or text[result.start - 1] in CLAUSE_OPENERS
+    return following is not None and opens and (following[0].isascii() or number(following[0]) != month + 1)
 
 
 def _first_months(result: Expression, found: re.Match[str]) -> bool:
@@ -166,6 +211,8 @@ def _first_months(result: Expression, found: re.Match[str]) -> bool:
 
 def _quarter(result: Expression, found: re.Match[str]) -> bool:
     word = found["quarterl"] or found["quarter"].removeprefix("第")
+    if re.fullmatch("[^第首]季", found["quarter"] or "") and not _has_year(result):
+        return False  # 一年四季
     quarter = 1 if word[0] == "首" else number(word[0])
     result.modifier = edge(found["quarteredge"])
     return _months(result, 3 * quarter - 2, 3 * quarter, "times.quarter")
@@ -180,8 +227,17 @@ def _first_quarters(result: Expression, found: re.Match[str]) -> bool:
     return _months(result, 1, 3 * number(found["quarters"]), "times.quarter_range")
 
 
+def _english_quarter(result: Expression, found: re.Match[str]) -> bool:
+    first, before = int(found["q"]), found.string[result.start - 1 : result.start]
+    if before and not _has_year(result) and before not in CLAUSE_OPENERS and before not in "在于从自比较和与及至到的":
+        return False  # 奥迪Q3
+    return _months(result, 3 * first - 2, 3 * int(found["q2"] or first), "times.quarter")
+
+
 def _half(result: Expression, found: re.Match[str]) -> bool:
-    first = 1 if found["half"] == "上" else 7
+    if found["half"] in ("前", "后") and not _has_year(result):
+        return False
+    first = 1 if found["half"] in ("上", "前") else 7
     result.modifier = edge(found["halfedge"])
     return _months(result, first, first + 5, "times.half_year")
 
@@ -225,7 +281,8 @@ def _has_year(result: Expression) -> bool:
 
 _INNER = {
     **dict.fromkeys(
-        ("month", "monthword", "day", "dayl", "day2", "third", "halfmonth", "monthlast", "monthedge"), _in_month
+        ("month", "monthword", "day", "dayl", "daybare", "day2", "third", "halfmonth", "monthlast", "monthedge"),
+        _in_month,
     ),
     "month2": _month_range,
     "monthl": _listed_month,
@@ -235,6 +292,8 @@ _INNER = {
     "quarterl": _quarter,
     "quarter2": _quarter_range,
     "quarters": _first_quarters,
+    "q": _english_quarter,
+    "q2": _english_quarter,
     "half": _half,
     "halfedge": _half,
     "yearedge": _year_edge,

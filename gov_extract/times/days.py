@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from .expressions import Expression
 from .hours import read_tail
+from .numbers import number
 from .patterns import patterns
 
 __all__ = ["read_bare_day"]
 
 # 24日下午通报, 5日，记者… are dates; 15日内, 5日前, 7日的期限 are durations.
-_OPENERS = frozenset("。！？；\n\r\t （(“「，,")
+_OPENERS = frozenset("。！？；\n\r\t （(“「，,)）")
 _FOLLOWERS = frozenset("，,起电讯在举召发通从公联表印宣开对向获）)")
 _LEADS = ("于", "截至", "本报讯", "自")
 _NUMBERED = frozenset("第每前后隔")
@@ -19,6 +20,8 @@ _ANNOUNCED = (
     "发布", "通报", "举行", "召开", "公布", "宣布", "介绍", "表示", "印发", "下发", "获悉", "透露", "披露", "通告",
     "公告", "从", "电", "讯", "在", "起", "启动", "开幕", "闭幕", "出台", "发出", "联合", "签署", "抵达",
 )  # fmt: skip
+# 29日你有空吗: what acts on a day; 30日无理由退货 and 10日游 are lengths.
+_ACTORS = frozenset("你我他她它您咱全省市县区本该记")
 _JOINTS = frozenset("和、及与")
 
 
@@ -34,7 +37,7 @@ def read_bare_day(text: str, start: int, free: bool, previous: Expression | None
     found = patterns().day.match(text, start)
     if found is None:
         return None
-    day, end = int(found["day"]), found.end()
+    day, end = number(found["day"]), found.end()
     if not 1 <= day <= 31:
         return None
     result = Expression(start, end, "times.day", "days", first=day, last=day)
@@ -49,6 +52,9 @@ def read_bare_day(text: str, start: int, free: bool, previous: Expression | None
     if before in _COUNTED:
         return None
     if text.startswith(_ANNOUNCED, end):
+        result.name = "announced"
+        return result
+    if not start and text[end : end + 1] in _ACTORS:
         return result
     if before and before not in _OPENERS and not text.endswith(_LEADS, 0, start):
         return None
@@ -59,9 +65,9 @@ def _range(text: str, result: Expression) -> Expression | None:
     """10日至12日，全省…: two days, both written out, at the opening of a clause."""
     joint = patterns().to.match(text, result.end)
     second = joint and patterns().day.match(text, joint.end())
-    if not second or not result.first < int(second["day"]) <= 31:
+    if not second or not result.first < number(second["day"]) <= 31:
         return None
     if text[second.end() : second.end() + 1] not in _FOLLOWERS:
         return None
-    result.last, result.end, result.rule = int(second["day"]), second.end(), "times.day_range"
+    result.last, result.end, result.rule = number(second["day"]), second.end(), "times.day_range"
     return result

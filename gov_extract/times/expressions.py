@@ -26,6 +26,11 @@ class Expression:
         month: of ``days``; 0 where only the day is written (23日).
         name: of a holiday, an anchor or a unit, after `kind`.
         clock, end_clock: ``T16``, ``T15:59``.
+        part: the part of the day before `clock` (下午), which a second hour may share.
+        piece: ``(unit, first, last)``: what is cut out of the period: the 2nd week, the last 3 days, the Monday after
+            the 0th week …; see `pieces`.
+        alone: whether the text is nothing but this expression: it then reports nothing.
+        after: whether `since` begins behind it (2018年之后) and not with it (2018年以来).
         modifier: of TIMEX3.
         since, until: open to the right (以来, 起), to the left (截至).
         upto: the second end of a range.
@@ -44,6 +49,10 @@ class Expression:
     name: str = ""
     clock: str = ""
     end_clock: str = ""
+    part: str = ""
+    piece: tuple[str, int, int] | None = None
+    alone: bool = False
+    after: bool = False
     modifier: TimeModifier | None = None
     since: bool = False
     until: bool = False

@@ -22,7 +22,12 @@ _HEAD = 400
 _DATE_LINE = re.compile("来源|发布|日期|时间|日报|晚报|时报|早报|网|社")
 
 
-def find_times(text: Text, reference: datetime.date | None = None, taken: Sequence[tuple[int, int]] = ()) -> list[Time]:
+def find_times(
+    text: Text,
+    reference: datetime.date | None = None,
+    taken: Sequence[tuple[int, int]] = (),
+    recurring: list[tuple[int, int]] | None = None,
+) -> list[Time]:
     """The times of `text` in order, none overlapping, with offsets in ``text.folded``.
 
     Args:
@@ -31,6 +36,7 @@ def find_times(text: Text, reference: datetime.date | None = None, taken: Sequen
             stands in, and what still depends on an unknown day has the value None.
         taken: spans ``(start, end)`` of names in ``text.folded`` that own their digits, in order: a time that
             overlaps one is left out.
+        recurring: takes the spans of hours and days that recur (每天8点30分): no times, but no quantities either.
 
     >>> import datetime
     >>> from gov_extract.text import Text
@@ -41,17 +47,23 @@ def find_times(text: Text, reference: datetime.date | None = None, taken: Sequen
     """
     folded = text.folded
     expressions = read_expressions(folded)
+    if taken:
+        expressions = _outside(expressions, taken)
+    if recurring is not None:
+        recurring.extend((found.start, found.end) for found in expressions if found.kind == "none")
+    expressions = [found for found in expressions if found.kind != "none"]
     if not expressions:
         return []
     if reference is None:
         reference = _date_line(folded, expressions)
-    if taken:
-        expressions = _outside(expressions, taken)
     resolver = Resolver(folded, reference)
     times = []
     last = len(expressions) - 1
     for index, found in enumerate(expressions):
-        value = resolver.resolve(found, expressions[index + 1] if index < last else None)
+        following = expressions[index + 1] if index < last else None
+        if found.kind == "same" and following is not None and following.kind == "same":
+            following = next((other for other in expressions[index + 2 :] if other.kind != "same"), None)
+        value = resolver.resolve(found, following)
         times.append(
             Time(
                 start=found.start,

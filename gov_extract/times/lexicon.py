@@ -9,9 +9,19 @@ from ..errors import DataError
 from ..tables import read_rows
 from .calendar import Partial
 
-__all__ = ["Holiday", "RelativeWord", "events", "find_relative_word", "holidays", "relative_words"]
+__all__ = [
+    "DayPart",
+    "Holiday",
+    "RelativeWord",
+    "day_parts",
+    "events",
+    "find_relative_word",
+    "holidays",
+    "relative_words",
+]
 
 _UNITS = ("year", "quarter", "month", "week", "day", "vague")
+_HALVES = ("morning", "noon", "afternoon", "evening", "night")
 _ANCHORS = ("reference", "governing", "last", "")
 
 
@@ -23,6 +33,13 @@ class RelativeWord(NamedTuple):
     offset: int
     part: str
     not_before: tuple[str, ...]
+    not_after: tuple[str, ...]
+
+
+class DayPart(NamedTuple):
+    """A part of the day: how an hour behind it is read, and what may not follow it."""
+
+    half: str
     not_after: tuple[str, ...]
 
 
@@ -54,6 +71,17 @@ def relative_words() -> dict[str, RelativeWord]:
             unit, anchor, number, part,
             tuple(w for w in before.split("|") if w), tuple(w for w in after.split("|") if w),
         )  # fmt: skip
+    return table
+
+
+@cache
+def day_parts() -> dict[str, DayPart]:
+    """Part of the day -> how hours behind it are read."""
+    name, table = "times/day_parts.tsv", {}
+    for line, (word, half, after) in read_rows(name, ("word", "half", "not_after")):
+        if half not in _HALVES or word in table:
+            raise DataError(name, line, f"{word!r}: half {half!r} is not known, or the word is given twice")
+        table[word] = DayPart(half, tuple(w for w in after.split("|") if w))
     return table
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ..items import TimeModifier
 
-__all__ = ["DIGITS", "SEASONS", "clock_value", "edge", "number", "year_number"]
+__all__ = ["DIGITS", "SEASONS", "edge", "number", "year_number"]
 
 DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○Oo", "0") | {"两": "2"}
 SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
@@ -18,7 +16,6 @@ _EDGES: dict[str, TimeModifier] = {
     "尾": "end",
     "后": "end",
 }
-_EVENING = ("下午", "晚", "晚上", "晚间", "傍晚", "午后", "深夜", "夜间", "夜里")
 
 
 def number(word: str) -> int:
@@ -59,31 +56,3 @@ def year_number(word: str) -> int:
 def edge(word: str | None) -> TimeModifier | None:
     """The modifier of 初, 中, 末, 底 at the end of `word`, if one is there."""
     return _EDGES[word[-1]] if word and word[-1] in _EDGES else None
-
-
-def clock_value(found: re.Match[str], part: str) -> str:
-    """``T16`` or ``T15:59`` from a match of the clock; `part` is the part of the day, ``pm`` or ``am``."""
-    colon = found["colon"]
-    if colon:
-        hour, _, rest = colon.partition(":")
-        value, minutes = int(hour), ":" + rest
-    else:
-        value = number(found["hour"]) if found["hour"] != "零" else 0
-        minutes = ""
-        if found["halfhour"]:
-            minutes = ":30"
-        elif found["minute"]:
-            minute = number(found["minute"])
-            if not 0 <= minute <= 59:
-                return ""
-            minutes = f":{minute:02d}"
-            if found["second"]:
-                minutes += f":{int(found['second']):02d}"
-    if not 0 <= value <= 24 or (value == 24 and minutes not in ("", ":00")):
-        return ""
-    afternoon = (part in _EVENING or part == "pm") and (1 if part == "下午" else 5) <= value < 12
-    if afternoon or (part in ("中午", "午间") and 1 <= value <= 3):
-        value += 12
-    elif part == "凌晨" and value == 12:
-        value = 0
-    return f"T{value:02d}{minutes}"

@@ -10,43 +10,28 @@ from collections.abc import Iterable
 from functools import cache
 
 from .lexicon import events, holidays, relative_words
+from .numeric import MONTH_DAY_CLOCK, NUMERIC
+from .strings import AND as _AND
+from .strings import CN_YEAR as _CN_YEAR
+from .strings import COUNT as _COUNT
+from .strings import DAY as _DAY
+from .strings import DAY_WORD as _DAY_WORD
+from .strings import EDGE as _EDGE
+from .strings import MONTH as _MONTH
+from .strings import MONTH_WORD as _MONTH_WORD
+from .strings import PART as _PART
+from .strings import QUARTER as _QUARTER
+from .strings import SHORT_YEAR as _SHORT_YEAR
+from .strings import TO as _TO
+from .strings import WEEKDAY as _WEEKDAY
+from .strings import YEAR as _YEAR
+from .strings import YEAR_EDGE as _YEAR_EDGE
 
 __all__ = ["Patterns", "patterns"]
 
-# 二○一二年 is written with any of four zeros; the tens of 1600 to 2199 keep 1500年历史 and 3000年 out.
-_CN_YEAR = "(?:一[六七八九]|二[0〇○零Oo一])[0〇○零Oo一二三四五六七八九]{2}"
-_YEAR = f"(?:(?:1[6-9]|2[01])[0-9]{{2}}|{_CN_YEAR})"
-_MONTH = "(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
-_DAY = "(?:[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_TO = " ?(?:至|到|[-—–~～－―]{1,2}) ?"
-_AND = "(?:、|和|及|与)"
-_QUARTER = "[1-4一二三四]"
-_WEEKDAY = "(?:周|星期|礼拜)[一二三四五六日天]"
-# 3月初步统计, 2021年底层, 2023年末端: the edge is part of another word.
-_EDGE = (
-    "(?:初(?!步|中|级|始|次|审|心|核|评|选|试|赛|衷|稿|建|诊|任|创|具|见|显|定|期)|"
-    "底(?!下|层|线|数|价|气|盘|部|色|蕴|薪|特)|末(?!端|梢|位|班|级|路|代))"
-)
-_YEAR_EDGE = f"(?:年[初末底尾](?!步)|年中(?!央|国|共|小|学|等|心|医|无)|{_EDGE})"
-_MONTH_WORD = "月(?!龄|饼|票|球|租|薪|嫂|均|产|息|报|供|牙|台|子)"
-_DAY_WORD = "(?:日|号(?!楼|线|令|文|院|台|机|公|通|店|馆|厅|门|桥|船|车|井|矿|仓|库))"
-_PART = (
-    "(?:上午|下午|中午|白天|早上|早晨|晚上|晚间|凌晨|清晨|深夜|夜间|夜里|傍晚|午后|午间|"
-    "晚(?!些|于|会|报|点|年|期|宴|饭|餐)|早(?!期|已|在|就|些|日|前|年|教|餐|稻))"
-)
-_HOUR = "(?:[01]?[0-9]|2[0-4]|二?十[一二三四五六七八九]?|[一二两三四五六七八九零])"
-_CLOCK = (
-    f"(?P<hour>{_HOUR}) ?[时点](?!间|刻|期|代|速|候|评|赞|建|意|工)"
-    "(?:(?P<minute>[0-5]?[0-9]|[一二三四五]?十[一二三四五六七八九]?)分(?:(?P<second>[0-5]?[0-9])秒)?|(?P<halfhour>半))?"
-    "整?"
-    "(?P<about>许|左右|前后)?"
-    "|(?P<colon>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?)(?P<about2>许|左右)?"
-)
-_TAIL = (
-    f"(?P<that>当[天日晚])?(?:[（(]{_WEEKDAY}[)）](?={_PART}|[0-9]))?(?P<part>{_PART})?"
-    f" ?(?:(?P<from>[01]?[0-9]|2[0-4])时?{_TO}(?P<to>[01]?[0-9]|2[0-4])[时点](?!间|刻|期)|{_CLOCK})?"
-)
-_COUNT = "(?:[0-9]{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[一两二三四五六七八九]|百)"
+_CENTURY = "(?:上世纪|本世纪|(?:2[01]|1[0-9]|[1-9]|二十一?|十[一二三四五六七八九]?|[一二三四五六七八九])世纪)"
+# 1.2023年: behind an item's label at the head of a line or a sentence stands a year, no decimal.
+_LABELS = r"(?:(?<=\A[0-9]\.)|(?<=[\n。；：，（( ][0-9]\.)|(?<=\A[0-9]{2}\.)|(?<=[\n。；：，（( ][0-9]{2}\.))(?=(?:19|20)[0-9]{2}年)"
 
 
 def _words(words: Iterable[str]) -> str:
@@ -65,31 +50,32 @@ class Patterns:
         holiday = _words(holidays())
         other = _words(w for unit in ("quarter", "week", "day", "vague") for w in by_unit[unit])
         self.date = re.compile(
-            rf"(?:(?:(?P<year>{_YEAR})|民国 ?(?P<roc>[0-9]{{1,3}}|元|[一二三四五六七八九十]{{1,3}})) ?年(?!级|代|期)度?"
+            rf"(?:(?:(?P<year>{_YEAR})|(?:中华)?民国 ?(?P<roc>[0-9]{{1,3}}|元|[〇零一二三四五六七八九十百]{{1,5}})) ?年(?!级|代|期)度?"
+            rf"|(?P<fiscal>{_YEAR}) ?(?:财年|财政年度|会计年度)"
+            rf"|(?P<short>{_SHORT_YEAR}) ?年(?!级|代|期|龄|份|轻|薪|来|内|多|余|以[上下来内]|左右)度?"
             rf"|(?P<yearword>{year_word}))?"
             rf"(?:的? ?(?:"
             rf"(?:(?P<month>{_MONTH}) ?{_MONTH_WORD}份?|(?P<monthword>{month_word}))"
             rf"(?: ?(?P<day1>{_DAY}) ?{_DAY_WORD}?{_TO}(?P<day2>{_DAY}) ?{_DAY_WORD}"
             rf"| ?(?P<dayl>{_DAY})(?=(?:、{_DAY}){{0,12}}{_AND}{_DAY}日)"
             rf"| ?(?P<day>{_DAY}) ?{_DAY_WORD}"
+            rf"| ?(?P<daybare>{_DAY})(?=$|[，。；,;）)\n]| ?[0-2]?[0-9]:[0-5][0-9])"
             rf"|(?P<third>[上中下]|上中|中下)旬|(?P<halfmonth>[上下])半月(?!刊)|月?(?P<monthedge>{_EDGE})|(?P<monthlast>的?最后一[天日])"
             rf")?"
             rf"|(?P<month1>{_MONTH}){_TO}(?P<month2>{_MONTH}) ?{_MONTH_WORD}份?(?! ?{_DAY}[日号])"
             rf"|(?P<monthl>{_MONTH})(?=(?:、{_MONTH}){{0,12}}{_AND}{_MONTH}月)"
             rf"|第?(?P<quarter1>{_QUARTER})(?:季度?)?{_TO}第?(?P<quarter2>{_QUARTER})季度"
             rf"|第?(?P<quarterl>{_QUARTER})(?=(?:、{_QUARTER}){{0,3}}{_AND}{_QUARTER}季度)"
-            rf"|(?P<quarter>第?{_QUARTER}季度|第{_QUARTER}季(?!度)|首季度?)(?P<quarteredge>{_EDGE})?"
+            rf"|(?P<quarter>第?{_QUARTER}季度|第{_QUARTER}季(?!度)|(?<=年){_QUARTER}季(?!度|节|稻|花|报|豆)|首季度?)(?P<quarteredge>{_EDGE})?"
+            rf"|Q(?P<q>[1-4])(?:季度?)?(?![0-9A-Za-z:+])(?:{_TO}Q(?P<q2>[1-4])(?![0-9A-Za-z]))?"
             rf"|[前头首](?P<quarters>[两二三23])个?季度?(?!节)"
-            rf"|(?P<half>[上下])半年度?(?P<halfedge>{_EDGE})?"
+            rf"|(?P<half>[上下]|(?<=年)[前后]|(?<=年的)[前后])半年度?(?P<halfedge>{_EDGE})?"
             rf"|[前头首](?P<months>{_MONTH}|两)个?月(?!前|内|后)"
             rf"|(?P<yearedge>{_YEAR_EDGE})"
             rf"|(?P<season>[春夏秋冬])(?:[季天]|(?=[，,。；;]|以来))|(?P<same>同(?:期|月(?!份?[0-9])|季度?))|(?P<whole>全年(?!龄))"
             rf"|(?P<yearlast>最后一[天日])|(?P<yearfirst>第一天)"
             rf"))?"
         )
-        self.tail = re.compile(_TAIL)
-        self.clock = re.compile(f"(?P<part>{_PART})?(?:{_CLOCK})")
-        self.clock_range = re.compile(f"{_TO}(?:次日|翌日|第二天)?[0-9]{{1,2}}(?:[时点]|:[0-9]{{2}})")
         self.iso = re.compile(
             r"(?P<year>(?:19|20)[0-9]{2})(?P<sep>[-./])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9]|\.[0-9])"
             r"(?:[ T]{1,2}(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?))?"
@@ -99,23 +85,29 @@ class Patterns:
             r"(?:(?P<annual>学年度?|财年|财政年度|年度(?!内|以))|年(?!代))(?! ?[0-9]{1,2} ?月)"
         )
         self.bracket_years = re.compile(rf"(?P<from>(?:19|20)[0-9]{{2}}){_TO}(?P<to>(?:19|20)[0-9]{{2}})(?=[)）])")
-        self.year_list = re.compile(rf"(?P<year>{_YEAR})(?=(?:、{_YEAR}){{0,8}}{_AND}{_YEAR} ?年)")
+        self.bare_years = re.compile(
+            rf"(?P<from>(?:19|20)[0-9]{{2}}){_TO}(?P<to>(?:19|20)[0-9]{{2}})(?![0-9A-Za-z./-])(?! ?[年元个人次万亿届级号版名条])"
+        )
+        self.year_list = re.compile(rf"(?P<year>{_YEAR})(?=(?:、{_YEAR}){{0,8}}{_AND}{_YEAR} ?年(?P<same>同期)?)")
         self.bare_year = re.compile(
             "(?P<year>20[0-9]{2})(?=[一-鿿]{2,4}[省市县区州])(?![年余多万亿千百个名人户家起件宗条项次台辆套亩元吨米公平只家座所处斤头])"
         )
-        self.day = re.compile(rf"(?P<day>[0-9]{{1,2}}) ?{_DAY_WORD}")
+        self.day = re.compile(rf"(?P<day>{_DAY}) ?{_DAY_WORD}")
         self.to = re.compile(f"起?{_TO}")
         self.decade = re.compile(
-            r"(?:(?P<century>上世纪|本世纪|(?:1[89]|2[01]|十九|二十|二十一)世纪))?"
-            r"(?P<decade>(?:19|20)?[0-9]0|[一二三四五六七八九]十)年代"
+            rf"(?:(?P<century>{_CENTURY}))?"
+            r"(?P<decade>(?:1[0-9]|20)?[0-9]0|"
+            r"(?:一[六七八九]|二[〇零○])[一二三四五六七八九〇零○][〇零○]|[一二三四五六七八九][十〇零]"
+            r"|(?P<two>[一二三四五六七八九]{2})十) ?年代"
             r"(?P<edge>初期?|末期?|中期|中后期|后期)?"
         )
         self.century = re.compile(
-            r"(?P<century>上世纪|本世纪|(?:19|2[01]|十九|二十|二十一)世纪)(?P<edge>初|末|中叶|中期)"
+            rf"(?P<century>{_CENTURY})(?P<edge>初期?|末期?|中叶|中期)?(?P<name>海上|经济报道|教育|不动产)?"
         )
         self.plan = re.compile(
-            '(?P<open>[“"「])?(?P<number>(?:十[一二三四五六七]?|[一二三四六七八九])五)(?P<close>[”"」])?'
-            "(?:(?P<era>时期)|(?P<edge>末|初)期?|(?=期间|规划|以来|时|前|后|中|发展|国家|全国|开局|收官|目标|建设|生态|[、，和及至]|[一-鿿]{2,8}规划))(?P<since>以来)?"
+            "(?P<open>[“\"「'‘])?(?P<number>(?:十[一二三四五六七]?|[一二三四六七八九])五)(?P<close>[”\"」'’])?"
+            "(?:(?P<era>时期)|(?P<edge>末|初)期?|(?=期间|规划|以来|时|前|后|中|发展|国家|全国|开局|收官|目标|建设|生态|[、，和及至]|[一-鿿]{2,8}规划)"
+            "|(?P<quoted>(?<=五[”\"」'’])))(?P<since>以来)?"
         )
         self.holiday = re.compile(
             rf"(?:(?P<year>{_YEAR}) ?年(?!级|代|期)|(?P<yearword>{year_word}))?的?(?P<open>[“\"「])?(?P<name>{holiday})"
@@ -143,7 +135,9 @@ class Patterns:
         self.entering = re.compile("入(?P<season>[春夏秋冬])以来")
         self.word = re.compile(other)
         self.new_year_day = re.compile("(?:大?年|正月)?初(?P<newday>[一二三四五六七八九十])(?!中|小|次)")
-        self.weekday = re.compile("(?P<end>末)|(?P<day>[一二三四五六日天])")
+        self.weekday = re.compile(
+            "(?P<end>末)|(?P<day>[二三四五六天]|一(?!共|次|样|直|律|起|批|个|度|年|季)|日(?!均|常))"
+        )
         self.suffix = re.compile(
             r"(?P<since>以来)|(?P<now>起?至今(?![年日天晚后])|以来至今)"
             r"|(?P<from>起(?![诉草源步伏火飞码底点动到重家立航跑用运售租价名吊讫算降床居义因止征付始哄至—~-]))"
@@ -151,29 +145,33 @@ class Patterns:
         )
         self.until = re.compile("截止?[至到]?到?")
         self.trigger = re.compile(
-            rf"(?P<iso>(?<![0-9A-Za-z./-])(?:19|20)[0-9]{{2}}[-./][0-9]{{1,2}}[-./][0-9])"
-            rf"|(?P<number>(?<![0-9A-Za-z.第])[0-9]{{1,4}}(?= ?[年月日号季时点个天周多余]|、[0-9]"
-            rf"|[和与及][0-9]{{1,4}}[年月日]|{_TO}第?[0-9]{{1,4}} ?[年月日号季时点学财)）]"
-            rf"|/[0-9]{{2,4}}[学财年]|[一-鿿]{{2,4}}[省市县区州]|:[0-9]{{2}}))"
-            rf"|(?P<chinese>(?<![零〇○一二两三四五六七八九十百千万亿第数点几多余])[一二两三四五六七八九十半百]"
-            rf"(?=[年月日号季天周时点个多余十一二三四五六七八九〇○0零Oo、至到—~-]))"
+            rf"(?P<iso>{NUMERIC})|(?P<monthday>{MONTH_DAY_CLOCK})"
+            rf"|(?P<english>(?<![0-9A-Za-z:.])[0-9]{{1,2}} ?[aApP][mM](?![0-9A-Za-z]))"
+            rf"|(?P<q>(?<![0-9A-Za-z])Q[1-4](?:季度?)?(?![0-9A-Za-z:+.]))"
+            rf"|(?P<weekday>{_WEEKDAY})"
+            rf"|(?P<number>(?:(?<![0-9A-Za-z.第])|{_LABELS})[0-9]{{1,4}}(?= ?[年月日号季时点个天周星礼多余]|、[0-9]| ?财"
+            rf"|[和与及][0-9]{{1,4}}[年月日]|{_TO}第?(?:[0-9]{{1,4}}|{_CN_YEAR}) ?[年月日号季时点学财)）]"
+            rf"|/[0-9]{{2,4}}[学财年]|{_TO}(?:19|20)[0-9]{{2}}(?![0-9])|[一-鿿]{{2,4}}[省市县区州]|:[0-9]{{2}}))"
+            rf"|(?P<chinese>(?<![零〇○一二两三四五六七八九十百千万亿第数点几多余])[一二两三四五六七八九十半百零〇]"
+            rf"(?=[年月日号季天周星礼时点个多余十千百一二三四五六七八九〇○0零Oo、至到—~-]))"
+            rf"|(?P<counted>[上下]{{1,2}}个半年|前一(?:日|天|年|季度|个季度|个月|月(?!前))|上[两二三四五六七八九0-9]个?[周星礼月]|前[两二三四五六七八九0-9]个?[周星礼])"
             rf"|(?P<quarter>第[1-4一二三四]季|首季"
             rf"|(?<![目此提以之先发事生到空案天日月])[前头首][0-9一二两三四五六七八九十][个月季0-9一二])"
             rf"|(?P<half>[上下]半年)"
-            rf"|(?P<yearword>{year_word}|民国)"
+            rf"|(?P<yearword>{year_word}|(?:中华)?民国(?= ?[0-9元〇零一二三四五六七八九十]))"
             rf"|(?P<edge>年[初末底](?!步|期)|年内(?![0-9])|年中(?=召开|以来|[，,。]|前|时))"
             rf"|(?P<same>同期)"
             rf"|(?P<monthword>{month_word}|月[底末初](?!步))"
             rf"|(?P<until>截[至止])"
             rf"|(?P<lead>近|最近|过去|未来|今后|往后|接下来|这)(?=[的这]?[0-9一两二三四五六七八九十半])"
             rf"|(?P<other>{other})"
-            rf"|(?P<plan>[“\"「]?(?:十[一二三四五六七]?|[一二三四六七八九])五(?=[”\"」时期以末初规发国]))"
-            rf"|(?P<decade>上世纪|本世纪|(?:1[89]|2[01]|十九|二十一?)世纪)"
+            rf"|(?P<plan>[“\"「'‘]?(?:十[一二三四五六七]?|[一二三四六七八九])五(?=[”\"」'’时期以末初规发国]))"
+            rf"|(?P<decade>{_CENTURY})"
             rf"|(?P<holiday>[“\"「]?(?:{holiday}))"
             rf"|(?P<rush>春运)|(?P<lunar>农历|阴历|大?年初[一二三四五六七八九十]|[正腊]月(?=初|[一二三十廿]))"
             rf"|(?P<event>{_words(events())})"
             rf"|(?P<pair>今明两[年天]|去今两年|今冬明春|去冬今春)|(?P<presentseason>[今去明][春夏秋冬])|(?P<entering>入[春夏秋冬]以来)"
-            rf"|(?P<part>{_PART}(?=[0-9一二三四五六七八九十]))"
+            rf"|(?P<part>{_PART}(?= ?[0-9零一二两三四五六七八九十]))"
         )
         self.candidate = _candidate([*words, *holidays(), *events()])
 
@@ -185,17 +183,19 @@ def _candidate(words: Iterable[str]) -> re.Pattern[str]:
     itself, searched for, would try each of its words at each character.
     """
     numeral = "0123456789一二两三四五六七八九十"
-    after_numeral = "年月日号季时点个天周多余半、至到和与及~—–～－―-"
+    after_numeral = "年月日号季时点个天周星礼多余半、至到和与及~—–～－―-"
     seconds: dict[str, set[str]] = {}
     for word in words:
         seconds.setdefault(word[0], set()).add(word[1])
     for firsts, following in (
-        ("一二两三四五六七八九十半百", after_numeral + "十〇○零一二三四五六七八九0Oo五"),
-        ("第", "1234一二三四"), ("前头首", numeral + "季"), ("上下", "半午世"), ("民", "国"), ("年", "初末底内中"), ("同", "期"),
+        ("一二两三四五六七八九十半百零〇", after_numeral + "十千百〇○零一二三四五六七八九0Oo五世"),
+        ("Q", "1234"), ("周", "一二三四五六日天"), ("星", "期"), ("礼", "拜"),
+        ("第", "1234一二三四"), ("前头首", numeral + "季"), ("上下", "半午世个上下昼" + numeral), ("民", "国"), ("中", "华"),
+        ("年", "初末底内中"), ("同", "期"),
         ("月", "底末初"), ("截", "至止"), ("近往", numeral + "半后"), ("这", numeral + "半"), ("最", "近"), ("过", "去"),
         ("未", "来"), ("接", "下"), ("今", "后明冬春夏秋"), ("去", "今冬春夏秋"), ("明", "春夏秋冬"), ("本", "世"),
-        ("“\"「", "十一二三四五六七八九元春清国端中重除劳新农"), ("春", "运"), ("农阴", "历"), ("大", "年"), ("正腊", "月"),
-        ("入", "春夏秋冬"), ("中傍晚早凌清深夜午", "午上晨间后晚夜里" + numeral),
+        ("“\"「'‘", "十一二三四五六七八九元春清国端中重除劳新农"), ("春", "运"), ("农阴", "历"), ("大", "年"), ("正腊", "月"),
+        ("入", "春夏秋冬"), ("中傍晚早凌清深夜午晏正半一大朝", "午上晨间后晚夜里昼早清 零" + numeral),
     ):  # fmt: skip
         for first in firsts:
             seconds.setdefault(first, set()).update(following)
@@ -204,7 +204,10 @@ def _candidate(words: Iterable[str]) -> re.Pattern[str]:
         key = "".join(sorted(following_set))
         by_following[key] = by_following.get(key, "") + first
     escaped = [(re.escape(firsts), re.escape(following)) for following, firsts in by_following.items()]
-    number = rf"(?<=[0-9])(?<![0-9.][0-9])(?=[0-9]{{0,3}}(?: ?[{re.escape(after_numeral)}世]|[/:])|[0-9]{{3}}(?:\.|[一-鿿]{{3}}))"
+    number = (
+        rf"(?<=[0-9])(?<![0-9][0-9])(?:(?<!\.[0-9])|(?=[0-9]{{3}}年))"
+        rf"(?=[0-9]{{0,3}}(?: ?[{re.escape(after_numeral)}世财aApP]|[/:·])|[0-9]{{3}}(?:\.|[一-鿿]{{3}}|[0-9]{{4}}(?![0-9])))"
+    )
     # In bunches: most characters are in none, and need not be held against each pair.
     bunches = [escaped[at : at + 8] for at in range(0, len(escaped), 8)]
     pairs = "|".join(
@@ -213,7 +216,7 @@ def _candidate(words: Iterable[str]) -> re.Pattern[str]:
         for bunch in bunches
     )
     # Two of three places have nothing behind them that any pair knows: one class spares them the bunches.
-    second = re.escape("".join(sorted({*after_numeral, *"世 ./:0123456789"}.union(*seconds.values()))))
+    second = re.escape("".join(sorted({*after_numeral, *"世财aApP ./:·0123456789"}.union(*seconds.values()))))
     return re.compile(f"[0-9{''.join(firsts for firsts, _ in escaped)}](?=[{second}])(?:{number}|{pairs})")
 
 

@@ -18,12 +18,24 @@ from .calendar import (
 from .expressions import Expression
 from .lexicon import holidays
 
-__all__ = ["clocked", "days_between", "feast_period", "pair_period", "quarter_period", "span_period", "week_period"]
+__all__ = [
+    "clocked",
+    "days_between",
+    "feast_period",
+    "pair_period",
+    "quarter_period",
+    "span_period",
+    "week_of",
+    "week_period",
+]
 
 
 def clocked(expression: Expression, first: Partial, last: Partial) -> Period:
-    """The period with the expression's time of day, if it has one."""
-    return Period(first, last, expression.clock, expression.end_clock or expression.clock)
+    """The period with the expression's time of day, if it has one; 22:00至6:00 ends on the next day."""
+    end_clock = expression.end_clock or expression.clock
+    if first == last and len(last) == 3 and end_clock < expression.clock:
+        last = add_days(last, 1) or last
+    return Period(first, last, expression.clock, end_clock)
 
 
 def days_between(first: Partial, second: Partial) -> int:
@@ -53,6 +65,13 @@ def week_period(expression: Expression, today: Partial) -> Period | None:
         first = last = expression.last - 1
     start, end = add_days(today, monday + first), add_days(today, monday + last)
     return None if start is None or end is None else clocked(expression, start, end)
+
+
+def week_of(today: Partial, first: int, last: int) -> Period | None:
+    """The weeks from the `first` to the `last` after that of `today`, Monday to Sunday."""
+    monday = 1 - datetime.date(*today).isoweekday()
+    start, end = add_days(today, monday + 7 * first), add_days(today, monday + 7 * last + 6)
+    return None if start is None or end is None else Period(start, end)
 
 
 def pair_period(word: str, today: Partial) -> Period | None:

@@ -9,6 +9,8 @@ from .calendar import Partial, Period, add_days, add_months, days_in_month, luna
 from .context import SENTENCE_END, Context, Governing
 from .expressions import Expression
 from .lexicon import events
+from .offsets import offset_period
+from .pieces import cut
 from .relative import (
     clocked,
     days_between,
@@ -18,6 +20,7 @@ from .relative import (
     span_period,
     week_period,
 )
+from .reports import LATE, ReportMonth, months_between
 
 __all__ = ["Resolver"]
 
@@ -31,6 +34,13 @@ _FUTURE_AFTER = (
 # may lie further ahead.
 _SOON = 31
 _SOON_TO_BEGIN = 45
+_AHEAD = 15
+_OPEN_PERIODS = ("times.quarter", "times.half_year", "times.month_range", "times.quarter_range")
+
+
+def _leap_year(year: int) -> int:
+    """The last year up to `year` that has a 29 February."""
+    return next((y for y in range(year, max(year - 9, 0), -1) if days_in_month(y, 2) == 29), year)
 
 
 class Resolver:
@@ -45,6 +55,7 @@ class Resolver:
         self._text = text
         self._today: Partial | None = (reference.year, reference.month, reference.day) if reference else None
         self._context = Context(text, self._today)
+        self._report = ReportMonth(text, self._today)
 
     def resolve(self, expression: Expression, following: Expression | None = None) -> str | None:
         """The EDTF value of the next expression; None where the text leaves it open."""
@@ -65,13 +76,28 @@ class Resolver:
             if period is None:
                 return None
         if expression.until:
-            period = Period(None, period.end, "", period.end_clock)
+            period = Period(None, period.end, "", period.end_clock, period.mask)
         elif expression.since:
-            period = Period(period.start, None, period.start_clock)
+            period = (
+                self._after(period)
+                if expression.after
+                else Period(period.start, None, period.start_clock, "", period.mask)
+            )
         if not period.is_valid():
             return None
         context.remember(expression, period)
+        self._report.note(expression, period)
         return period.edtf()
+
+    @staticmethod
+    def _after(period: Period) -> Period:
+        """2018年之后 begins with the year that follows; 12:00之后 with the hour itself."""
+        end = period.end
+        if end is None or not end or period.end_clock or period.mask:
+            return Period(end, None, period.end_clock)
+        if len(end) == 1:
+            return Period((end[0] + 1,), None)
+        return Period(add_months(end, 1) if len(end) == 2 and end[1] <= 12 else add_days(end, 1), None)
 
     # what an expression leans on
 
@@ -83,11 +109,19 @@ class Resolver:
             return None
         anchor, offset = expression.year_from
         base = self._today[0] if self._today else None
+        if anchor == "short":
+            return self._of_two_digits(offset)
         if anchor == "last":
             base = self._context.year or base
         elif anchor == "governing":
             base = self._context.governing_year or self._report_year(expression)
         return None if base is None else base + offset
+
+    def _of_two_digits(self, year: int) -> int:
+        """08年 is 2008: of this century up to some years ahead of the reference, else of the last."""
+        limit = self._today[0] + _AHEAD if self._today else 2049
+        century = limit // 100 * 100
+        return century + year if century + year <= limit else century - 100 + year
 
     def _report_year(self, expression: Expression) -> int | None:
         """The year that a text without a year speaks of: 全年 in January is the year that has ended."""
@@ -100,6 +134,12 @@ class Resolver:
         today, anchor = self._today, self._context.anchor_year
         if today is None:
             return anchor or self._context.year
+        if expression.rule in ("times.half_year", "times.quarter") and anchor is None and today[1] <= 2:
+            governing = self._context.governing_year
+            if governing == today[0] - 1:
+                return governing  # 上半年 in a report of January on the year before
+        if expression.alone:
+            return _leap_year(today[0]) if first == (2, 29) else today[0]
         # 1月以来 reaches to the day of the report, whatever year its sentence opened with.
         reaches_now = expression.since and first <= today[1:]
         if anchor is not None and not reaches_now and (not self._context.anchor_old or (anchor, *first) <= today):
@@ -128,25 +168,51 @@ class Resolver:
     def _month_of(self, expression: Expression) -> Partial | None:
         anchor, offset = expression.month_from or ("", 0)
         base, governing = self._today, self._context.governing
-        if anchor == "last":
+        if anchor == "reference" and offset == 0 and self._report.is_meant(expression):
+            base = self._report.month
+        elif anchor == "last":
             base = self._context.month or base
         elif anchor == "governing" and governing is not None:
             start = governing.period.start
             if start is not None and start == governing.period.end and len(start) == 2 and start[1] <= 12:
                 base = start
+            else:
+                base = self._report.month or base  # 上月 behind 1—6月 in a report on June
         return None if base is None else add_months(base, offset)
 
-    def _month_of_bare_day(self, day: int) -> Partial | None:
+    def _month_in_year(self, expression: Expression) -> Partial | None:
+        """去年本月: the month of its word, in the year that is said."""
+        month = self._month_of(expression)
+        if month is None or (expression.year is None and expression.year_from is None):
+            return month
+        year = self._year_of(expression)
+        return None if year is None else (year, month[1])
+
+    def _month_of_bare_day(self, day: int, expression: Expression) -> Partial | None:
         """23日 is of the month last spoken of; where there is none, the last 23rd up to the reference."""
-        if self._context.month is not None:
-            return self._context.month
+        known = self._context.month
+        # 记者12日从…获悉 is of the days before the report, whatever period its title names.
+        announced = expression.name == "announced" and self._today is not None
+        if known is not None and not (announced and self._today and 0 <= months_between(known, self._today) <= LATE):
+            return known
         if self._today is None:
             return None
-        return self._today[:2] if day <= self._today[2] else add_months(self._today, -1)
+        month = self._today[:2]
+        if not expression.alone and day > self._today[2]:
+            month = add_months(month, -1)
+        # 30日 alone reports nothing: it is of this month, if that has so many days.
+        return month if day <= days_in_month(*month) else add_months(month, -1)
 
     # what each kind is
 
     def _period(self, expression: Expression) -> Period | None:
+        period = self._whole(expression)
+        if period is None or expression.piece is None:
+            return period
+        found = cut(period, expression.piece)
+        return None if found is None else clocked(expression, *found)
+
+    def _whole(self, expression: Expression) -> Period | None:
         kind = expression.kind
         if kind == "year" or kind == "season":
             year = self._year_of(expression)
@@ -158,7 +224,11 @@ class Resolver:
             return self._months(expression)
         if kind == "days":
             return self._days(expression)
-        if kind == "day_offset" or kind == "clock":
+        if kind == "clock":
+            return self._clock(expression)
+        if kind == "day_offset" and expression.last:
+            return self._bracketed(expression)
+        if kind == "day_offset":
             anchor = self._day_of(expression.name)
             day = add_days(anchor, expression.first) if anchor else None
             return None if day is None else clocked(expression, day, day)
@@ -173,6 +243,21 @@ class Resolver:
             return Period((expression.first,), (expression.last,), mask=expression.name)
         return self._relative(expression)
 
+    def _clock(self, expression: Expression) -> Period:
+        """An hour alone is of the day spoken of, else of the reference; else it is of no known day."""
+        day = self._day_of(expression.name)
+        return clocked(expression, day or (), day or ())
+
+    def _bracketed(self, expression: Expression) -> Period | None:
+        """今天（20日）: the day of the bracket, up to the reference's month."""
+        if self._today is None:
+            return None
+        month = self._today[:2] if expression.last <= self._today[2] else add_months(self._today, -1)
+        if expression.month:
+            month = (self._today[0] - (expression.month > self._today[1]), expression.month)
+        day = (*month, expression.last)
+        return clocked(expression, day, day) if expression.last <= days_in_month(*month) else None
+
     def _relative(self, expression: Expression) -> Period | None:
         kind, anchor, governing = expression.kind, self._today, self._context.governing
         if kind == "quarter_offset":
@@ -183,11 +268,17 @@ class Resolver:
             return None
         if kind == "week_offset":
             return week_period(expression, anchor)
+        if kind == "offset":
+            # 3天前 behind another day may count from that.
+            is_open = (
+                expression.name in ("day", "week") and self._context.day is not None and expression.rule == "times.ago"
+            )
+            return None if is_open else offset_period(expression, anchor)
         return pair_period(expression.name, anchor) if kind == "pair" else span_period(expression, anchor)
 
     def _months(self, expression: Expression) -> Period | None:
         if expression.month_from is not None:
-            month = self._month_of(expression)
+            month = self._month_in_year(expression)
             return None if month is None else Period(month, month)
         year = self._year_of(expression)
         if year is None and expression.year_from is None:
@@ -202,9 +293,9 @@ class Resolver:
                 year = self._infer_year(expression, (month, abs(first)), (month, abs(last)))
             base: Partial | None = None if year is None else (year, month)
         elif expression.month_from is not None:
-            base = self._month_of(expression)
+            base = self._month_in_year(expression)
         else:
-            base = self._month_of_bare_day(first)
+            base = self._month_of_bare_day(first, expression)
         if base is None or base[0] < 1:
             return None
         length = days_in_month(base[0], base[1])
@@ -213,6 +304,8 @@ class Resolver:
 
     def _feast(self, expression: Expression) -> Period | None:
         year, today, anchor = self._year_of(expression), self._today, self._context.anchor_year
+        if year is None and expression.alone and today is not None and expression.year_from is None:
+            year = today[0]
         if year is not None:
             return feast_period(expression, year)
         if expression.year_from is not None:
@@ -234,6 +327,12 @@ class Resolver:
     def _look_ahead(self, expression: Expression, following: Expression) -> None:
         """与去年同期相比，今年1—8月…: the period follows in the same sentence."""
         context, text = self._context, self._text
+        if context.governing is None and following.rule in _OPEN_PERIODS and following.year_from is None:
+            # （2015和2016年同期增速分别为…）。一季度完成…: nothing before says which months.
+            period = self._period(following) if following.year is None else None
+            if period is not None:
+                context.governing = Governing(period, expression.start, "")
+            return
         if not text.startswith(("相比", "比较"), expression.end) or following.kind not in ("year", "months"):
             return
         if SENTENCE_END.search(text, expression.end, following.start):
@@ -287,12 +386,17 @@ class Resolver:
         second = self._second(start, upto)
         if second is None or second.end is None:
             return None
-        return Period(start, second.end, first.start_clock, second.end_clock)
+        end = second.end
+        if start == end and len(start) == 3 and "" < second.end_clock < first.start_clock:
+            end = add_days(end, 1) or end  # 22:00至6:00
+        return Period(start, end, first.start_clock, second.end_clock)
 
     def _second(self, start: Partial, upto: Expression) -> Period | None:
         kind = upto.kind
         if kind == "clock":
             return clocked(upto, start, start)
+        if kind == "day_offset" and not start:
+            return None
         if kind == "day_offset" and upto.name == "last" and len(start) == 3:
             day = add_days(start, upto.first)
             return None if day is None else clocked(upto, day, day)
@@ -301,6 +405,13 @@ class Resolver:
             if found is not None and found < start:
                 found = lunar_date(start[0] + 1, upto.month, upto.first)
             return None if found is None else clocked(upto, found, found)
+        if kind == "holiday" and upto.year is None and upto.year_from is None:
+            feast = feast_period(upto, start[0])
+            if feast is not None and feast.end is not None and feast.end < start:
+                feast = feast_period(upto, start[0] + 1)
+            return feast
+        if upto.year_from is not None and upto.year_from[0] == "last" and start:
+            upto.year, upto.year_from = start[0] + upto.year_from[1], None  # 2022年12月至次年2月
         if kind == "year" and upto.year_from == ("governing", 0):
             return Period(start[:1], start[:1])
         if kind not in ("months", "days") or upto.year is not None or upto.year_from or upto.month_from:

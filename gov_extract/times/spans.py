@@ -60,23 +60,31 @@ def read_decade(text: str, start: int) -> Expression | None:
     """上世纪90年代, 1990年代; 本世纪初."""
     found = patterns().decade.match(text, start)
     if found is not None:
-        decade = found["decade"]
-        tens = int(DIGITS.get(decade[-2], decade[-2]))
+        decade = "".join(DIGITS.get(c, c) for c in found["decade"])
+        tens = int(decade[-2])
+        first_tens = int(decade[0]) if found["two"] else tens
+        if found["two"] and first_tens + 1 != tens:
+            return None
+        if text.endswith(("民国", "民国 "), 0, start):
+            return Expression(start, found.end(), "times.decade", "none")  # the eighties of another count
         if len(decade) == 4:
             century = 100 * int(decade[:2])
         elif found["century"]:
             century = _century(found["century"])
         else:
             century = 1900 if tens >= 2 else 2000
-        result = Expression(start, found.end(), "times.decade", "mask", name=f"{century // 10 + tens}X")
-        result.first, result.last = century + 10 * tens, century + 10 * tens + 9
+        name = "" if found["two"] else f"{century // 10 + tens:03d}X"  # 五六十年代 are twenty years
+        result = Expression(start, found.end(), "times.decade", "mask", name=name)
+        result.first, result.last = century + 10 * first_tens, century + 10 * tens + 9
     else:
         found = patterns().century.match(text, start)
         if found is None:
             return None
+        if found["name"]:  # 21世纪海上丝绸之路
+            return Expression(start, found.end(), "times.century", "none")
         century = _century(found["century"])
-        result = Expression(start, found.end(), "times.century", "mask", name=f"{century // 100}XX")
-        result.first, result.last = century, century + 99
+        result = Expression(start, found.end(), "times.century", "mask", name=f"{century // 100:02d}XX")
+        result.first, result.last = max(century, 1), century + 99
     side = found["edge"]
     if side:
         result.modifier = edge(side[0]) or "end"
@@ -85,7 +93,7 @@ def read_decade(text: str, start: int) -> Expression | None:
 
 def _century(word: str) -> int:
     known = _CENTURIES.get(word)
-    return known if known is not None else 100 * (int(word.removesuffix("世纪")) - 1)
+    return known if known is not None else 100 * (number(word.removesuffix("世纪")) - 1)
 
 
 def read_plan(text: str, start: int) -> Expression | None:
@@ -94,7 +102,11 @@ def read_plan(text: str, start: int) -> Expression | None:
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
     count = number(found["number"][:-1])
-    if count < 1 or (not found["open"] and count <= 10) or text.startswith("普法", found.end()):
+    if (
+        count < 1
+        or ((not found["open"] or found["quoted"] is not None) and count <= 10)
+        or text.startswith("普法", found.end())
+    ):
         return None
     first = 1953 + 5 * (count - 1) if count < 3 else 1966 + 5 * (count - 3)
     result = Expression(start, found.end(), "times.five_year_plan", "fixed", first=first, last=first + 4)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from .expressions import Expression
 from .feasts import read_lunar
 from .hours import read_tail
 from .lexicon import find_relative_word
-from .numbers import DIGITS, SEASONS, edge
+from .numbers import DIGITS, SEASONS, edge, number
 from .patterns import patterns
+from .strings import DAY, MONTH, PART
 
 __all__ = ["read_edge_word", "read_entering", "read_event", "read_pair", "read_present_season", "read_word"]
 
@@ -19,13 +22,14 @@ def read_word(text: str, start: int) -> Expression | None:
         return None
     word, end = hit[0], hit.end()
     entry = find_relative_word(text, word, start)
-    if entry is None or (word == "今日" and _is_title(text, start)):
+    if entry is None or (word == "今日" and _is_title(text, start)) or text[start - 1 : start] == "《":
         return None
     if entry.unit == "vague":
         return Expression(start, end, "times.vague", "vague")
     result = Expression(start, end, f"times.{entry.unit}", f"{entry.unit}_offset", name=entry.anchor)
     result.first = entry.offset
     if entry.unit == "day":
+        _read_bracketed(text, result)
         read_tail(text, result, entry.part)
     elif entry.unit == "week":
         day = patterns().weekday.match(text, end)
@@ -37,6 +41,20 @@ def read_word(text: str, start: int) -> Expression | None:
     elif entry.unit == "quarter" and text[end : end + 1] in ("初", "末"):
         result.end, result.modifier = end + 1, edge(text[end])
     return result
+
+
+_HOUR_AHEAD = re.compile(f"{PART}|[0-9]{{1,2}}[时点:]|[一二两三四五六七八九十]{{1,3}}[时点]")
+_BRACKETED = re.compile(f"[（(](?:(?P<month>{MONTH})月)?(?P<day>{DAY})[日号][)）]")
+
+
+def _read_bracketed(text: str, result: Expression) -> None:
+    """今天（20日）上午9时: the bracket says again which day it is, and belongs to it."""
+    found = _BRACKETED.match(text, result.end)
+    if found is None or result.name != "reference" or not _HOUR_AHEAD.match(text, found.end()):
+        return  # 昨日（2月15日）结束 are two times
+    day, month = number(found["day"]), number(found["month"]) if found["month"] else 0
+    if 1 <= day <= 31 and 0 <= month <= 12:
+        result.month, result.last, result.end = month, day, found.end()
 
 
 def _is_title(text: str, start: int) -> bool:

@@ -1,0 +1,54 @@
+"""The strings that patterns of times are made of: years, months, days, parts of the day, hours.
+
+Each is a group without a name unless it says otherwise, and matches folded text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import day_parts
+
+__all__ = [
+    "AND",
+    "CN_YEAR",
+    "COUNT",
+    "DAY",
+    "DAY_WORD",
+    "EDGE",
+    "MONTH",
+    "MONTH_WORD",
+    "PART",
+    "QUARTER",
+    "SHORT_YEAR",
+    "TO",
+    "WEEKDAY",
+    "YEAR",
+    "YEAR_EDGE",
+]
+
+# 二○一二年 is written with any of four zeros; the tens of 1600 to 2199 keep 1500年历史 and 3000年 out.
+CN_YEAR = "(?:一[六七八九]|二[0〇○零Oo一])[0〇○零Oo一二三四五六七八九]{2}"
+YEAR = f"(?:(?:1[6-9]|2[01])[0-9]{{2}}|{CN_YEAR})"
+MONTH = "(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
+DAY = "(?:[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+TO = " ?(?:至|到|[-—–~～－―]{1,2}) ?"
+AND = "(?:、|和|及|与)"
+QUARTER = "[1-4一二三四]"
+WEEKDAY = "(?:周|星期|礼拜)[一二三四五六日天]"
+# 3月初步统计, 2021年底层, 2023年末端: the edge is part of another word.
+EDGE = (
+    "(?:初(?!步|中|级|始|次|审|心|核|评|选|试|赛|衷|稿|建|诊|任|创|具|见|显|定|期)|"
+    "底(?!下|层|线|数|价|气|盘|部|色|蕴|薪|特)|末(?!端|梢|位|班|级|路|代))"
+)
+YEAR_EDGE = f"(?:年[初末底尾](?!步)|年中(?!央|国|共|小|学|等|心|医|无)|{EDGE})"
+MONTH_WORD = "月(?!龄|饼|票|球|租|薪|嫂|均|产|息|报|供|牙|台|子)"
+DAY_WORD = "(?:日|号(?!楼|线|令|文|院|台|机|公|通|店|馆|厅|门|桥|船|车|井|矿|仓|库))"
+_PARTS = "|".join(
+    re.escape(word) + (f"(?!{'|'.join(map(re.escape, part.not_after))})" if part.not_after else "")
+    for word, part in sorted(day_parts().items(), key=lambda item: -len(item[0]))
+)
+PART = f"(?:{_PARTS})"
+COUNT = "(?:[0-9]{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[一两二三四五六七八九]|百)"
+# 08年, 九七年, 两千零五年, 三六七年, 103年: whether it is a year is for `years` to say.
+SHORT_YEAR = "(?:[0-9]{2,3}|[一二两]千零?[一二三四五六七八九十]{1,3}|[〇零○一二三四五六七八九]{2,4}|一百[零〇]?[一二三四五六七八九十]{0,3})"
