@@ -208,7 +208,13 @@ def _register() -> None:
     Doc.set_extension("gov_extraction", getter=_get_extraction, force=True)
     Doc.set_extension("gov_statistics", getter=_get_statistics, force=True)
     Span.set_extension("gov_item", getter=_get_item, force=True)
-    for name, field in {"value": "value", "unit": "unit", "per": "per", "start_char": "start", "end_char": "end"}.items():
+    for name, field in {
+        "value": "value",
+        "unit": "unit",
+        "per": "per",
+        "start_char": "start",
+        "end_char": "end",
+    }.items():
         Span.set_extension(f"gov_{name}", getter=partial(_get_field, field=field), force=True)
 
 
