@@ -41,9 +41,17 @@ def origin_of(folded: str) -> Origin:
 def _weigh(head: str) -> Origin:
     pattern, words = _words()
     weights: dict[Origin, int] = {}
+    named: list[Origin] = []
     for word in set(pattern.findall(head)):
         origin, weight = words[word]
-        weights[origin] = weights.get(origin, 0) + weight
+        if weight:
+            weights[origin] = weights.get(origin, 0) + weight
+        else:
+            named.append(origin)
+    # 对香港出口3000万港元: places and currencies are named everywhere, and only help the words of organs.
+    for origin in named:
+        if origin in weights:
+            weights[origin] += 1
     best: Origin = "CN"
     for origin in ("HK", "MO", "TW"):
         weight = weights.get(origin, 0)
@@ -57,7 +65,12 @@ def _words() -> tuple[re.Pattern[str], dict[str, tuple[Origin, int]]]:
     name = "origin_words.tsv"
     table: dict[str, tuple[Origin, int]] = {}
     for line, (word, origin, weight) in read_rows(name, ("word", "origin", "weight")):
-        if origin not in ("CN", "HK", "MO", "TW") or weight not in ("1", "2", "3") or len(word) < 2 or word in table:
+        if (
+            origin not in ("CN", "HK", "MO", "TW")
+            or weight not in ("0", "1", "2", "3")
+            or len(word) < 2
+            or word in table
+        ):
             raise DataError(name, line, f"{word!r}, {origin!r}, {weight!r}: an unknown value, one character, or twice")
         table[word] = (origin, int(weight))  # type: ignore[assignment]
     firsts = "".join(sorted({word[0] for word in table}))

@@ -10,8 +10,8 @@ from gov_extract.units import unit_table
 TABLE = unit_table()
 UNITS = [unit for form in TABLE.forms() if (unit := TABLE.get(form)) is not None]
 # 成 and 折 take numerals up to 10, 级 is a grade; 毫 and 仙 are coins only
-# where a line is but a price. 百分点 behind digits is the numerals' matter (24百 is none before 分点).
-NONE = {"成", "折", "级", "仙", "毫", "百分点", "千分点"}
+# where a line is but a price; 24日 and 24点 alone are times.
+NONE = {"成", "折", "级", "仙", "毫", "日", "点"}
 
 
 @pytest.mark.parametrize("text", ["{}。", "本年度合计为{}，较好。"])

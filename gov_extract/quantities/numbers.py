@@ -354,8 +354,8 @@ def _with_excess(text: str, number: Number, run: str, units: UnitTable) -> Numbe
     zero = text.startswith("零几", end)  # 一千五百零几万
     end += zero
     after = text[end : end + 1]
-    if not after or after not in "多余来几":
-        return number
+    if not after or after not in "多余来几" or units.match(text, end) is not None:
+        return number  # 24多米尼加比索
     round_ = run[-1] in "十百千万亿0拾佰仟"
     marked = (_EXCESS_AFTER_ROUND if round_ else _EXCESS).match(text, end) is not None
     if not marked and not (after == "多" and units.match(text, end + 1) is not None) and not zero:
