@@ -9,7 +9,7 @@ from ..errors import DataError
 from ..tables import read_rows
 from .calendar import Partial
 
-__all__ = ["Holiday", "RelativeWord", "events", "find_relative_word", "holidays", "relative_words"]
+__all__ = ["RelativeWord", "events", "find_relative_word", "relative_words"]
 
 _UNITS = ("year", "quarter", "month", "week", "day", "vague")
 _ANCHORS = ("reference", "governing", "last", "")
@@ -24,16 +24,6 @@ class RelativeWord(NamedTuple):
     part: str
     not_before: tuple[str, ...]
     not_after: tuple[str, ...]
-
-
-class Holiday(NamedTuple):
-    """A holiday's place in the year; `period` is its key among the public holidays, or empty."""
-
-    calendar: str
-    month: int
-    day: int
-    period: str
-    bare: bool
 
 
 @cache
@@ -54,21 +44,6 @@ def relative_words() -> dict[str, RelativeWord]:
             unit, anchor, number, part,
             tuple(w for w in before.split("|") if w), tuple(w for w in after.split("|") if w),
         )  # fmt: skip
-    return table
-
-
-@cache
-def holidays() -> dict[str, Holiday]:
-    """Holiday's name -> its place in the year."""
-    name, table = "times/holidays.tsv", {}
-    columns = ("name", "calendar", "month", "day", "period", "bare")
-    for line, (word, calendar, month, day, period, bare) in read_rows(name, columns):
-        if calendar not in ("solar", "lunar", "term") or bare not in ("yes", "no") or word in table:
-            raise DataError(name, line, f"{word!r}: calendar {calendar!r}, bare {bare!r}, or given twice")
-        try:
-            table[word] = Holiday(calendar, int(month), int(day), period, bare == "yes")
-        except ValueError as error:
-            raise DataError(name, line, f"month {month!r} and day {day!r} must be whole numbers") from error
     return table
 
 

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from .dates import read_bare_year, read_date, read_iso, read_month_word, read_year_range
 from .days import read_bare_day
 from .expressions import Expression
-from .feasts import read_holiday, read_lunar, read_new_year_day, read_rush
+from .eras import read_era
+from .feasts import read_holiday, read_lunar, read_new_year_day, read_numeral_month, read_rush
 from .hours import read_bare_clock, read_tail
 from .patterns import patterns
 from .spans import read_decade, read_led, read_plan, read_span
@@ -34,6 +35,8 @@ _READERS: dict[str, Callable[[str, int], Expression | None]] = {
     "holiday": read_holiday,
     "rush": read_rush,
     "lunar": read_lunar,
+    "numeralmonth": lambda text, start: read_numeral_month(text, start) or read_date(text, start),
+    "era": read_era,
     "event": read_event,
     "pair": read_pair,
     "presentseason": read_present_season,

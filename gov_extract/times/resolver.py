@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 
-from .calendar import Partial, Period, add_days, add_months, days_in_month, lunar_date
+from .calendar import Partial, Period, add_days, add_months, days_in_month
 from .context import SENTENCE_END, Context, Governing
 from .expressions import Expression
+from .feasts import is_whole_text
 from .lexicon import events
 from .relative import (
     clocked,
@@ -223,6 +224,8 @@ class Resolver:
                 return period
         if today is None:
             return None
+        if is_whole_text(self._text, expression.start, expression.end):
+            return feast_period(expression, today[0])  # no report stands around it
         coming = feast_period(expression, today[0] + 1) if today[0] < datetime.MAXYEAR else None
         if coming is not None and coming.start is not None and days_between(today, coming.start) <= _SOON:
             return coming  # 元旦 in a report of late December
@@ -296,11 +299,10 @@ class Resolver:
         if kind == "day_offset" and upto.name == "last" and len(start) == 3:
             day = add_days(start, upto.first)
             return None if day is None else clocked(upto, day, day)
-        if kind == "lunar" and len(start) == 3:
-            found = lunar_date(start[0], upto.month, upto.first)
-            if found is not None and found < start:
-                found = lunar_date(start[0] + 1, upto.month, upto.first)
-            return None if found is None else clocked(upto, found, found)
+        if kind in ("lunar", "holiday") and len(start) == 3 and upto.year is None and upto.year_from is None:
+            # 去年春节到元宵节 is of one year; 12月25日至元旦 runs into the next, 腊月 may be of the lunar year before.
+            found = [feast_period(upto, year) for year in (start[0] - 1, start[0], start[0] + 1)]
+            return next((period for period in found if period and period.start and period.start >= start), None)
         if kind == "year" and upto.year_from == ("governing", 0):
             return Period(start[:1], start[:1])
         if kind not in ("months", "days") or upto.year is not None or upto.year_from or upto.month_from:
