@@ -120,9 +120,7 @@ def add_days(date: Partial, days: int) -> Partial | None:
     return (day.year, day.month, day.day)
 
 
-_TERMS = (
-    "小寒大寒立春雨水惊蛰春分清明谷雨立夏小满芒种夏至小暑大暑立秋处暑白露秋分寒露霜降立冬小雪大雪冬至"
-)
+_TERMS = "小寒大寒立春雨水惊蛰春分清明谷雨立夏小满芒种夏至小暑大暑立秋处暑白露秋分寒露霜降立冬小雪大雪冬至"
 
 
 class _LunarYear(NamedTuple):

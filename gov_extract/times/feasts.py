@@ -23,6 +23,12 @@ _MOON_NIGHT = frozenset("晚夜")
 _MARKS = " 　\t\r\n“”\"'‘’「」『』《》()（）[]【】。，,.;；:：！？!?、"
 
 
+# 12月4日是第十个国家宪法日: what the day is called, and no second time.
+_CALLED = re.compile(
+    "(?:是|为|系|定为|叫做?)(?:(?:一年一度的?)?第[0-9一二三四五六七八九十百]{1,4}个|我国的?|全国的?)?$"
+)
+
+
 def is_whole_text(text: str, start: int, end: int) -> bool:
     """Whether the text is nothing but this expression: then no report stands around it that it could lean on."""
     return not text[:start].strip(_MARKS) and not text[end:].strip(_MARKS)
@@ -76,6 +82,8 @@ def _is_known(text: str, found: re.Match[str], end: int, tail: str | None, after
         return False
     if found["mark"] and entry.calendar != "lunar":
         return False
+    if text[close - 1] in "日周" and not tail and not after and _CALLED.search(text, max(0, start - 14), start):
+        return False
     if tail == "节气" and entry.calendar != "term":
         return False
     if entry.bare == "alone":
@@ -112,13 +120,15 @@ def read_rush(text: str, start: int) -> Expression | None:
 
 
 def read_lunar_day(text: str, start: int, month_end: int) -> Expression | None:
-    """A lunar date whose year and month have just been read as if they were of our calendar: 去年五月初五."""
+    """A lunar date whose year and month have just been read as if they were of our calendar: 去年五月初五, 2023年七月半."""
     at = text.find("月", month_end) + 1
-    return read_lunar(text, start) if text[at : at + 1] in tuple("初廿卅二三十") else None
+    if text[at : at + 1] not in patterns().month_tails:
+        return None
+    return read_numeral_month(text, start)
 
 
 def read_numeral_month(text: str, start: int) -> Expression | None:
-    """五月初五, 八月十五, 三月三 without a year; None where it is a month of our calendar."""
+    """五月初五, 八月十五, 三月三; None where it is a month of our calendar."""
     return read_lunar(text, start) or read_holiday(text, start)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from ..matcher import make_matcher
 from .eras import eras
 from .festivals import holidays
 from .lexicon import events, relative_words
@@ -54,9 +55,7 @@ _COUNT = "(?:[0-9]{1,3}|[二三四五六七八九]?十[一二三四五六七八�
 # 08年春节, 九八年中秋: the readers want a clause to begin there.
 _SHORT_YEAR = "(?:[0-9]{2}|[零〇○一二三四五六七八九][一二三四五六七八九])"
 _LUNAR_MARK = "(?:农历|阴历|旧历|夏历)"
-_LUNAR_DAY = (
-    "(?:初(?:[一二三四五六七八九十]|10|[1-9])|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅|[一二三四五六七八九]|[12][0-9]|30|[1-9])(?![0-9])"
-)
+_LUNAR_DAY = "(?:初(?:[一二三四五六七八九十]|10|[1-9])|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅|[一二三四五六七八九]|[12][0-9]|30|[1-9])(?![0-9])"
 # 儿童节目, 国庆日常值班: the name's last character belongs to the next word.
 _NAME_END = "(?!(?<=节)[目约省能育制律气]|(?<=日)[常益程均趋报])"
 
@@ -93,7 +92,8 @@ class Patterns:
             by_unit.setdefault(entry.unit, []).append(word)
         year_word, month_word = _words(by_unit["year"]), _words(by_unit["month"])
         holiday, era = _trie(holidays()), _trie(form for entry in eras().values() for form in entry.forms)
-        months = _words(name for name in holidays() if name[1] == "月")  # 三月三
+        month_names = [name for name in holidays() if name[1] == "月" and len(name) > 2]  # 三月三
+        months = _words(month_names)
         other = _words(w for unit in ("quarter", "week", "day", "vague") for w in by_unit[unit])
         self.date = re.compile(
             rf"(?:(?:(?P<year>{_YEAR})|民国 ?(?P<roc>[0-9]{{1,3}}|元|[一二三四五六七八九十]{{1,3}})) ?年(?!级|代|期)度?"
@@ -168,7 +168,8 @@ class Patterns:
             r"年(?!级|代|期|多|余|来|内|度|以来|行动|规划|计划|攻坚|建设|禁)"
             rf"(?:(?P<leap>闰)?(?P<month>[正腊冬]|{_MONTH})月份?(?:(?P<day>{_LUNAR_DAY})(?P<unit>[日号])?)?)?"
         )
-        self.feast_heads = frozenset("“\"「农阴旧夏正腊冬闰大年春").union(name[0] for name in holidays())
+        self.month_tails = frozenset("初廿卅二三十").union(name[2] for name in month_names)
+        self.feast_heads = frozenset('“"「农阴旧夏正腊冬闰大年春').union(name[0] for name in holidays())
         self.event = re.compile(
             rf"(?P<event>{_words(events())})(?:胜利|全国代表大会)?(?:召开|闭幕|发生|开展|实施|成立|施行|[0-9一二三四五六七八九十]{{1,3}}多?年)?以来"
         )
@@ -192,6 +193,7 @@ class Patterns:
         self.trigger = re.compile(
             rf"(?P<numeralmonth>(?<![0-9A-Za-z.第零〇○一二三四五六七八九十百千万])(?:(?:[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九])"
             rf"月(?:初[一二三四五六七八九十]|[廿卅]|十五(?![日号])|[二三]?十[一二三四五六七八九]?(?=[晚夜]))|(?:{months})(?![0-9十日号])))"
+            rf"|(?P<era>(?:{era})(?=元年|[0-9一二三四五六七八九十廿]{{1,3}} ?年))"
             rf"|(?P<iso>(?<![0-9A-Za-z./-])(?:19|20)[0-9]{{2}}[-./][0-9]{{1,2}}[-./][0-9])"
             rf"|(?P<number>(?<![0-9A-Za-z.第])[0-9]{{1,4}}(?= ?[年月日号季时点个天周多余]|、[0-9]"
             rf"|[和与及][0-9]{{1,4}}[年月日]|{_TO}第?[0-9]{{1,4}} ?[年月日号季时点学财)）]"
@@ -213,12 +215,22 @@ class Patterns:
             rf"|(?P<holiday>[“\"「]?(?:{holiday}))"
             rf"|(?P<rush>春运)|(?P<lunar>{_LUNAR_MARK}|大?年初[一二三四五六七八九十]|(?<![修真改校纠公更矫订补])正月(?!度|均)|腊月|冬月(?=初|[二三十廿])"
             rf"|闰[正冬腊0-9一二三四五六七八九十])"
-            rf"|(?P<era>(?:{era})(?=元年|[0-9一二三四五六七八九十廿]{{1,3}} ?年))"
             rf"|(?P<event>{_words(events())})"
             rf"|(?P<pair>今明两[年天]|去今两年|今冬明春|去冬今春)|(?P<presentseason>[今去明][春夏秋冬])|(?P<entering>入[春夏秋冬]以来)"
             rf"|(?P<part>{_PART}(?=[0-9一二三四五六七八九十]))"
         )
-        self.candidate = _candidate([*words, *holidays(), *events(), *(form for entry in eras().values() for form in entry.forms)])
+        self.candidate = _candidate([*words, *events()])
+        # Hundreds of names, which begin like many other words (全国, 平安), are looked for by themselves.
+        self.names = make_matcher([*holidays(), *(form for entry in eras().values() for form in entry.forms)])
+
+    def candidates(self, text: str) -> list[int]:
+        """The places where `trigger` may match, in order."""
+        places = [found.start() for found in self.candidate.finditer(text)]
+        names = self.names.find(text)
+        if names:
+            starts = (start - (text[start - 1 : start] in ("“", '"', "「")) for _, start, _ in names)
+            places = sorted({*places, *starts})
+        return places
 
 
 def _candidate(words: Iterable[str]) -> re.Pattern[str]:
@@ -232,13 +244,12 @@ def _candidate(words: Iterable[str]) -> re.Pattern[str]:
     seconds: dict[str, set[str]] = {}
     for word in words:
         seconds.setdefault(word[0], set()).add(word[1])
-    quoted = "十一二三四五六七八九新农" + "".join(name[0] for name in holidays())
     for firsts, following in (
         ("一二两三四五六七八九十半百", after_numeral + "十〇○零一二三四五六七八九0Oo五"),
         ("第", "1234一二三四"), ("前头首", numeral + "季"), ("上下", "半午世"), ("民", "国"), ("年", "初末底内中"), ("同", "期"),
         ("月", "底末初"), ("截", "至止"), ("近往", numeral + "半后"), ("这", numeral + "半"), ("最", "近"), ("过", "去"),
         ("未", "来"), ("接", "下"), ("今", "后明冬春夏秋"), ("去", "今冬春夏秋"), ("明", "春夏秋冬"), ("本", "世"),
-        ("“\"「", quoted), ("春", "运"), ("农阴旧夏", "历"), ("大", "年"), ("正腊冬", "月"), ("闰", numeral + "正冬腊"),
+        ("“\"「", "十一二三四五六七八九元春清国端中重除劳新农"), ("春", "运"), ("农阴旧夏", "历"), ("大", "年"), ("正腊冬", "月"), ("闰", numeral + "正冬腊"),
         ("入", "春夏秋冬"), ("中傍晚早凌清深夜午", "午上晨间后晚夜里" + numeral),
     ):  # fmt: skip
         for first in firsts:

@@ -63,8 +63,7 @@ def read_expressions(text: str) -> list[Expression]:
     found: list[Expression] = []
     previous: Expression | None = None
     position = 0
-    for candidate in grammar.candidate.finditer(text):
-        start = candidate.start()
+    for start in grammar.candidates(text):
         if start < position:
             continue
         hit = match(text, start)
