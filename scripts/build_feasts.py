@@ -24,7 +24,8 @@ import pyluach.dates
 
 DATA = Path(__file__).resolve().parents[1] / "gov_extract" / "data" / "times"
 ANNOUNCED = Path(__file__).with_name("build_feasts_announced.tsv")
-TERMS = "小寒 大寒 立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 寒露 霜降 立冬 小雪 大雪 冬至".split()
+ALL_TERMS = "小寒大寒立春雨水惊蛰春分清明谷雨立夏小满芒种夏至小暑大暑立秋处暑白露秋分寒露霜降立冬小雪大雪冬至"
+TERMS = [ALL_TERMS[at : at + 2] for at in range(0, 48, 2)]
 ONE_DAY = datetime.timedelta(1)
 
 LUNAR_HEAD = """\

@@ -32,6 +32,7 @@ def find(text: str) -> list[tuple[str, str | None]]:
         ("唐大中三年", "0849", "or with its dynasty"),
         ("宣统三年八月十九", "1911-10-10", "a lunar day that the tables know"),
         ("康熙三年五月初六", None, "and one that they do not know is open"),
+        ("北宋熙宁二年", "1069", "a dynasty of two characters"),
         ("昭和20年8月15日", "1945-08-15", "Japan has our calendar since 1873"),
         ("令和元年5月1日", "2019-05-01", "the newest"),
         ("光绪元年至光绪十年", "1875/1884", "a range"),
@@ -60,5 +61,6 @@ def test_what_is_no_era(text: str, reason: str) -> None:
 def test_every_era_counts_from_its_first_year(name: str, count: int) -> None:
     """With its dynasty each name counts years; its first year is 元年."""
     era = eras()[name]
-    assert find(f"{era.dynasty}{name}{count}年") == [(f"{era.dynasty}{name}{count}年", f"{era.first + count - 1:04d}")]
+    for form in era.forms[1:]:
+        assert find(f"{form}{count}年") == [(f"{form}{count}年", f"{era.first + count - 1:04d}")]
     assert find(f"{name}元年") == [(f"{name}元年", f"{era.first:04d}")]

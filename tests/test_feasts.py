@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -72,6 +73,9 @@ def test_a_festival_and_its_day(text: str, value: str | None, reason: str) -> No
         ("2021年闰四月", None, "a year without that leap month"),
         ("8月十五晚上8点", "2021-09-21T20", "the night of the fifteenth, without 日"),
         ("2023年腊月三十", "2024-02-09", "the last day of the lunar year"),
+        ("农历癸卯年正月初一", "2023-01-22", "a year of the cycle near the report"),
+        ("辛亥年八月十九", None, "one that is not near it is open"),
+        ("庚子年腊月初八", "2021-01-20", "and behind it"),
         ("1900年正月初一", "1900-01-31", "the first year of the table"),
         ("2100年腊月初一", "2100-12-31", "and its last"),
         ("2101年正月初一", None, "beyond it the value is open"),
@@ -124,12 +128,21 @@ def test_the_year_that_is_not_written(text: str, expected: list[tuple[str, str]]
         ("近20年春节客流翻番。", ["近20年", "春节"], "how many years, not which"),
         ("三月三十日，会议召开。", ["三月三十日"], "三月三 is the month's beginning"),
         ("广西“三月三”假期接待游客1200万人次。", ["“三月三”假期"], "假期 says what it is"),
+        ("平安夜间巡逻3次。", [], "夜间 is the word"),
+        ("年初五大任务已完成。", ["年初"], "five great tasks"),
         ("朝阳区光明路和国庆路。", [], "names of roads"),
         ("每逢植树节上山种树。", [], "what recurs is none"),
     ],
 )
 def test_words_that_only_look_like_festivals(text: str, expected: list[str], reason: str) -> None:
     assert [word for word, _ in find(text)] == expected, reason
+
+
+def test_a_festival_of_the_day_just_named() -> None:
+    """In a bracket or an apposition the festival is of the year of the day before it."""
+    assert find("2020年1月25日（正月初一），景区开放。")[1] == ("正月初一", "2020-01-25")
+    assert find("2019年10月1日国庆节，景区开放。")[1] == ("国庆节", "2019-10-01")
+    assert find("二〇一九年八月十五中秋，景区开放。")[0] == ("二〇一九年八月十五", "2019-09-13")
 
 
 def test_days_that_the_moon_decides_are_approximate() -> None:
@@ -178,7 +191,7 @@ def test_solar_terms_are_a_fortnight_apart(year: int) -> None:
     names = [name for name, entry in holidays().items() if entry.calendar == "term" and len(name) == 2]
     days = sorted(datetime.date(*(solar_term(year, name) or ())) for name in names)
     assert len(days) == 24
-    assert all(14 <= (second - first).days <= 16 for first, second in zip(days, days[1:], strict=False))
+    assert all(14 <= (second - first).days <= 16 for first, second in itertools.pairwise(days))
 
 
 @given(st.integers(1583, 9000), st.booleans())

@@ -19,7 +19,7 @@ _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
 class Era(NamedTuple):
-    """An era: its dynasty, the year AD of its first year, whether its name with a number can be nothing else."""
+    """An era: the names of its dynasty, the year AD of its first, whether its name with a number can be nothing else."""
 
     name: str
     dynasty: str
@@ -29,7 +29,8 @@ class Era(NamedTuple):
     @property
     def forms(self) -> tuple[str, ...]:
         """The name alone and behind its dynasty: 光绪, 清光绪, 清朝光绪."""
-        return (self.name, self.dynasty + self.name, f"{self.dynasty}朝{self.name}", f"{self.dynasty}代{self.name}")
+        before = (dynasty + word for dynasty in self.dynasty.split("|") for word in ("", "朝", "代"))
+        return (self.name, *(word + self.name for word in before))
 
 
 @cache

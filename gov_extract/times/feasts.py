@@ -91,7 +91,7 @@ def _is_known(text: str, found: re.Match[str], end: int, tail: str | None, after
     if entry.bare == "number":  # 十一 is a number first
         sure = bool(found["open"]) or found["name"] in ("七一", "八一", "六一", "三八")
         return bool(tail or (after and sure)) or is_whole_text(text, start, end)
-    headed = found["year"] or found["short"] or found["yearword"] or found["mark"]
+    headed = found["year"] or found["short"] or found["cycle"] or found["yearword"] or found["mark"]
     return entry.bare == "yes" or bool(tail or after or headed or found["shift"]) or is_whole_text(text, start, end)
 
 
@@ -103,6 +103,14 @@ def _with_year(text: str, result: Expression, found: re.Match[str]) -> Expressio
             return None  # 近20年春节, 建国70年国庆: how many, not which
         year = year_number(found["short"])
         result.year = year + (2000 if year < 50 else 1900)
+    elif found["cycle"]:
+        stem, branch = (
+            "甲乙丙丁戊己庚辛壬癸".index(found["cycle"][0]),
+            "子丑寅卯辰巳午未申酉戌亥".index(found["cycle"][1]),
+        )
+        if (stem - branch) % 2:
+            return None
+        result.year_from = ("cycle", (6 * stem - 5 * branch) % 60)
     elif found["yearword"]:
         entry = find_relative_word(text, found["yearword"], found.start("yearword"))
         if entry is None:
@@ -144,7 +152,7 @@ def read_lunar(text: str, start: int) -> Expression | None:
         return result and _with_year(text, result, found)
     month = _LUNAR_MONTHS.get(found["month"]) or number(found["month"])
     marked = bool(found["mark"] or found["mark2"])
-    own = marked or bool(found["leap"]) or found["month"] in ("正", "腊")
+    own = marked or bool(found["leap"] or found["cycle"]) or found["month"] in ("正", "腊")
     word = found["day"]
     if word and not _is_day(text, found, own):
         word = None
@@ -174,6 +182,8 @@ def _is_day(text: str, found: re.Match[str], own: bool) -> bool:
         return own or word[0] in "初廿卅"
     if end < len(text) and (text[end] in "0123456789%.百千万亿余多几" or unit_table().match(text, end) is not None):
         return False
+    if word == "十五" and number(found["month"]) == 8 and text.startswith("中秋", end):
+        return True
     if own or word[0] in "廿卅" or found["month"] == "冬":
         return True
     if word[0] == "初":

@@ -55,9 +55,14 @@ _COUNT = "(?:[0-9]{1,3}|[二三四五六七八九]?十[一二三四五六七八�
 # 08年春节, 九八年中秋: the readers want a clause to begin there.
 _SHORT_YEAR = "(?:[0-9]{2}|[零〇○一二三四五六七八九][一二三四五六七八九])"
 _LUNAR_MARK = "(?:农历|阴历|旧历|夏历)"
-_LUNAR_DAY = "(?:初(?:[一二三四五六七八九十]|10|[1-9])|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅|[一二三四五六七八九]|[12][0-9]|30|[1-9])(?![0-9])"
+_LUNAR_DAY = (
+    "(?:初(?:[一二三四五六七八九十]|10|[1-9])|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅"
+    "|[一二三四五六七八九]|[12][0-9]|30|[1-9])(?![0-9])"
+)
 # 儿童节目, 国庆日常值班: the name's last character belongs to the next word.
-_NAME_END = "(?!(?<=节)[目约省能育制律气]|(?<=日)[常益程均趋报])"
+_NAME_END = "(?!(?<=节)[目约省能育制律气]|(?<=日)[常益程均趋报]|(?<=夜)[查间班校市跑巡景色])"
+# 癸卯年正月初一: the year of the sixty-year cycle.
+_CYCLE = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
 
 
 def _words(words: Iterable[str]) -> str:
@@ -92,6 +97,10 @@ class Patterns:
             by_unit.setdefault(entry.unit, []).append(word)
         year_word, month_word = _words(by_unit["year"]), _words(by_unit["month"])
         holiday, era = _trie(holidays()), _trie(form for entry in eras().values() for form in entry.forms)
+        head = (
+            rf"(?:(?:(?P<year>{_YEAR})|(?P<short>{_SHORT_YEAR})) ?年(?!级|代|期)|(?P<cycle>{_CYCLE})年"
+            rf"|(?P<yearword>{year_word}))?的? ?"
+        )
         month_names = [name for name in holidays() if name[1] == "月" and len(name) > 2]  # 三月三
         months = _words(month_names)
         other = _words(w for unit in ("quarter", "week", "day", "vague") for w in by_unit[unit])
@@ -149,23 +158,21 @@ class Patterns:
             "(?:(?P<era>时期)|(?P<edge>末|初)期?|(?=期间|规划|以来|时|前|后|中|发展|国家|全国|开局|收官|目标|建设|生态|[、，和及至]|[一-鿿]{2,8}规划))(?P<since>以来)?"
         )
         self.holiday = re.compile(
-            rf"(?:(?:(?P<year>{_YEAR})|(?P<short>{_SHORT_YEAR})) ?年(?!级|代|期)|(?P<yearword>{year_word}))?的?(?P<mark>{_LUNAR_MARK})?"
-            rf"(?P<open>[“\"「])?(?P<name>{holiday}){_NAME_END}"
+            rf"{head}(?P<mark>{_LUNAR_MARK})?(?P<open>[“\"「])?(?P<name>{holiday}){_NAME_END}"
             rf"(?:(?:[、和]|[”\"」][、和]?[“\"「])?(?P<name2>{holiday}){_NAME_END})?(?P<close>[”\"」])?"
-            r"(?P<tail>黄金周|小?长假|假期|假日(?!经济)|节气|国际劳动节|劳动节|国际儿童节|儿童节|建军节|国庆节|国际(?:劳动)?妇女节|妇女节|青年节|建党节)?"
-            r"(?P<shift>翌日|次日|前夜|前一[天日])?(?=(?P<after>期间|前夕|前后|节前|节日|当天|当日)?)"
+            r"(?P<tail>黄金周|小?长假|假期|假日(?!经济)|节气|国际劳动节|劳动节|国际儿童节|儿童节|建军节|国庆节"
+            r"|国际(?:劳动)?妇女节|妇女节|青年节|建党节)?"
+            r"(?P<shift>翌日|次日|前夜|前一[天日])?(?=(?P<after>期间|前夕|前后|节前|节日|当天|当日|以来)?)"
         )
-        self.rush = re.compile(
-            rf"(?:(?:(?P<year>{_YEAR})|(?P<short>{_SHORT_YEAR})) ?年|(?P<yearword>{year_word}))?的?春运(?!会|班|列|专|客|返|办|票|工)"
-        )
+        self.rush = re.compile(f"{head}春运(?!会|班|列|专|客|返|办|票|工)")
         self.lunar = re.compile(
-            rf"(?P<mark>{_LUNAR_MARK})? ?(?:(?:(?P<year>{_YEAR})|(?P<short>{_SHORT_YEAR})) ?年|(?P<yearword>{year_word}))?"
-            rf"的? ?(?P<mark2>{_LUNAR_MARK})?的? ?(?:大?年初(?P<newday>[一二三四五六七八九十])(?!中|小|次)"
+            rf"(?P<mark>{_LUNAR_MARK})? ?{head}(?P<mark2>{_LUNAR_MARK})?的? ?"
+            r"(?:大?年初(?P<newday>[一二三四五六七八九十])(?!中|小|次|大)"
             rf"|(?P<leap>闰)?(?P<month>[正腊冬]|{_MONTH})(?P<monthend>月份?)(?!度|均)(?:(?P<day>{_LUNAR_DAY})(?P<unit>[日号])?)?)"
         )
         self.era = re.compile(
-            rf"(?P<era>{era})(?P<year>元|[0-9]{{1,2}}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?) ?"
-            r"年(?!级|代|期|多|余|来|内|度|以来|行动|规划|计划|攻坚|建设|禁)"
+            rf"(?P<era>{era})(?P<year>元|[0-9]{{1,2}}|[二三四五六七八九]?十[一二三四五六七八九]?"
+            r"|[一二三四五六七八九]|廿[一二三四五六七八九]?) ?年(?!级|代|期|多|余|来|内|度|以来|行动|规划|计划|攻坚|建设|禁)"
             rf"(?:(?P<leap>闰)?(?P<month>[正腊冬]|{_MONTH})月份?(?:(?P<day>{_LUNAR_DAY})(?P<unit>[日号])?)?)?"
         )
         self.month_tails = frozenset("初廿卅二三十").union(name[2] for name in month_names)
@@ -215,6 +222,7 @@ class Patterns:
             rf"|(?P<holiday>[“\"「]?(?:{holiday}))"
             rf"|(?P<rush>春运)|(?P<lunar>{_LUNAR_MARK}|大?年初[一二三四五六七八九十]|(?<![修真改校纠公更矫订补])正月(?!度|均)|腊月|冬月(?=初|[二三十廿])"
             rf"|闰[正冬腊0-9一二三四五六七八九十])"
+            rf"|(?P<cycle>{_CYCLE}年)"
             rf"|(?P<event>{_words(events())})"
             rf"|(?P<pair>今明两[年天]|去今两年|今冬明春|去冬今春)|(?P<presentseason>[今去明][春夏秋冬])|(?P<entering>入[春夏秋冬]以来)"
             rf"|(?P<part>{_PART}(?=[0-9一二三四五六七八九十]))"
@@ -249,7 +257,8 @@ def _candidate(words: Iterable[str]) -> re.Pattern[str]:
         ("第", "1234一二三四"), ("前头首", numeral + "季"), ("上下", "半午世"), ("民", "国"), ("年", "初末底内中"), ("同", "期"),
         ("月", "底末初"), ("截", "至止"), ("近往", numeral + "半后"), ("这", numeral + "半"), ("最", "近"), ("过", "去"),
         ("未", "来"), ("接", "下"), ("今", "后明冬春夏秋"), ("去", "今冬春夏秋"), ("明", "春夏秋冬"), ("本", "世"),
-        ("“\"「", "十一二三四五六七八九元春清国端中重除劳新农"), ("春", "运"), ("农阴旧夏", "历"), ("大", "年"), ("正腊冬", "月"), ("闰", numeral + "正冬腊"),
+        ("“\"「", "十一二三四五六七八九元春清国端中重除劳新农"), ("春", "运"), ("农阴旧夏", "历"), ("大", "年"), ("正腊冬", "月"),
+        ("闰", numeral + "正冬腊"), ("甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"),
         ("入", "春夏秋冬"), ("中傍晚早凌清深夜午", "午上晨间后晚夜里" + numeral),
     ):  # fmt: skip
         for first in firsts:

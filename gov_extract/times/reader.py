@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from .dates import read_bare_year, read_date, read_iso, read_month_word, read_year_range
 from .days import read_bare_day
-from .expressions import Expression
 from .eras import read_era
+from .expressions import Expression
 from .feasts import read_holiday, read_lunar, read_new_year_day, read_numeral_month, read_rush
 from .hours import read_bare_clock, read_tail
 from .patterns import patterns
@@ -36,6 +36,7 @@ _READERS: dict[str, Callable[[str, int], Expression | None]] = {
     "rush": read_rush,
     "lunar": read_lunar,
     "numeralmonth": lambda text, start: read_numeral_month(text, start) or read_date(text, start),
+    "cycle": read_lunar,
     "era": read_era,
     "event": read_event,
     "pair": read_pair,

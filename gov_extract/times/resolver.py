@@ -84,6 +84,9 @@ class Resolver:
             return None
         anchor, offset = expression.year_from
         base = self._today[0] if self._today else None
+        if anchor == "cycle":  # 癸卯年春节: of the sixty-year cycle only a year near the report is sure
+            near = [] if base is None else range(base - 3, base + 4)
+            return next((year for year in near if (year - 4) % 60 == offset), None)
         if anchor == "last":
             base = self._context.year or base
         elif anchor == "governing":
@@ -218,6 +221,11 @@ class Resolver:
             return feast_period(expression, year)
         if expression.year_from is not None:
             return None
+        day = self._context.day
+        if day is not None:  # 2020年1月25日（正月初一）: the day that was just named
+            for period in (feast_period(expression, day[0]), feast_period(expression, day[0] - 1)):
+                if period and period.start and period.end and period.start <= day <= period.end:
+                    return period
         if anchor is not None and not (self._context.anchor_dated and today is not None and anchor >= today[0] - 1):
             period = feast_period(expression, anchor)
             if period is None or today is None or (period.start or ()) <= today:
