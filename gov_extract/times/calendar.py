@@ -14,8 +14,8 @@ from ..errors import DataError
 from ..tables import read_rows
 
 __all__ = [
-    "Partial", "Period", "add_days", "add_months", "days_in_month", "holiday_day", "holiday_period",
-    "lunar_date", "spring_rush",
+    "Partial", "Period", "add_days", "add_months", "days_in_month", "lunar_date", "lunar_month", "public_holiday",
+    "solar_term", "spring_rush",
 ]  # fmt: skip
 
 Partial = tuple[int, ...]
@@ -124,43 +124,76 @@ def add_days(date: Partial, days: int) -> Partial | None:
     return (day.year, day.month, day.day)
 
 
+_TERMS = "小寒大寒立春雨水惊蛰春分清明谷雨立夏小满芒种夏至小暑大暑立秋处暑白露秋分寒露霜降立冬小雪大雪冬至"
+
+
+class _LunarYear(NamedTuple):
+    """A lunar year: its first day, its leap month (0: none), the lengths of its months; the terms of the calendar year."""
+
+    new_year: Partial
+    leap: int
+    lengths: tuple[int, ...]
+    terms: tuple[int, ...]
+
+
 @cache
-def _lunar_years() -> dict[int, tuple[Partial, int, str, Partial]]:
+def _lunar_years() -> dict[int, _LunarYear]:
     name = "times/lunar_years.tsv"
-    table: dict[int, tuple[Partial, int, str, Partial]] = {}
-    for line, (year, first, leap, months, term) in read_rows(
-        name, ("year", "new_year", "leap_month", "months", "qingming")
+    table: dict[int, _LunarYear] = {}
+    for line, (year, first, leap, months, terms) in read_rows(
+        name, ("year", "new_year", "leap_month", "months", "terms")
     ):
         try:
-            new_year, qingming = datetime.date.fromisoformat(first), datetime.date.fromisoformat(term)
+            new_year = datetime.date.fromisoformat(first)
             number, leap_month = int(year), int(leap)
+            days = tuple(int(digit) + 15 * (index % 2) for index, digit in enumerate(terms))
         except ValueError as error:
-            raise DataError(name, line, f"{error}; want numbers and dates YYYY-MM-DD") from error
-        if len(months) != 12 + (leap_month > 0) or set(months) - {"0", "1"}:
-            raise DataError(name, line, f"months {months!r}: want one 0 or 1 for each of the year's months")
-        table[number] = (
-            (new_year.year, new_year.month, new_year.day), leap_month, months,
-            (qingming.year, qingming.month, qingming.day),
-        )  # fmt: skip
+            raise DataError(name, line, f"{error}; want numbers and a date YYYY-MM-DD") from error
+        if len(months) != 12 + (leap_month > 0) or set(months) - {"0", "1"} or len(days) != 24:
+            raise DataError(name, line, f"months {months!r}: want one 0 or 1 for each of the year's months; 24 terms")
+        lengths = tuple(29 + int(month) for month in months)
+        table[number] = _LunarYear((new_year.year, new_year.month, new_year.day), leap_month, lengths, days)
     return table
 
 
-def lunar_date(year: int, month: int, day: int) -> Partial | None:
+def lunar_date(year: int, month: int, day: int, leap: bool = False) -> Partial | None:
     """The day of a date of the lunar year that begins in `year`; day 0 of month 1 is New Year's Eve.
 
-    None outside 1950 to 2050 and for a day that the month does not have.
+    None outside 1900 to 2100, and for a leap month or a day that the year does not have.
 
     >>> lunar_date(2023, 1, 1), lunar_date(2023, 8, 15)
     ((2023, 1, 22), (2023, 9, 29))
+    >>> lunar_date(2020, 4, 1, leap=True)
+    (2020, 5, 23)
     """
     entry = _lunar_years().get(year)
-    if entry is None or not 1 <= month <= 12:
+    if entry is None or not 1 <= month <= 12 or (leap and month != entry.leap):
         return None
-    new_year, leap, months, _ = entry
-    index = month - 1 + (0 < leap < month)
-    if day > 29 + int(months[index]):
+    index = month - 1 + (leap or 0 < entry.leap < month)
+    if day > entry.lengths[index]:
         return None
-    return add_days(new_year, sum(29 + int(m) for m in months[:index]) + day - 1)
+    return add_days(entry.new_year, sum(entry.lengths[:index]) + day - 1)
+
+
+def lunar_month(year: int, month: int, leap: bool = False) -> Period | None:
+    """The days of a month of the lunar year that begins in `year`.
+
+    >>> lunar_month(2022, 10).edtf()
+    '2022-10-25/2022-11-23'
+    """
+    first = lunar_date(year, month, 1, leap)
+    last = lunar_date(year, month, 30, leap) or lunar_date(year, month, 29, leap)
+    return Period(first, last) if first else None
+
+
+def solar_term(year: int, name: str) -> Partial | None:
+    """The day of one of the 24 solar terms; None outside 1900 to 2100.
+
+    >>> solar_term(2024, "冬至")
+    (2024, 12, 21)
+    """
+    entry, index = _lunar_years().get(year), _TERMS.index(name) // 2
+    return (year, index // 2 + 1, entry.terms[index]) if entry else None
 
 
 @cache
@@ -179,26 +212,14 @@ def _public_holidays() -> dict[tuple[int, str], tuple[Partial, Partial]]:
     return table
 
 
-def holiday_day(year: int, calendar: str, month: int, day: int) -> Partial | None:
-    """The day of a holiday: `calendar` is ``solar``, ``lunar`` or ``term`` (Qingming)."""
-    if calendar == "lunar":
-        return lunar_date(year, month, day)
-    if calendar == "term":
-        entry = _lunar_years().get(year)
-        return entry[3] if entry else None
-    return (year, month, day)
+def public_holiday(year: int, key: str) -> Period | None:
+    """The days off around a public holiday of the mainland, as announced.
 
-
-def holiday_period(year: int, key: str, day: Partial | None) -> Period | None:
-    """The days off around a holiday as announced, else only its day.
-
-    >>> holiday_period(2017, "国庆", (2017, 10, 1)).edtf()
+    >>> public_holiday(2017, "国庆").edtf()
     '2017-10-01/2017-10-08'
     """
     found = _public_holidays().get((year, key))
-    if found is not None:
-        return Period(*found)
-    return None if day is None else Period(day, day)
+    return Period(*found) if found else None
 
 
 def spring_rush(year: int) -> Period | None:

@@ -6,7 +6,7 @@ import re
 
 from .calendar import days_in_month
 from .expressions import Expression
-from .feasts import read_headed
+from .feasts import read_headed, read_lunar_day
 from .hours import CLAUSE_OPENERS, read_tail
 from .lexicon import find_relative_word
 from .numbers import DIGITS, SEASONS, edge, number, year_number
@@ -72,6 +72,10 @@ def read_date(text: str, start: int) -> Expression | None:
     found = patterns().date.match(text, start)
     if found is None or found.lastgroup is None:
         return None
+    if found["month"] and found.lastgroup in ("month", "monthedge"):
+        lunar = read_lunar_day(text, start, found.end("month"))
+        if lunar is not None:
+            return lunar
     result = Expression(start, found.end(), "times.year", "year")
     if found["year"]:
         result.year = year_number(found["year"])

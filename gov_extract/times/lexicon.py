@@ -11,12 +11,10 @@ from .calendar import Partial
 
 __all__ = [
     "DayPart",
-    "Holiday",
     "RelativeWord",
     "day_parts",
     "events",
     "find_relative_word",
-    "holidays",
     "relative_words",
 ]
 
@@ -41,16 +39,6 @@ class DayPart(NamedTuple):
 
     half: str
     not_after: tuple[str, ...]
-
-
-class Holiday(NamedTuple):
-    """A holiday's place in the year; `period` is its key among the public holidays, or empty."""
-
-    calendar: str
-    month: int
-    day: int
-    period: str
-    bare: bool
 
 
 @cache
@@ -82,21 +70,6 @@ def day_parts() -> dict[str, DayPart]:
         if half not in _HALVES or word in table:
             raise DataError(name, line, f"{word!r}: half {half!r} is not known, or the word is given twice")
         table[word] = DayPart(half, tuple(w for w in after.split("|") if w))
-    return table
-
-
-@cache
-def holidays() -> dict[str, Holiday]:
-    """Holiday's name -> its place in the year."""
-    name, table = "times/holidays.tsv", {}
-    columns = ("name", "calendar", "month", "day", "period", "bare")
-    for line, (word, calendar, month, day, period, bare) in read_rows(name, columns):
-        if calendar not in ("solar", "lunar", "term") or bare not in ("yes", "no") or word in table:
-            raise DataError(name, line, f"{word!r}: calendar {calendar!r}, bare {bare!r}, or given twice")
-        try:
-            table[word] = Holiday(calendar, int(month), int(day), period, bare == "yes")
-        except ValueError as error:
-            raise DataError(name, line, f"month {month!r} and day {day!r} must be whole numbers") from error
     return table
 
 

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from .lexicon import events, holidays, relative_words
+from ..matcher import make_matcher
+from .eras import eras
+from .festivals import holidays
+from .lexicon import events, relative_words
 from .numeric import MONTH_DAY_CLOCK, NUMERIC
 from .strings import AND as _AND
 from .strings import CN_YEAR as _CN_YEAR
@@ -34,8 +37,39 @@ _CENTURY = "(?:上世纪|本世纪|(?:2[01]|1[0-9]|[1-9]|二十一?|十[一二�
 _LABELS = r"(?:(?<=\A[0-9]\.)|(?<=[\n。；：，（( ][0-9]\.)|(?<=\A[0-9]{2}\.)|(?<=[\n。；：，（( ][0-9]{2}\.))(?=(?:19|20)[0-9]{2}年)"
 
 
+# 08年春节, 九八年中秋: the readers want a clause to begin there.
+_FEAST_YEAR = "(?:[0-9]{2}|[零〇○一二三四五六七八九][一二三四五六七八九])"
+_LUNAR_MARK = "(?:农历|阴历|旧历|夏历)"
+_LUNAR_DAY = (
+    "(?:初(?:[一二三四五六七八九十]|10|[1-9])|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅"
+    "|[一二三四五六七八九]|[12][0-9]|30|[1-9])(?![0-9])"
+)
+# 儿童节目, 国庆日常值班: the name's last character belongs to the next word.
+_NAME_END = "(?!(?<=节)[目约省能育制律气]|(?<=日)[常益程均趋报]|(?<=夜)[查间班校市跑巡景色])"
+# 癸卯年正月初一: the year of the sixty-year cycle.
+_CYCLE = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
+
+
 def _words(words: Iterable[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _trie(words: Iterable[str]) -> str:
+    """A pattern of the words, the longest first, that looks at each character once."""
+    tree: dict[str, dict[str, object]] = {}
+    for word in words:
+        node: dict[str, dict[str, object]] = tree
+        for character in word:
+            node = node.setdefault(character, {})  # type: ignore[assignment]
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, dict[str, object]]) -> str:
+    tails = [re.escape(key) + _branches(below) for key, below in sorted(node.items()) if key]  # type: ignore[arg-type]
+    if not tails:
+        return ""
+    return f"(?:{'|'.join(tails)}){'?' if '' in node else ''}"
 
 
 class Patterns:
@@ -47,7 +81,13 @@ class Patterns:
         for word, entry in words.items():
             by_unit.setdefault(entry.unit, []).append(word)
         year_word, month_word = _words(by_unit["year"]), _words(by_unit["month"])
-        holiday = _words(holidays())
+        holiday, era = _trie(holidays()), _trie(form for entry in eras().values() for form in entry.forms)
+        head = (
+            rf"(?:(?:(?P<year>{_YEAR})|(?P<short>{_FEAST_YEAR})) ?年(?!级|代|期)|(?P<cycle>{_CYCLE})年"
+            rf"|(?P<yearword>{year_word}))?的? ?"
+        )
+        month_names = [name for name in holidays() if name[1] == "月" and len(name) > 2]  # 三月三
+        months = _words(month_names)
         other = _words(w for unit in ("quarter", "week", "day", "vague") for w in by_unit[unit])
         self.date = re.compile(
             rf"(?:(?:(?P<year>{_YEAR})|(?:中华)?民国 ?(?P<roc>[0-9]{{1,3}}|元|[〇零一二三四五六七八九十百]{{1,5}})) ?年(?!级|代|期)度?"
@@ -110,18 +150,25 @@ class Patterns:
             "|(?P<quoted>(?<=五[”\"」'’])))(?P<since>以来)?"
         )
         self.holiday = re.compile(
-            rf"(?:(?P<year>{_YEAR}) ?年(?!级|代|期)|(?P<yearword>{year_word}))?的?(?P<open>[“\"「])?(?P<name>{holiday})"
-            rf"(?:(?:[、和]|[”\"」][、和]?[“\"「])?(?P<name2>{holiday}))?(?P<close>[”\"」])?"
-            r"(?P<tail>黄金周|小?长假|假期|假日(?!经济)|国际劳动节|劳动节|国际儿童节|儿童节|建军节|国庆节)?(?=(?P<after>期间|前夕|前后|节前|节日|当天|当日)?)"
+            rf"{head}(?P<mark>{_LUNAR_MARK})?(?P<open>[“\"「])?(?P<name>{holiday}){_NAME_END}"
+            rf"(?:(?:[、和]|[”\"」][、和]?[“\"「])?(?P<name2>{holiday}){_NAME_END})?(?P<close>[”\"」])?"
+            r"(?P<tail>黄金周|小?长假|假期|假日(?!经济)|节气|国际劳动节|劳动节|国际儿童节|儿童节|建军节|国庆节"
+            r"|国际(?:劳动)?妇女节|妇女节|青年节|建党节)?"
+            r"(?P<shift>翌日|次日|前夜|前一[天日])?(?=(?P<after>期间|前夕|前后|节前|节日|当天|当日|以来)?)"
         )
-        self.rush = re.compile(
-            rf"(?:(?P<year>{_YEAR}) ?年|(?P<yearword>{year_word}))?的?春运(?!会|班|列|专|客|返|办|票|工)"
-        )
+        self.rush = re.compile(f"{head}春运(?!会|班|列|专|客|返|办|票|工)")
         self.lunar = re.compile(
-            rf"(?:(?P<year>{_YEAR}) ?年|(?P<yearword>{year_word}))?(?:农历|阴历)?"
-            r"(?:(?P<month>正|腊|冬|[一二三四五六七八九十]{1,2})月(?P<day>初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)"
-            r"|(?:大?年|正月)初(?P<newday>[一二三四五六七八九十]))(?!中|小|次)"
+            rf"(?P<mark>{_LUNAR_MARK})? ?{head}(?P<mark2>{_LUNAR_MARK})?的? ?"
+            r"(?:大?年初(?P<newday>[一二三四五六七八九十])(?!中|小|次|大)"
+            rf"|(?P<leap>闰)?(?P<month>[正腊冬]|{_MONTH})(?P<monthend>月份?)(?!度|均)(?:(?P<day>{_LUNAR_DAY})(?P<unit>[日号])?)?)"
         )
+        self.era = re.compile(
+            rf"(?P<era>{era})(?P<year>元|[0-9]{{1,2}}|[二三四五六七八九]?十[一二三四五六七八九]?"
+            r"|[一二三四五六七八九]|廿[一二三四五六七八九]?) ?年(?!级|代|期|多|余|来|内|度|以来|行动|规划|计划|攻坚|建设|禁)"
+            rf"(?:(?P<leap>闰)?(?P<month>[正腊冬]|{_MONTH})月份?(?:(?P<day>{_LUNAR_DAY})(?P<unit>[日号])?)?)?"
+        )
+        self.month_tails = frozenset("初廿卅二三十").union(name[2] for name in month_names)
+        self.feast_heads = frozenset('“"「农阴旧夏正腊冬闰大年春').union(name[0] for name in holidays())
         self.event = re.compile(
             rf"(?P<event>{_words(events())})(?:胜利|全国代表大会)?(?:召开|闭幕|发生|开展|实施|成立|施行|[0-9一二三四五六七八九十]{{1,3}}多?年)?以来"
         )
@@ -134,7 +181,7 @@ class Patterns:
         self.present_season = re.compile("(?P<when>今|去|明)(?P<season>[春夏秋冬])(?![装粮奥运])")
         self.entering = re.compile("入(?P<season>[春夏秋冬])以来")
         self.word = re.compile(other)
-        self.new_year_day = re.compile("(?:大?年|正月)?初(?P<newday>[一二三四五六七八九十])(?!中|小|次)")
+        self.new_year_day = re.compile("(?P<month>大?年|正月)?初(?P<newday>[一二三四五六七八九十])(?!中|小|次)")
         self.weekday = re.compile(
             "(?P<end>末)|(?P<day>[二三四五六天]|一(?!共|次|样|直|律|起|批|个|度|年|季)|日(?!均|常))"
         )
@@ -145,7 +192,10 @@ class Patterns:
         )
         self.until = re.compile("截止?[至到]?到?")
         self.trigger = re.compile(
-            rf"(?P<iso>{NUMERIC})|(?P<monthday>{MONTH_DAY_CLOCK})"
+            rf"(?P<numeralmonth>(?<![0-9A-Za-z.第零〇○一二三四五六七八九十百千万])(?:(?:[0-9]{{1,2}}|十[一二]?|[一二三四五六七八九])"
+            rf"月(?:初[一二三四五六七八九十]|[廿卅]|十五(?![日号])|[二三]?十[一二三四五六七八九]?(?=[晚夜]))|(?:{months})(?![0-9十日号])))"
+            rf"|(?P<era>(?:{era})(?=元年|[0-9一二三四五六七八九十廿]{{1,3}} ?年))"
+            rf"|(?P<iso>{NUMERIC})|(?P<monthday>{MONTH_DAY_CLOCK})"
             rf"|(?P<english>(?<![0-9A-Za-z:.])[0-9]{{1,2}} ?[aApP][mM](?![0-9A-Za-z]))"
             rf"|(?P<q>(?<![0-9A-Za-z])Q[1-4](?:季度?)?(?![0-9A-Za-z:+.]))"
             rf"|(?P<weekday>{_WEEKDAY})"
@@ -168,12 +218,25 @@ class Patterns:
             rf"|(?P<plan>[“\"「'‘]?(?:十[一二三四五六七]?|[一二三四六七八九])五(?=[”\"」'’时期以末初规发国]))"
             rf"|(?P<decade>{_CENTURY})"
             rf"|(?P<holiday>[“\"「]?(?:{holiday}))"
-            rf"|(?P<rush>春运)|(?P<lunar>农历|阴历|大?年初[一二三四五六七八九十]|[正腊]月(?=初|[一二三十廿]))"
+            rf"|(?P<rush>春运)|(?P<lunar>{_LUNAR_MARK}|大?年初[一二三四五六七八九十]|(?<![修真改校纠公更矫订补])正月(?!度|均)|腊月|冬月(?=初|[二三十廿])"
+            rf"|闰[正冬腊0-9一二三四五六七八九十])"
+            rf"|(?P<cycle>{_CYCLE}年)"
             rf"|(?P<event>{_words(events())})"
             rf"|(?P<pair>今明两[年天]|去今两年|今冬明春|去冬今春)|(?P<presentseason>[今去明][春夏秋冬])|(?P<entering>入[春夏秋冬]以来)"
             rf"|(?P<part>{_PART}(?= ?[0-9零一二两三四五六七八九十]))"
         )
-        self.candidate = _candidate([*words, *holidays(), *events()])
+        self.candidate = _candidate([*words, *events()])
+        # Hundreds of names, which begin like many other words (全国, 平安), are looked for by themselves.
+        self.names = make_matcher([*holidays(), *(form for entry in eras().values() for form in entry.forms)])
+
+    def candidates(self, text: str) -> list[int]:
+        """The places where `trigger` may match, in order."""
+        places = [found.start() for found in self.candidate.finditer(text)]
+        names = self.names.find(text)
+        if names:
+            starts = (start - (text[start - 1 : start] in ("“", '"', "「")) for _, start, _ in names)
+            places = sorted({*places, *starts})
+        return places
 
 
 def _candidate(words: Iterable[str]) -> re.Pattern[str]:
@@ -194,7 +257,8 @@ def _candidate(words: Iterable[str]) -> re.Pattern[str]:
         ("年", "初末底内中"), ("同", "期"),
         ("月", "底末初"), ("截", "至止"), ("近往", numeral + "半后"), ("这", numeral + "半"), ("最", "近"), ("过", "去"),
         ("未", "来"), ("接", "下"), ("今", "后明冬春夏秋"), ("去", "今冬春夏秋"), ("明", "春夏秋冬"), ("本", "世"),
-        ("“\"「'‘", "十一二三四五六七八九元春清国端中重除劳新农"), ("春", "运"), ("农阴", "历"), ("大", "年"), ("正腊", "月"),
+        ("“\"「'‘", "十一二三四五六七八九元春清国端中重除劳新农"), ("春", "运"), ("农阴旧夏", "历"), ("大", "年"), ("正腊冬", "月"),
+        ("闰", numeral + "正冬腊"), ("甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"),
         ("入", "春夏秋冬"), ("中傍晚早凌清深夜午晏正半一大朝", "午上晨间后晚夜里昼早清 零" + numeral),
     ):  # fmt: skip
         for first in firsts:

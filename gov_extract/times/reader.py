@@ -12,8 +12,9 @@ from collections.abc import Callable
 from .alone import LONGEST, read_alone
 from .dates import read_bare_year, read_date, read_month_word, read_year_range
 from .days import read_bare_day
+from .eras import read_era
 from .expressions import Expression
-from .feasts import read_holiday, read_lunar, read_new_year_day, read_rush
+from .feasts import read_holiday, read_lunar, read_new_year_day, read_numeral_month, read_rush
 from .hours import inherit_half, read_bare_clock, read_tail
 from .numeric import read_iso, read_month_day, read_numeric
 from .offsets import read_ago, read_counted
@@ -44,6 +45,9 @@ _READERS: dict[str, Callable[[str, int], Expression | None]] = {
     "holiday": read_holiday,
     "rush": read_rush,
     "lunar": read_lunar,
+    "numeralmonth": lambda text, start: read_numeral_month(text, start) or read_date(text, start),
+    "cycle": read_lunar,
+    "era": read_era,
     "event": read_event,
     "pair": read_pair,
     "presentseason": read_present_season,
@@ -79,8 +83,7 @@ def read_expressions(text: str) -> list[Expression]:
     found: list[Expression] = []
     previous: Expression | None = None
     position = 0
-    for candidate in grammar.candidate.finditer(text):
-        start = candidate.start()
+    for start in grammar.candidates(text):
         if start < position:
             continue
         hit = match(text, start)

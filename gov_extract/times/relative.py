@@ -10,13 +10,12 @@ from .calendar import (
     add_days,
     add_months,
     days_in_month,
-    holiday_day,
-    holiday_period,
     lunar_date,
+    lunar_month,
     spring_rush,
 )
 from .expressions import Expression
-from .lexicon import holidays
+from .festivals import festival_period, holidays
 
 __all__ = [
     "clocked",
@@ -102,21 +101,23 @@ def span_period(expression: Expression, today: Partial) -> Period | None:
 
 
 def feast_period(expression: Expression, year: int) -> Period | None:
-    """春运, a lunar date or a holiday in `year`: its day, or the days off around it."""
+    """春运, a lunar date or month, or a festival in `year`: its day, or the days off around it."""
     if expression.kind == "rush":
         return spring_rush(year)
     if expression.kind == "lunar":
-        day = lunar_date(year, expression.month, expression.first)
+        leap = expression.name == "leap"
+        if not expression.first:
+            return lunar_month(year, expression.month, leap)
+        day = lunar_date(year, expression.month, expression.first, leap)
         return None if day is None else clocked(expression, day, day)
-    starts, ends = [], []
-    for name in expression.name.split("|"):
-        entry = holidays()[name]
-        day = holiday_day(year, entry.calendar, entry.month, entry.day)
-        period = None if day is None else clocked(expression, day, day)
-        if expression.first and entry.period:
-            period = holiday_period(year, entry.period, day)
-        if period is None or period.start is None or period.end is None:
-            return None
-        starts.append(period.start)
-        ends.append(period.end)
-    return clocked(expression, min(starts), max(ends))
+    found = [festival_period(holidays()[name], year, off=bool(expression.first)) for name in expression.name.split("|")]
+    periods = [period for period in found if period is not None and period.start is not None and period.end is not None]
+    if len(periods) < len(found):
+        return None
+    if periods[0].start_clock and len(found) == 1:
+        return periods[0]
+    first, last = min(p.start for p in periods if p.start), max(p.end for p in periods if p.end)
+    if expression.last:  # 中秋节翌日
+        day = add_days(last if expression.last > 0 else first, expression.last)
+        return None if day is None else clocked(expression, day, day)
+    return clocked(expression, first, last)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 
-from .calendar import Partial, Period, add_days, add_months, days_in_month, lunar_date
+from .calendar import Partial, Period, add_days, add_months, days_in_month
 from .context import SENTENCE_END, Context, Governing
 from .expressions import Expression
+from .feasts import is_whole_text
 from .lexicon import events
 from .offsets import offset_period
 from .pieces import cut
@@ -111,6 +112,9 @@ class Resolver:
         base = self._today[0] if self._today else None
         if anchor == "short":
             return self._of_two_digits(offset)
+        if anchor == "cycle":  # 癸卯年春节: of the sixty-year cycle only a year near the report is sure
+            near = [] if base is None else range(base - 3, base + 4)
+            return next((year for year in near if (year - 4) % 60 == offset), None)
         if anchor == "last":
             base = self._context.year or base
         elif anchor == "governing":
@@ -310,12 +314,19 @@ class Resolver:
             return feast_period(expression, year)
         if expression.year_from is not None:
             return None
+        day = self._context.day
+        if day is not None:  # 2020年1月25日（正月初一）: the day that was just named
+            for period in (feast_period(expression, day[0]), feast_period(expression, day[0] - 1)):
+                if period and period.start and period.end and period.start <= day <= period.end:
+                    return period
         if anchor is not None and not (self._context.anchor_dated and today is not None and anchor >= today[0] - 1):
             period = feast_period(expression, anchor)
             if period is None or today is None or (period.start or ()) <= today:
                 return period
         if today is None:
             return None
+        if is_whole_text(self._text, expression.start, expression.end):
+            return feast_period(expression, today[0])  # no report stands around it
         coming = feast_period(expression, today[0] + 1) if today[0] < datetime.MAXYEAR else None
         if coming is not None and coming.start is not None and days_between(today, coming.start) <= _SOON:
             return coming  # 元旦 in a report of late December
@@ -400,16 +411,10 @@ class Resolver:
         if kind == "day_offset" and upto.name == "last" and len(start) == 3:
             day = add_days(start, upto.first)
             return None if day is None else clocked(upto, day, day)
-        if kind == "lunar" and len(start) == 3:
-            found = lunar_date(start[0], upto.month, upto.first)
-            if found is not None and found < start:
-                found = lunar_date(start[0] + 1, upto.month, upto.first)
-            return None if found is None else clocked(upto, found, found)
-        if kind == "holiday" and upto.year is None and upto.year_from is None:
-            feast = feast_period(upto, start[0])
-            if feast is not None and feast.end is not None and feast.end < start:
-                feast = feast_period(upto, start[0] + 1)
-            return feast
+        if kind in ("lunar", "holiday") and len(start) == 3 and upto.year is None and upto.year_from is None:
+            # 去年春节到元宵节 is of one year; 12月25日至元旦 runs into the next, 腊月 may be of the lunar year before.
+            found = [feast_period(upto, year) for year in (start[0] - 1, start[0], start[0] + 1)]
+            return next((period for period in found if period and period.start and period.start >= start), None)
         if upto.year_from is not None and upto.year_from[0] == "last" and start:
             upto.year, upto.year_from = start[0] + upto.year_from[1], None  # 2022年12月至次年2月
         if kind == "year" and upto.year_from == ("governing", 0):

@@ -71,8 +71,9 @@ def read_edge_word(text: str, start: int) -> Expression | None:
     if before and (before in DIGITS or before in "0123456789半几数十百千万当今本多余大过两"):
         return None
     end = start + 2
-    if text[end - 1] == "初" and text[end : end + 1] in tuple("一二三四五六七八九十"):
-        return read_lunar(text, start)
+    lunar = read_lunar(text, start) if text[end : end + 1] in tuple("一二三四五六七八九十") else None
+    if lunar is not None:
+        return lunar
     within = text[end - 1] == "内"
     near = within or text.startswith(("前", "之前", "以前", "以来"), end)
     result = Expression(start, end, "times.year_edge", "year")
