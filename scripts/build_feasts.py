@@ -40,7 +40,7 @@ year	new_year	leap_month	months	terms
 FEAST_HEAD = """\
 # Festivals whose days no rule of ours gives: key, year in which it begins, first and last day (with an hour where it has one).
 # A year that is not here is not known. Written by scripts/build_feasts.py; do not edit. Dates are facts; the file is MIT.
-# Sources: the Jewish feasts 1990-2050 from pyluach 2.3.0 (MIT licence), from the evening before to the last day, as kept
+# Source: the Jewish feasts 1990-2050 from pyluach 2.3.0 (MIT licence), from the evening before to the last day, as kept
 # outside Israel where that differs; the Islamic ones 1990-2050 from hijridate 2.6.0 (MIT licence), after the Umm al-Qura calendar
 # (a year in which a feast begins twice is left out); the Indian ones 2001-2035 and Vesak 2001-2027 from holidays
 # 0.109 (MIT licence), India and Singapore; Earth Hour and Global Youth Service Day from their announcements.

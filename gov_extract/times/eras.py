@@ -11,7 +11,7 @@ from .calendar import days_in_month
 from .expressions import Expression
 from .numbers import number
 
-__all__ = ["Era", "eras", "read_era"]
+__all__ = ["Era", "dynasties", "eras", "read_era"]
 
 # From then on Japan counts months and days as we do; a Chinese era ends before China did.
 _JAPAN, _JAPAN_SOLAR = "日本", 1873
@@ -52,6 +52,11 @@ def _forms() -> dict[str, Era]:
     return {form: era for era in eras().values() for form in era.forms}
 
 
+def dynasties() -> set[str]:
+    """What may stand before an era's name."""
+    return {word for era in eras().values() for word in era.dynasty.split("|")}
+
+
 def read_era(text: str, start: int) -> Expression | None:
     """A year of an era, with its month and day where they are written; beyond the era's end the years count on.
 
@@ -63,7 +68,9 @@ def read_era(text: str, start: int) -> Expression | None:
     found = patterns().era.match(text, start)
     if found is None:
         return None
-    era, month = _forms()[found["era"]], found["month"]
+    era, month = _forms().get(found["era"]), found["month"]
+    if era is None:
+        return None  # 唐光绪
     if not (era.bare or found["era"] != era.name or found["year"] == "元" or month):
         return None
     count = number(found["year"])

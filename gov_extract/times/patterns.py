@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from ..matcher import make_matcher
-from .eras import eras
+from .eras import dynasties, eras
 from .festivals import holidays
 from .lexicon import events, relative_words
 from .numeric import MONTH_DAY_CLOCK, NUMERIC
@@ -81,7 +81,8 @@ class Patterns:
         for word, entry in words.items():
             by_unit.setdefault(entry.unit, []).append(word)
         year_word, month_word = _words(by_unit["year"]), _words(by_unit["month"])
-        holiday, era = _trie(holidays()), _trie(form for entry in eras().values() for form in entry.forms)
+        holiday, era = _trie(holidays()), f"(?:(?:{_words(dynasties())})[朝代]?)?{_trie(eras())}"
+        days_off = _words(name for name, entry in holidays().items() if entry.period)
         head = (
             rf"(?:(?:(?P<year>{_YEAR})|(?P<short>{_FEAST_YEAR})) ?年(?!级|代|期)|(?P<cycle>{_CYCLE})年"
             rf"|(?P<yearword>{year_word}))?的? ?"
@@ -151,7 +152,7 @@ class Patterns:
         )
         self.holiday = re.compile(
             rf"{head}(?P<mark>{_LUNAR_MARK})?(?P<open>[“\"「])?(?P<name>{holiday}){_NAME_END}"
-            rf"(?:(?:[、和]|[”\"」][、和]?[“\"「])?(?P<name2>{holiday}){_NAME_END})?(?P<close>[”\"」])?"
+            rf"(?:(?:[、和]|[”\"」][、和]?[“\"「])?(?P<name2>{days_off}){_NAME_END})?(?P<close>[”\"」])?"
             r"(?P<tail>黄金周|小?长假|假期|假日(?!经济)|节气|国际劳动节|劳动节|国际儿童节|儿童节|建军节|国庆节"
             r"|国际(?:劳动)?妇女节|妇女节|青年节|建党节)?"
             r"(?P<shift>翌日|次日|前夜|前一[天日])?(?=(?P<after>期间|前夕|前后|节前|节日|当天|当日|以来)?)"
