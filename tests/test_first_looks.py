@@ -107,9 +107,10 @@ def test_every_place_where_a_time_may_begin_is_a_candidate(given_text: str) -> N
     # The candidate is a coarse search by the first two characters; what it misses is never read. Where `trigger` would
     # begin all the same (the 0 of 0零全市, as if a year stood there), nothing may be there to read.
     text, grammar_of_times = Text(given_text).folded, patterns()
+    places = set(grammar_of_times.candidates(text))
     for at in range(len(text)):
         hit = grammar_of_times.trigger.match(text, at)
-        if hit is not None and grammar_of_times.candidate.match(text, at) is None:
+        if hit is not None and at not in places:
             assert reader._read(text, hit.lastgroup or "", at, hit.end(), False, None) is None, (text, at)
 
 

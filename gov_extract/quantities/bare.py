@@ -22,7 +22,6 @@ __all__ = ["UPWARD", "bare", "whole_numeral"]
 UPWARD = re.compile(r"(?<![以之如同向马北海路网线晚早])上\Z")
 """上百企业, 上千名: the 上 before a bare scale is a part of the numeral."""
 _LIST_GOES_ON = re.compile(r"[和及与±][0-9]")
-_ONLY_FIGURES = re.compile(r"[0-9., ]{1,200}")
 _CLOCK_AFTER = re.compile(r":[0-9]")
 _CLOCK_BEFORE = re.compile(r"[0-9]:\Z")
 # 答案是四。共计三十五: what is said of something; behind it nothing follows that could be counted.
@@ -103,9 +102,8 @@ def _arabic(text: str, number: Number, *, quoted: bool) -> bool:
     if before == "-":  # a cell, -12
         first = number.start == 1 and _LIST_GOES_ON.match(text, number.end) is not None
         return first or (number.start > 1 and text[number.start - 2] in " \t|(\n")
-    if not before:  # 10000与20000; 1, 234, 567: the first of several figures
-        return _LIST_GOES_ON.match(text, number.end) is not None or _ONLY_FIGURES.fullmatch(text) is not None
-    return is_han(before) or before in ":、,，(和及与 \n\t|"
+    # At the head of a text a figure counts as it does at the head of a line.
+    return not before or is_han(before) or before in ":、,，(和及与 \n\t|"
 
 
 def _is_bounded(text: str, number: Number) -> bool:

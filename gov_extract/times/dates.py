@@ -72,7 +72,7 @@ def read_date(text: str, start: int) -> Expression | None:
     found = patterns().date.match(text, start)
     if found is None or found.lastgroup is None:
         return None
-    if found["month"] and found.lastgroup in ("month", "monthedge"):
+    if found["month"] and found.lastgroup in ("month", "monthedge", "daybare"):
         lunar = read_lunar_day(text, start, found.end("month"))
         if lunar is not None:
             return lunar

@@ -90,6 +90,8 @@ def _is_known(text: str, found: re.Match[str], end: int, tail: str | None, after
         return tail == "节气" or is_whole_text(text, start, end)
     if entry.bare == "number":  # 十一 is a number first
         sure = bool(found["open"]) or found["name"] in ("七一", "八一", "六一", "三八")
+        if found["name"] == "十一" and not found["open"] and end - start == 2:
+            return bool(tail or (after and sure))  # alone it is eleven, as for all who parse numerals
         return bool(tail or (after and sure)) or is_whole_text(text, start, end)
     headed = found["year"] or found["short"] or found["cycle"] or found["yearword"] or found["mark"]
     return entry.bare == "yes" or bool(tail or after or headed or found["shift"]) or is_whole_text(text, start, end)
