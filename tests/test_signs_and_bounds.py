@@ -34,6 +34,9 @@ VALUES = [
     ("湿度65±2%", [("65±2%", "63", "67")], "a spread"),
     ("大于50小于12", [("50", "50", None), ("12", "12", None)], "what bounds nothing stays two"),
     ("不低于500元、不超过20万元", [("500元", "500", None), ("20万元", "200000", None)], "each stated for itself"),
+    ("失业人数减少2700人至115700人", [("2700人", "2700", None), ("115700人", "115700", None)], "a difference and the level it led to"),
+    ("增长5%至8%", [("5%至8%", "5", "8")], "a range of rates"),
+    ("失业率上升0.2%至3.5%", [("0.2%", "0.2", None), ("3.5%", "3.5", None)], "no range: the second is many times the first"),
     # shared scales
     ("5至10亿元", [("5至10亿元", "500000000", "1000000000")], "the scale is said once"),
     ("十八至三十万元", [("十八至三十万元", "180000", "300000")], "万 is shared, 十 is not"),

@@ -19,6 +19,18 @@ def values(text: str, reference: str) -> list[tuple[str, str | None]]:
     ("text", "reference", "expected", "why"),
     [
         (
+            "一、8月底受雇人数759万人，较上月底增1万人，较上(105)年同月底亦增12万人。",
+            "2017-10-26",
+            [("8月底", "2017-08"), ("上月底", "2017-07"), ("上(105)年同月底", "2016-08")],
+            "the first words behind a label say the month; the year of the Republic stands in a bracket",
+        ),
+        (
+            "昨(26)日，市中院发布报告。去(2017)年11月立案30件。",
+            "2018-01-27",
+            [("昨(26)日", "2018-01-26"), ("去(2017)年11月", "2017-11")],
+            "a bracket inside a word says which day or year it means",
+        ),
+        (
             "某区2023年6月经济运行情况\n本月实现税收3亿元，上月为2亿元。",
             "2023-07-15",
             [("2023年6月", "2023-06"), ("本月", "2023-06"), ("上月", "2023-05")],

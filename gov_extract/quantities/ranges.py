@@ -18,6 +18,9 @@ JOIN = re.compile(r"(?:\(不?含\))? ?(?:至|到|—{1,2}|-|~) ?")
 JOINTS = frozenset(" 至到—-~(")
 """What `JOIN` can begin with: without one of them behind it no number is the lower end of a range."""
 # 由7天压缩到3至5天: the 到 before the figure has closed the change.
+_MOVED = re.compile(
+    r"(?:[增减升降涨跌]|[增减]少|增加|减少|上升|下降|下跌|上涨|回升|回落|增长|提高|降低)了?(?:约|近|逾|超过?)?\Z"
+)
 _FROM = re.compile(r"[从由自][^,，。;；:：\n到至为成]{0,12}\Z")
 
 
@@ -49,6 +52,16 @@ def range_from(
 
 def _is_change(text: str, number: Number) -> bool:
     return _FROM.search(text, max(0, number.start - 14), number.start) is not None
+
+
+def _leads_to_level(text: str, number: Number, lower: Draft, upper: Draft) -> bool:
+    """减少2700人至115700人: the first figure is the difference, the second the level that it led to."""
+    if _MOVED.search(text, max(0, number.start - 6), number.start) is None:
+        return False
+    assert not isinstance(lower.value, str)
+    assert not isinstance(upper.value, str)
+    # 增长5%至8% is a range of rates, 上升0.2%至3.5% a difference and a level.
+    return lower.kind not in ("percent", "percentage_point") or upper.value >= 4 * lower.value
 
 
 def _one_unit(text: str, number: Number, high: Number, units: UnitTable, limit: int) -> Draft | None:
@@ -87,6 +100,7 @@ def _two_units(text: str, number: Number, lower: Draft, units: UnitTable, owned:
         or (upper.kind, upper.unit, upper.factor) != (lower.kind, lower.unit, lower.factor)
         or (lower.per is not None and upper.per != lower.per)
         or lower.value >= upper.value
+        or (join[0].strip() in ("至", "到") and _leads_to_level(text, number, lower, upper))
     ):
         return None
     lower.end, lower.upper, lower.rule = upper.end, upper.value, "quantities.range"

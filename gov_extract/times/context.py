@@ -87,8 +87,8 @@ class Context:
             self.day, self.day_open = end, False
             if period.start == period.end or expression.until:
                 self.month = end[:2]  # 5日 behind 7月5日…6月30日以来 is of July
-        elif len(end) == 2 and end[1] <= 12 and expression.kind != "same":
-            self.month = end
+        elif len(end) == 2 and end[1] <= 12 and expression.kind != "same" and not self._is_base(expression):
+            self.month = end  # 较上月底增1万人，较上年同月底: the month of the report stays
         if expression.kind == "same" or self._is_base(expression):
             return
         self.year = end[0]

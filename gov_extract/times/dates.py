@@ -93,6 +93,9 @@ def read_date(text: str, start: int) -> Expression | None:
         result.year = roc_year(found["roc"])
         if not result.year:
             return None
+    elif found["bracketed"]:  # 去(2016)年, and 上(105)年 of the Republic
+        written = int(found["bracketed"])
+        result.year = written if written >= 1000 else 1911 + written
     elif found["fiscal"]:
         result.year, result.rule = year_number(found["fiscal"]), "times.fiscal_year"
     elif found["short"] and not set_short_year(text, result, found):
@@ -118,7 +121,7 @@ def read_date(text: str, start: int) -> Expression | None:
     return result
 
 
-_YEAR_GROUPS = frozenset(("year", "yearword", "roc", "fiscal", "short", "whole"))
+_YEAR_GROUPS = frozenset(("year", "yearword", "roc", "bracketed", "fiscal", "short", "whole"))
 
 
 def _months(result: Expression, first: int, last: int, rule: str) -> bool:

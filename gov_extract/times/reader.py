@@ -21,7 +21,15 @@ from .offsets import read_ago, read_counted
 from .patterns import patterns
 from .spans import read_decade, read_led, read_plan, read_span
 from .weekdays import read_weekday
-from .words import read_edge_word, read_entering, read_event, read_pair, read_present_season, read_word
+from .words import (
+    read_bracketed_word,
+    read_edge_word,
+    read_entering,
+    read_event,
+    read_pair,
+    read_present_season,
+    read_word,
+)
 from .years import read_roc_years
 
 __all__ = ["read_expressions"]
@@ -50,6 +58,7 @@ _READERS: dict[str, Callable[[str, int], Expression | None]] = {
     "era": read_era,
     "event": read_event,
     "pair": read_pair,
+    "bracketed": read_bracketed_word,
     "presentseason": read_present_season,
     "entering": read_entering,
 }

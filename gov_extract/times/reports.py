@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .calendar import Partial, Period, days_in_month
 from .expressions import Expression
 
@@ -10,6 +12,8 @@ __all__ = ["LATE", "ReportMonth", "months_between"]
 # A title is a line of at most so many characters, and a monthly report appears at most so many months late.
 _TITLE = 60
 LATE = 2
+# 一、8月底受雇人数…: a report's first words may have a label.
+_LABELLED = re.compile(r"\s*(?:[一1][、.]|[(（][一1][)）])?\s*")
 _AHEAD_AFTER = ("将", "起", "内", "拟", "计划", "预计", "力争", "底")
 
 
@@ -43,7 +47,7 @@ class ReportMonth:
         if self.month is not None or end is None or len(end) < 2 or end[1] > 12:
             return
         if expression.kind == "months" and len(end) == 2 and not expression.until:
-            opens = expression.start == 0 and period.start == end
+            opens = period.start == end and _LABELLED.fullmatch(self._text, 0, expression.start) is not None
             says = expression.month_from is None and (expression.start < self._title_end or opens)
         else:
             says = expression.until and (len(end) == 2 or end[2] == days_in_month(end[0], end[1]))

@@ -176,9 +176,10 @@ class Resolver:
             base = self._report.month
         elif anchor == "last":
             base = self._context.month or base
-        elif anchor == "governing" and governing is not None:
-            start = governing.period.start
-            if start is not None and start == governing.period.end and len(start) == 2 and start[1] <= 12:
+        elif anchor == "governing":
+            start = governing.period.start if governing is not None else None
+            whole = governing is not None and start == governing.period.end
+            if start is not None and whole and len(start) == 2 and start[1] <= 12:
                 base = start
             else:
                 base = self._report.month or base  # 上月 behind 1—6月 in a report on June

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 
+from .dates import read_date
 from .expressions import Expression
 from .feasts import read_lunar
 from .hours import read_tail
-from .lexicon import find_relative_word
+from .lexicon import find_relative_word, relative_words
 from .numbers import DIGITS, SEASONS, edge, number
 from .patterns import patterns
 from .strings import DAY, MONTH, PART
 
-__all__ = ["read_edge_word", "read_entering", "read_event", "read_pair", "read_present_season", "read_word"]
+__all__ = [
+    "read_bracketed_word",
+    "read_edge_word",
+    "read_entering",
+    "read_event",
+    "read_pair",
+    "read_present_season",
+    "read_word",
+]
 
 
 def read_word(text: str, start: int) -> Expression | None:
@@ -55,6 +64,19 @@ def _read_bracketed(text: str, result: Expression) -> None:
     day, month = number(found["day"]), number(found["month"]) if found["month"] else 0
     if 1 <= day <= 31 and 0 <= month <= 12:
         result.month, result.last, result.end = month, day, found.end()
+
+
+def read_bracketed_word(text: str, start: int) -> Expression | None:
+    """昨(26)日, 今(22)日, 去(2016)年: the number in the bracket says which day or year the word means."""
+    close = text.index(")", start)
+    if text[close + 1] == "年":
+        return read_date(text, start)
+    entry = relative_words().get(f"{text[start]}日")
+    if entry is None or entry.unit != "day":
+        return None
+    result = Expression(start, close + 2, "times.day", "day_offset", name=entry.anchor, first=entry.offset)
+    read_tail(text, result)
+    return result
 
 
 def _is_title(text: str, start: int) -> bool:
