@@ -45,6 +45,9 @@ VALUES = [
     ("10~15k元", [("10~15k元", "10000", "15000")], "k is shared like a scale"),
     # numerals
     ("比重提高6.19百分点", [("6.19百分点", "6.19", None)], "百 of 百分点 is no hundred"),
+    ("浓度的第95百分位数", [("第95", "95", None)], "nor is that of 百分位"),
+    ("万车死亡率下降10%", [("10%", "10", None)], "the base of a rate that has a name"),
+    ("发生重污染395天次", [("395天次", "395", None)], "a count of days by cities, no length of time"),
     ("七十八万五佰零六元", [("七十八万五佰零六元", "780506", None)], "capitals in one part"),
     ("1万600元", [("1万600元", "10600", None)], "digits that fill their places"),
     ("投入50万3个月", [("50万", "500000", None), ("3个月", "3", None)], "and those that do not"),

@@ -62,15 +62,15 @@ _LARGE = (
     f"|京(?=[{_DIGITS}][{_DIGITS}十百千]{{0,6}}[万亿兆])"
 )
 _AMBIGUOUS = _formal_digits()
-# 6.19百分点 and 两百分点 are percentage points, of which no one counts hundreds.
-_COMMON = f"[零〇一二两三四五六七八九十亿廿卅卌壹贰叁柒捌玖]|[百千万](?!分点)|{_LARGE}|{_AMBIGUOUS}"
+# 6.19百分点 and 两百分点 are percentage points, of which no one counts hundreds; 第95百分位数 is a percentile.
+_COMMON = f"[零〇一二两三四五六七八九十亿廿卅卌壹贰叁柒捌玖]|[百千万](?!分[点位])|{_LARGE}|{_AMBIGUOUS}"
 _START = (
     f"{_COMMON}|[拾佰仟](?=[{_FORMAL_DIGITS}万亿零元圆]|分之|[一二三四五六七八九][十百千万亿元圆])|俩(?=[百千万亿])"
 )
 _INNER = f"{_COMMON}|[佰仟]|(?<=[{_FORMAL_DIGITS}一二三四五六七八九零万亿])拾"
 _GROUPED = "[0-9]++(?:,[0-9]{3}(?![0-9]))*+"
 _ARABIC = rf"{_GROUPED}(?:\.[0-9]++)?+"
-_SCALES = f"[亿佰仟]|[百千万](?!分点)|{_LARGE}"
+_SCALES = f"[亿佰仟]|[百千万](?!分[点位])|{_LARGE}"
 
 # `regex` for its possessive quantifiers, which `re` has not before Python 3.11: a run never gives a character back,
 # so that no text, however made, costs more than one look at each.
@@ -87,8 +87,8 @@ RUN = regex.compile(
 _MORE = f"{_SMALL}{_FORMAL_DIGITS}拾佰仟兆京"
 _FIRST = re.compile(
     f"[0-9{_MORE}半俩](?:(?:"
-    rf"(?<=[0-9])[0-9]*(?:\.[0-9]+)?(?:(?:万亿|[百千万亿])(?![0-9{_MORE}]))?(?![0-9百千万亿佰仟兆]|[.,][0-9]|(?<=[百千万])分点)"
-    rf"|(?<=[{_SMALL}])[{_SMALL}]*(?![{_MORE}0-9]|点[{_ANY_DIGIT}]|(?<=[百千万])分点)"
+    rf"(?<=[0-9])[0-9]*(?:\.[0-9]+)?(?:(?:万亿|[百千万亿])(?![0-9{_MORE}]))?(?![0-9百千万亿佰仟兆]|[.,][0-9]|(?<=[百千万])分[点位])"
+    rf"|(?<=[{_SMALL}])[{_SMALL}]*(?![{_MORE}0-9]|点[{_ANY_DIGIT}]|(?<=[百千万])分[点位])"
     r"|(?<=半))()|)"
 )
 

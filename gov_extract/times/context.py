@@ -21,11 +21,18 @@ _POINTS = frozenset(("days", "day_offset", "clock", "lunar", "holiday", "week_of
 
 
 class Governing(NamedTuple):
-    """A period that the text speaks of: where it was said, and the holiday's name where it is one."""
+    """A period that the text speaks of: where it was said, the holiday's name where it is one, the word for its year."""
 
     period: Period
     place: int
     holiday: str
+    year_from: tuple[str, int] | None = None
+
+    @property
+    def month(self) -> Partial | None:
+        """The month that the period is; None where it is anything else."""
+        start = self.period.start
+        return start if start is not None and start == self.period.end and len(start) == 2 and start[1] <= 12 else None
 
 
 class Context:
@@ -53,6 +60,7 @@ class Context:
         self.month: Partial | None = None
         self.year: int | None = None
         self.governing: Governing | None = None
+        self.before_past: Governing | None = None  # what governed before a word for a past year did
         self.since: Governing | None = None
         self.governing_year: int | None = None
         self.anchor_year: int | None = None
@@ -113,7 +121,9 @@ class Context:
         if self._reference is not None and year > self._reference[0]:
             return
         holiday = expression.name if expression.kind == "holiday" else "春运" if expression.kind == "rush" else ""
-        self.governing = Governing(period, expression.start, holiday)
+        if expression.year_from is not None and expression.year_from[1] < 0:
+            self.before_past = self.governing
+        self.governing = Governing(period, expression.start, holiday, expression.year_from)
         if period.start is not None:
             self.since = self.governing
         if expression.kind != "span":

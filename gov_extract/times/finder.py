@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from ..items import Time
 from .expressions import Expression
 from .reader import read_expressions
@@ -74,6 +76,11 @@ def find_times(
                 rule=found.rule,
             )
         )
+        # 本周（4月23日—4月30日）in a report of a later week: the bracket says which week is meant.
+        if index and expressions[index - 1].kind == "week_offset" and value is not None and "/" in value:
+            before = expressions[index - 1]
+            if folded[before.end : found.start] == "(" and folded[found.end : found.end + 1] in (")", ",", "，"):
+                times[-2] = msgspec.structs.replace(times[-2], value=value)
     return times
 
 

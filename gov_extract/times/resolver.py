@@ -177,12 +177,8 @@ class Resolver:
         elif anchor == "last":
             base = self._context.month or base
         elif anchor == "governing":
-            start = governing.period.start if governing is not None else None
-            whole = governing is not None and start == governing.period.end
-            if start is not None and whole and len(start) == 2 and start[1] <= 12:
-                base = start
-            else:
-                base = self._report.month or base  # 上月 behind 1—6月 in a report on June
+            # 上月 behind 1—6月, or behind nothing, in a report on June is May.
+            base = (governing is not None and governing.month) or self._report.month or base
         return None if base is None else add_months(base, offset)
 
     def _month_in_year(self, expression: Expression) -> Partial | None:
@@ -359,6 +355,9 @@ class Resolver:
     def _same(self, expression: Expression) -> Period | None:
         """去年同期: the months of the period that the text speaks of, in that year."""
         governing, year = self._context.governing, self._year_of(expression)
+        before = self._context.before_past
+        if governing is not None and before is not None and governing.year_from == expression.year_from is not None:
+            governing = before  # 今年前10个月2193万人次，逼近去年全年2200万人次，比去年同期上升: of the ten months
         if governing is None:
             return None if year is None else Period((year,), (year,))
         period = self._closed(governing.period)
