@@ -62,6 +62,8 @@ def parse_quantity(text: str) -> Quantity:
     if len(found) > 1:
         raise QuantityError(text, folded.span(found[1].start, found[1].end)[0], f"{found[1].text!r} is a second one")
     after = folded.folded[first.end :]
+    if after.strip() in ("之间", f"/{first.per}"):
+        after = ""  # it is read: the bound of a range, what a rate is per
     if after.strip() and not is_modifier(after.strip(), before=False):
         at = first.end + len(after) - len(after.lstrip())
         raise QuantityError(text, folded.span(at, len(folded.folded))[0], f"{after.strip()!r} is no part of it")

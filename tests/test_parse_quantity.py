@@ -17,6 +17,8 @@ READ = [
     ("拾叁万壹仟零陆拾伍元整", "money", "131065", None, "CNY", None, "capitals, as on a cheque"),
     ("-0.3%", "percent", "-0.3", None, "%", None, "the sign is a part of it"),
     ("七成六", "percent", "76", None, "%", None, "tenths are per cent"),
+    ("14.27元/500克", "money", "14.27", None, "CNY", None, "what a rate is per is read"),
+    ("10000与20000之间", "cardinal", "10000", "20000", None, None, "and so is 之间"),
     (" 12 家 ", "cardinal", "12", None, "家", None, "blanks around and inside are layout"),
     ("第十三次", "ordinal", "13", None, "次", None, "a place in a row"),
     ("65±2%", "percent", "63", "67", "%", None, "a spread is a range"),

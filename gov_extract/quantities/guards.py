@@ -127,7 +127,7 @@ def lexicon() -> Lexicon:
 
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
 _JOINTS = frozenset("-+/·•.—#*=&\\@")
-_CODE_AFTER = re.compile(r"[-/·•+_=&\\@][0-9A-Za-z]|[A-Za-z_+#@]")
+_CODE_AFTER = re.compile(r"[-/·•+_=&\\@.][0-9A-Za-z]|[A-Za-z_+#@]")
 _DOCUMENT = re.compile(r"[〔\[【(〕][0-9]{4}[〕\]】)〕]第?\Z")
 _NUMBERED = re.compile(
     r"(?:电话|热线|拨打|拨通|致电|传真|邮编|编号|编码|代码|账号|帐号|卡号|身份证|号码|证号|文号|案号|车牌|许可证|备案号|微信号|QQ群?)"
@@ -136,7 +136,7 @@ _NUMBERED = re.compile(
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)[0-9]{2}\)")
 _PAGE = re.compile(r"[—-] ?[0-9]{1,4} ?[—-](?![0-9])")
 # What can stand there at all: one look at a character spares most searches.
-_CODE_GOES_ON = _LATIN | frozenset("-/·•+_=&\\@#")
+_CODE_GOES_ON = _LATIN | frozenset("-/·•+_=&\\@#.")
 _ANNOUNCING = frozenset(_NUMBERED.pattern)
 
 

@@ -121,8 +121,8 @@ _SHORT_TAIL = re.compile(rf"[百千万亿][{_DIGITS}][千百]\Z")
 _TAIL_DIGITS = re.compile(r"([百千万亿])([0-9]+)$")
 _ARABIC_DIGIT = re.compile("[0-9]")
 # Behind digits these may be a part of the number: 3多万, 10余人, 5×10⁴, 1.2e5, 15k.
-_GOES_ON = frozenset(" 多余来几eEkKwWxX×*")
-_POWERS = frozenset(" eEkKwWxX×*")
+_GOES_ON = frozenset(" 多余来几eEkKwWMxX×*")
+_POWERS = frozenset(" eEkKwWMxX×*")
 # 来 and 几 are excess only after a round ten (十来人, 二十几), and no word of their own (6项来自, 20来源).
 _EXCESS_AFTER_ROUND = re.compile(r"多|余(?!下|额|热|粮)|来(?!自|源|到|信|访|电|说|看|讲|往|华)|几(?!乎|何)")
 _EXCESS = re.compile(r"余(?=[万亿]|[^下额热粮\W])|多(?=[万亿])")
@@ -317,8 +317,12 @@ def read_number(text: str, start: int, end: int, units: UnitTable) -> Number | N
 def _powered(text: str, start: int, end: int, units: UnitTable) -> Number | None:
     """5×10⁴, 1.2e5, 15k, 30w: a power of ten behind digits; the W of 5W is a watt, for a unit goes first."""
     power = POWER.match(text, end)
-    if power is None or (power["suffix"] and units.match(text, end) is not None):
+    if power is None:
         return None
+    if power["suffix"] and units.match(text, end) is not None:
+        money = units.match(text, power.end())  # 2M元 are two millions; 2M alone is data
+        if money is None or money.kind != "money":
+            return None
     whole, _, places = text[start:end].partition(".")
     return Number(start, power.end(), to_decimal(whole, places, read_power(power)), None, None, False, True)
 

@@ -50,6 +50,13 @@ def range_from(
     return None if plain is None else _two_units(text, number, plain, units, owned, limit)
 
 
+def sign_length(text: str, start: int) -> int:
+    """How many characters of a sign stand before a figure at `start`: -, 负 and 零下."""
+    if text.startswith("零下", start - 2) and start > 1:
+        return 2
+    return 1 if text[start - 1 : start] in ("-", "负") else 0
+
+
 def _is_change(text: str, number: Number) -> bool:
     return _FROM.search(text, max(0, number.start - 14), number.start) is not None
 
@@ -71,14 +78,21 @@ def _one_unit(text: str, number: Number, high: Number, units: UnitTable, limit: 
         if not high.scaled:
             return None
         draft = Draft(high.start, high.end, "cardinal", high.value, "quantities.bare", number=high)
-    if isinstance(draft.value, str) or low.value >= draft.value or draft.upper is not None:
+    if isinstance(draft.value, str) or draft.upper is not None:
         return None
+    sign = 0
+    if low.value >= draft.value:
+        # 气温-5至3℃: five is not below three, minus five is.
+        sign = sign_length(text, number.start)
+        if not sign:
+            return None
+        low = low._replace(value=-low.value)
     if draft.form is not None and draft.form.group == SEQUENCE:
         return None  # 3-5号楼
     before = money_sign(text, number.start, units)
     if before is not None and draft.kind == "cardinal" and draft.form is None:
         draft.kind, draft.unit = "money", before.symbol
-    draft.start = number.start - (len(before.form) if before is not None and draft.kind == "money" else 0)
+    draft.start = number.start - (len(before.form) if before is not None and draft.kind == "money" else sign)
     draft.upper, draft.value, draft.rule = draft.value, low.value, "quantities.range"
     return draft
 
@@ -99,10 +113,14 @@ def _two_units(text: str, number: Number, lower: Draft, units: UnitTable, owned:
         or isinstance(upper.value, str)
         or (upper.kind, upper.unit, upper.factor) != (lower.kind, lower.unit, lower.factor)
         or (lower.per is not None and upper.per != lower.per)
-        or lower.value >= upper.value
         or (join[0].strip() in ("至", "到") and _leads_to_level(text, number, lower, upper))
     ):
         return None
+    if lower.value >= upper.value:
+        sign = sign_length(text, number.start)
+        if not sign:
+            return None
+        lower.value, lower.start = -lower.value, lower.start - sign  # -5℃至3℃
     lower.end, lower.upper, lower.rule = upper.end, upper.value, "quantities.range"
     lower.per, lower.behind = upper.per, upper.behind
     return lower

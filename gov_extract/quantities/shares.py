@@ -90,6 +90,10 @@ def mixed(reading: Reading, number: Number) -> Draft | None:
     if not proper and not reading.is_whole(number.start, found.end()):
         return None
     value = number.value + Fraction(int(found[1]), int(found[2]))
+    unit = reading.units.match(reading.text, found.end())
+    if unit is not None and unit.kind in ("duration", "measure"):
+        end = found.end() + len(unit.form)  # 4 1/2小时
+        return Draft(number.start, end, kind_of(unit), value, "quantities.mixed", unit=unit.symbol, factor=unit.factor)
     return Draft(number.start, found.end(), "fraction", value, "quantities.mixed")
 
 
