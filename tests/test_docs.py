@@ -101,7 +101,7 @@ def test_the_limits_count_the_known_failures_as_statistics_does() -> None:
 
 def test_every_page_is_in_the_navigation() -> None:
     """A page that is only in the folder is found by nobody."""
-    listed = set(re.findall(r": ([\w/]+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M))
+    listed = set(re.findall(r": ([\w/-]+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M))
     pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
     assert pages <= listed, pages - listed
 
