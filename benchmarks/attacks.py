@@ -60,6 +60,24 @@ def mixed(alphabet: str, seed: int = 0) -> Maker:
 
 
 TEXTS: dict[str, Maker] = {
+    # Between digits: blanks, commas of both widths, signs, points and line ends may be a figure's own.
+    "1 111 111…": run(" 111", "1"),
+    "1 1111 1111…亿": run(" 1111", "1", "亿元"),
+    "1，111，111…": run("，111", "1"),
+    "1，111 件…": run("1，111件，"),
+    "-1-1-1…": run("-1"),
+    "1.⏎1.⏎…": run("1.\n"),
+    "1⏎.1⏎.…": run("1\n."),
+    "一 百 一 百…": run("一 百 "),
+    "四点 五 点 五…": run("点 五 ", "四"),
+    "三分 之 三分 之…": run("分 之 三", "三"),
+    "1×10⁴×10⁴…": run("×10⁴", "1"),
+    "大于1小于2…": run("大于1小于2"),
+    "1以上2以下…": run("1以上2以下"),
+    "1±1±1…": run("±1", "1"),
+    "8涨3降…": run("8涨3降"),
+    "《《《…》》》": halves("《", "》"),
+    "1 | 1 | …": run("1 | ", "产值(亿元) | "),
     # Runs of one character.
     "一…": run("一"),
     "十…": run("十"),

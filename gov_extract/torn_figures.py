@@ -32,7 +32,7 @@ _BLANK_GROUPS = re.compile(
 _YEAR = re.compile(r"(?:19|20)[0-9]{2} ")
 _COMMA_GROUPS = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
 _COMMA_HEAD = re.compile(r"(?:\A|[^0-9.,，]|(?:\A|[^0-9])[,，])(?P<head>[1-9][0-9]{0,2})\Z")
-_COMMA_TAIL = re.compile(r"(?:，[0-9]{3})+(?![0-9，,])(?:\.[0-9]{1,9})?")
+_COMMA_TAIL = re.compile(r"(?:，[0-9]{3}){1,12}(?![0-9，,])(?:\.[0-9]{1,9})?")
 _LISTED = re.compile(r"(?:分别|依次|各)[^。；\n]{0,20}\Z")
 # 2313.⏎6亿元; a number at the head of a line with a point behind it is an item's label.
 _BROKEN_POINT = re.compile(
@@ -124,7 +124,7 @@ def _commas(text: str) -> Iterator[Span]:
         if match.start() < done:
             continue
         head = _COMMA_HEAD.search(text, max(0, match.start() - 5), match.start())
-        tail = _COMMA_TAIL.match(text, match.start())
+        tail = _COMMA_TAIL.match(text, match.start()) if head is not None else None
         if head is None or tail is None or _LISTED.search(text, max(0, match.start() - 24), match.start()):
             continue
         done = tail.end()

@@ -59,6 +59,7 @@ VALUES = [
     ("投入50万3个月", [("50万", "500000", None), ("3个月", "3", None)], "and those that do not"),
     ("五兆六十二亿四万五千二", [("五兆六十二亿四万五千二", "5006200045200", None)], "兆 before smaller scales"),
     ("350兆带宽", [("350兆", "350", None)], "兆 of data"),
+    ("五兆", [("五兆", "5000000000000", None)], "a text that is nothing but a numeral has 兆 as its scale"),
     ("1144多个", [("1144多个", "1144", None)], "多 behind a figure that is not round"),
     ("十七八万人", [("十七八万人", "170000", "180000")], "a range before a scale"),
     ("三万四五", [("三万四五", "34000", "35000")], "a range in the short tail"),

@@ -176,6 +176,10 @@ class _Walk:
             return draft
         if counted is not None and counted.form is None:
             return counted
+        if counted is not None and counted.form is not None and counted.form.form == "兆":
+            whole = whole_numeral(reading)  # 五兆 alone is a numeral; 350兆 in a text is data
+            if whole is not None:
+                return whole
         placed = rank(reading, number, counted)
         if placed is not None:
             return placed

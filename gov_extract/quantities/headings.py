@@ -8,6 +8,7 @@ the 318.40 beside it is none. Where heads and cells cannot be matched no unit is
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -157,8 +158,9 @@ def _read_row(
     if own is not None:
         state.label = own
     matched = state.width == len(cells)
+    begins = [cell[0] for cell in cells]
     for index, draft in enumerate(row):
-        column = next((at for at, cell in enumerate(cells) if cell[0] <= draft.start - start < cell[1]), -1)
+        column = bisect_right(begins, draft.start - start) - 1
         unit = state.columns.get(column) if matched else None
         if unit is None and (matched or not state.columns or (index == 0 and own is not None)):
             unit = state.label if state.label is not None else state.table
