@@ -7,8 +7,10 @@ lengths.py, what a rate is per by rates.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from ..items import QuantityModifier
 from ..units import Unit, UnitTable
@@ -62,92 +64,116 @@ def _after_half(text: str, position: int, units: UnitTable) -> Unit | None:
     return month._replace(form="月") if month is not None and text.startswith("月", position) else None
 
 
+class _Behind(NamedTuple):
+    """What stands behind a number: the unit, where it begins, and what of the number is said between the two."""
+
+    unit: Unit | None
+    at: int
+    extra: Decimal | None = None
+    modifier: str | None = None
+
+
 def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft | None:
     """A number with the unit that follows it; None where none does.
 
     Args:
         limit: a unit may not reach past this offset (where the next name or time begins).
     """
-    end = number.end
-    value, modifier = number.value, number.modifier
+    if text.startswith("个亿", number.end):
+        # 两个亿 is money unless it says of what.
+        return Draft(number.start, number.end + 2, "money", number.value * 10**8, "quantities.money", unit="CNY",
+                     modifier=_mod(number.modifier), number=number)  # fmt: skip
+    behind = _behind(text, number, units)
+    unit = sure_unit(text, number, behind.unit)
+    if unit is not None and behind.at + len(unit.form) > limit:
+        unit = None
+    if unit is not None and unit.form == "度":
+        unit = _degree(text, number, unit)
     sign = money_sign(text, number.start, units)
-    # 一个半工作日, 两个半小时; 三个多月.
-    extra: Decimal | None = None
+    if sign is not None and unit is not None and unit.kind not in ("money", "money_part", "cardinal"):
+        sign = None  # $9.9%$ in TeX is no sum
+    modifier = _mod(behind.modifier or number.modifier)
+    if sign is not None and (unit is None or unit.kind == "cardinal"):
+        draft = Draft(number.start - len(sign.form), number.end, "money", number.value, "quantities.money_sign",
+                      upper=number.upper, unit=sign.symbol, modifier=modifier, number=number)  # fmt: skip
+        return with_per(text, draft, units)
+    if unit is None or (behind.extra is not None and isinstance(number.value, Fraction)):
+        return None
+    value = number.value
+    if behind.extra is not None and not isinstance(value, Fraction):
+        value = value + behind.extra
+    draft = Draft(
+        number.start, behind.at + len(unit.form), kind_of(unit), value, f"quantities.{unit.kind}", upper=number.upper,
+        unit=unit.symbol, form=unit, factor=unit.factor, modifier=modifier, number=number,
+    )  # fmt: skip
+    if sign is not None and unit.kind == "money":
+        draft.start -= len(sign.form)
+        if sign.form not in ("人民币", "￥", "¥") and unit.form == "元":
+            draft.unit = sign.symbol
+    for tail in _TAILS.get(unit.kind, ()):
+        tail(text, draft, units)
+    if behind.extra is None and text[draft.end : draft.end + 1] in HALF_OR_DIGIT:
+        read_half_or_tail(text, draft)
+    return with_per(text, draft, units)
+
+
+def _behind(text: str, number: Number, units: UnitTable) -> _Behind:
+    """The unit behind `number`; 半 and 多 may stand before it: 一个半工作日, 分半钟, 三个多月."""
+    end = number.end
     if text[end : end + 1] not in ("个", "分"):
         unit = units.match(text, end)
         if unit is not None and unit.form == "块" and is_priced(text, number.start, end):
             # 五块三, 三块五毛 and 涨了二十块 are prices; three 块 of something are pieces.
             unit = unit._replace(kind="money", symbol="CNY")
-    elif text.startswith("个半", end) and (unit := _after_half(text, end + 2, units)):
-        extra, end = Decimal("0.5"), end + 2
-    elif text.startswith("分半钟", end) and (unit := units.get("分钟")):
-        extra, end, unit = Decimal("0.5"), end + 1, unit._replace(form="半钟")
-    elif text[end : end + 2] in ("个多", "个余") and (unit := _after_half(text, end + 2, units)):
-        modifier, end = "more_than", end + 2
-    elif text.startswith("个亿", end):
-        # 两个亿 is money unless it says of what.
-        end += 2
-        value *= 10**8
-        return Draft(number.start, end, "money", value, "quantities.money", unit="CNY", modifier=_mod(modifier),
-                     number=number)  # fmt: skip
-    else:
-        unit = units.match(text, end)
-    unit = sure_unit(text, number, unit)
-    if unit is not None and end + len(unit.form) > limit:
-        unit = None
-    if unit is not None and unit.form == "度":
-        unit = _degree(text, number, unit)
-    if unit is not None and unit.kind not in ("money", "money_part", "cardinal"):
-        sign = None  # $9.9%$ in TeX is no sum
-    if unit is None and sign is None:
-        return None
-    if unit is None or (sign is not None and unit.kind not in ("money", "money_part")):
-        assert sign is not None
-        draft = Draft(number.start - len(sign.form), number.end, "money", value, "quantities.money_sign",
-                      upper=number.upper, unit=sign.symbol, modifier=_mod(modifier), number=number)  # fmt: skip
-        return with_per(text, draft, units)
-    end += len(unit.form)
-    if extra is not None:
-        if isinstance(value, Fraction):
-            return None
-        value = value + extra
-    kind = unit.kind
-    draft = Draft(
-        number.start, end, kind_of(unit), value, f"quantities.{kind}", upper=number.upper, unit=unit.symbol, form=unit,
-        factor=unit.factor, modifier=_mod(modifier), number=number,
-    )  # fmt: skip
-    if kind == "money_part" and unit.form == "分" and not is_priced(text, number.start, number.end):
-        # 92.35分 is a score; 分 is money behind 元 or 角, as 分钱, and of a price (电价下调三分).
+        return _Behind(unit, end)
+    if text.startswith("个半", end) and (unit := _after_half(text, end + 2, units)):
+        return _Behind(unit, end + 2, extra=Decimal("0.5"))
+    if text.startswith("分半钟", end) and (unit := units.get("分钟")):
+        return _Behind(unit._replace(form="半钟"), end + 1, extra=Decimal("0.5"))
+    if text[end : end + 2] in ("个多", "个余") and (unit := _after_half(text, end + 2, units)):
+        return _Behind(unit, end + 2, modifier="more_than")
+    return _Behind(units.match(text, end), end)
+
+
+def _cents(text: str, draft: Draft, units: UnitTable) -> None:
+    """92.35分 is a score; 分 is money behind 元 or 角, as 分钱, and of a price (电价下调三分)."""
+    number = draft.number
+    assert number is not None
+    assert draft.form is not None
+    if draft.form.form == "分" and not is_priced(text, number.start, number.end):
         draft.kind, draft.unit, draft.factor, draft.rule = "cardinal", "分", 1, "quantities.cardinal"
-    elif kind == "money_part":
+    else:
         draft.rule = "quantities.money"
         read_cents(text, draft, units)
-    if kind == "percent" and unit.form == "成":
+
+
+def _percent(text: str, draft: Draft, units: UnitTable) -> None:
+    """成 may have hundredths behind it, and two digits before 折 are tenths and hundredths (八五折 is 85 %)."""
+    form = draft.form.form if draft.form is not None else ""
+    if form == "成":
         _percent_tail(text, draft)
-    elif kind == "percent" and unit.form == "折":
-        _discount(text, draft, number)
-    elif kind == "multiple" and text.startswith("多", end):
-        draft.end, draft.modifier = end + 1, "more_than"
-    elif kind == "money":
-        if sign is not None:
-            draft.start -= len(sign.form)
-            if sign.form not in ("人民币", "￥", "¥") and unit.form == "元":
-                draft.unit = sign.symbol
-        read_sum(text, draft, units)
-    elif kind in ("duration", "measure", "money_part"):
-        read_compound(text, draft, units)
-    if extra is None and text[draft.end : draft.end + 1] in HALF_OR_DIGIT:
-        read_half_or_tail(text, draft)
-    return with_per(text, draft, units)
+    elif form == "折" and isinstance(draft.value, int) and 10 <= draft.value < 100:
+        draft.factor = 1
+
+
+def _multiple(text: str, draft: Draft, units: UnitTable) -> None:
+    """3倍多: the 多 is inside."""
+    if text.startswith("多", draft.end):
+        draft.end, draft.modifier = draft.end + 1, "more_than"
+
+
+_TAILS: dict[str, tuple[Callable[[str, Draft, UnitTable], None], ...]] = {
+    "money_part": (_cents, read_compound),  # 五角三分
+    "percent": (_percent,),  # 三成三, 八五折
+    "multiple": (_multiple,),  # 3倍多
+    "money": (read_sum,),  # 五元三角, 9.9亿元人民币
+    "duration": (read_compound,),  # 一小时零十五分
+    "measure": (read_compound,),  # 三斤四两
+}
+"""What may go on behind a unit of a kind, and who reads it; each with its case."""
 
 
 def _mod(modifier: str | None) -> QuantityModifier | None:
     if modifier == "more_than":
         return "more_than"
     return "approx" if modifier == "approx" else None
-
-
-def _discount(text: str, draft: Draft, number: Number) -> None:
-    """八五折 is 85 %: two digits in a row are tenths and hundredths here."""
-    if isinstance(draft.value, int) and 10 <= draft.value < 100:
-        draft.factor = 1
