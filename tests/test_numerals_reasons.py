@@ -47,6 +47,7 @@ REASONS = [
     ("2.5万万万万万万万万万万", 3, "万万万万万万万万 cannot multiply the decimal before it"),
     ("百零五", 1, "after a unit that no digit counts only a larger one can follow"),
     ("百五万", 1, "after a unit that no digit counts only a larger one can follow"),
+    ("百零", 1, "after a unit that no digit counts only a larger one can follow"),
     ("二〇二三百万", 1, "two digits side by side, and units: positional writing and units do not mix"),
     ("二〇二三百", 1, "two digits side by side, and units: positional writing and units do not mix"),
     ("零一百", 1, "two digits side by side, and units: positional writing and units do not mix"),
@@ -81,6 +82,8 @@ REASONS = [
     ("一亿一万万", 4, "万 wants a digit before it"),
     ("一万万五", 3, "the unit of the last digit is left out: ambiguous"),
     ("一亿亿五", 3, "the unit of the last digit is left out: ambiguous"),
+    ("一 百 百", 4, "百 wants a digit before it"),  # the offset is that in the text with its blanks
+    ("五 百 零", 5, "零 wants a digit after it"),
     ("一万亿五", 3, "the unit of the last digit is left out: ambiguous"),
 ]
 
@@ -105,6 +108,8 @@ EDGES = [
     ("一万亿三万五", 10**12 + 35_000, "behind 万亿 a lower scale makes the tail plain again"),
     ("0拾", 0, "拾 behind Arabic digits is 十 (found by fuzzing: it was refused)"),
     ("3佰萬", 3 * 10**6, "so are 佰 and 萬"),
+    ("零下俩百", -200, "俩 counts a unit behind a sign, too"),
+    ("千一", 1100, "一 is a short tail as three is in 千三"),
 ]
 # fmt: on
 
