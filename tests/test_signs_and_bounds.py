@@ -67,6 +67,55 @@ VALUES = [
     ("失业人数减少2700人至115700人", [("2700人", "2700", None), ("115700人", "115700", None)], "a difference and the level it led to"),
     ("增长5%至8%", [("5%至8%", "5", "8")], "a range of rates"),
     ("失业率上升0.2%至3.5%", [("0.2%", "0.2", None), ("3.5%", "3.5", None)], "no range: the second is many times the first"),
+    # ranges and what looks like them
+    ("每组5-6人3次轮换", [("5-6人", "5", "6"), ("3次", "3", None)], "a figure may follow"),
+    ("编号7-A", [], "a dash before a letter makes none"),
+    ("归口三、负责", [], "nor does 、 before a word"),
+    ("共5人到场", [("5人", "5", None)], "nor 到 before a word"),
+    ("共5人至8", [("5人", "5", None), ("8", "8", None)], "nor before a figure without the unit"),
+    ("3至五六个", [("五六个", "5", "6")], "a range is no end of another"),
+    ("五六个至八个", [("五六个", "5", "6"), ("八个", "8", None)], "on either side"),
+    ("从3到5人", [("5人", "5", None)], "从 makes it a change"),
+    ("由3至5人", [("5人", "5", None)], "so does 由, with 至"),
+    ("从3人到5人", [("3人", "3", None), ("5人", "5", None)], "whose figures are two"),
+    ("由5%至8%", [("5%", "5", None), ("8%", "8", None)], "of rates, too"),
+    ("从3-5人", [("3-5人", "3", "5")], "a dash is of a range, also behind 从"),
+    ("从5%-8%", [("5%-8%", "5", "8")], "with both units"),
+    ("任期5年至2019年", [("5年", "5", None)], "a date is no upper end"),
+    ("8至5个", [("5个", "5", None)], "a range goes up"),
+    ("5至5个", [("5个", "5", None)], "and is more than one value"),
+    ("5人至5人", [("5人", "5", None), ("5人", "5", None)], "with both units as well"),
+    ("5人至8家", [("5人", "5", None), ("8家", "8", None)], "of one unit"),
+    ("5千克至8千克", [("5千克至8千克", "5", "8")], "the 千 of a unit is no scale"),
+    ("30元至50元/人", [("30元至50元", "30", "50")], "per what is said once, at the end"),
+    ("30元/人至50元/人", [("30元/人至50元", "30", "50")], "or twice"),
+    ("30元/人至50元/天", [("30元", "30", None), ("50元", "50", None)], "and is the same"),
+    ("增加2人至3人", [("2人", "2", None), ("3人", "3", None)], "the verb may begin the text"),
+    ("增加2人到3人", [("2人", "2", None), ("3人", "3", None)], "到 leads to a level as 至 does"),
+    ("增长1%至4%", [("1%", "1", None), ("4%", "4", None)], "four times the first is a level"),
+    ("增长2个百分点至3个百分点", [("2个百分点至3个百分点", "2", "3")], "points are rates"),
+    ("规模5至10万", [("5至10万", "50000", "100000")], "a scale alone does for a unit"),
+    ("$5至10万", [("$5至10万", "50000", "100000")], "the sign of a currency stands before both"),
+    ("￥5至10元", [("￥5至10元", "5", "10")], "it may be said again"),
+    ("$5至10个", [("5至10个", "5", "10")], "but counts no pieces"),
+    # neighbours
+    ("用了三、五天", [("三、五天", "3", "5")], "三五 with a mark between"),
+    ("有四、五个", [("四、五个", "4", "5")], "neighbouring digits"),
+    ("请二、三十名", [("二、三十名", "20", "30")], "the scale is said once"),
+    ("有三、五千克", [("三、五千克", "3", "5")], "that of the unit is not shared"),
+    ("有三、六个", [("六个", "6", None)], "others are a list"),
+    ("有二十、三十个", [("三十个", "30", None)], "so are tens"),
+    ("有三、5个", [("5个", "5", None)], "and mixed writing"),
+    ("有3、四个", [("3", "3", None), ("四个", "4", None)], "on either side"),
+    ("有第三、四个", [("第三", "3", None), ("四个", "4", None)], "and places in a row"),
+    ("有零、二个", [("二个", "2", None)], "none or two is no estimate"),
+    ("有一、二个", [("二个", "2", None)], "nor is the double"),
+    ("有三、四十余个", [("四十余个", "40", None)], "nor with a mark of excess"),
+    ("有三、四", [], "without a unit it is a list"),
+    ("有三、四级", [], "of grades"),
+    ("有三、四类", [("四类", "4", None)], "of kinds"),
+    ("有五、六项", [("六项", "6", None)], "of items"),
+    ("有五、六条", [("六条", "6", None)], "of articles"),
     # shared scales
     ("5至10亿元", [("5至10亿元", "500000000", "1000000000")], "the scale is said once"),
     ("十八至三十万元", [("十八至三十万元", "180000", "300000")], "万 is shared, 十 is not"),
@@ -103,6 +152,15 @@ VALUES = [
     ("110类报警", [], "a line"),
     ("共110类事项", [("110类", "110", None)], "and a count"),
 ]
+RULES = [
+    ("大于10小于20", "cardinal", None, "bounds"),
+    ("65±2%", "percent", "%", "spread"),
+    ("规模5至10万", "cardinal", None, "range"),
+    ("$5至10万", "money", "USD", "range"),
+    ("$5至10个", "cardinal", "个", "range"),
+    ("10%至15%", "percent", "%", "range"),
+    ("用了三、五天", "duration", "天", "neighbours"),
+]
 # fmt: on
 
 
@@ -111,6 +169,13 @@ def test_the_figures_of_a_text(text: str, expected: list[tuple[str, str, str | N
     assert [(quantity.text, quantity.value, quantity.upper) for quantity in extract(text).quantities] == expected, (
         reason
     )
+
+
+@pytest.mark.parametrize(("text", "kind", "unit", "rule"), RULES)
+def test_what_it_is_and_which_rule_read_it(text: str, kind: str, unit: str | None, rule: str) -> None:
+    assert [(quantity.kind, quantity.unit, quantity.rule) for quantity in extract(text).quantities] == [
+        (kind, unit, f"quantities.{rule}")
+    ]
 
 
 def test_what_is_not_read_says_why() -> None:
