@@ -169,6 +169,15 @@ VALUES = [
     ("三五涨两降", [("两", "2", None)], "a range is no count of ways"),
     ("99涨3降", [("99", "99", None), ("3", "3", None)], "of two digits at most"),
     ("100涨3降", [("3", "3", None)], "three are an index"),
+    ("主队以3比15告负", [("3比15", "3:15", None)], "no clock, which 比 is never of"),
+    ("比例为3:1，5人", [("3:1", "3:1", None), ("5人", "5", None)], "a comma ends it"),
+    ("以3:2:，分配", [("3:2", "3:2", None)], "a sign without a figure is none of it"),
+    ("以3: 分配", [("3", "3", None)], "one figure is no ratio"),
+    ("以十余比二获胜", [("十余", "10", None)], "nor are about ten to two"),
+    ("以二比十余获胜", [("十余", "10", None)], "or two to about ten"),
+    ("时间15:59", [], "a clock"),
+    ("比例为15:59", [("15:59", "15:59", None)], "and no clock"),
+    ("时间15:60", [("15:60", "15:60", None)], "an hour has minutes up to 59"),
     ("1:2:3:4:5:6:7:8:9", [("1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8", None)], "eight parts at most"),
     # shared scales
     ("5至10亿元", [("5至10亿元", "500000000", "1000000000")], "the scale is said once"),
@@ -229,6 +238,18 @@ RULES = [
     ("产值翻一番", "multiple", "倍", "doubling"),
     ("比例为3:1", "ratio", None, "ratio"),
 ]
+MODIFIERS = [
+    ("达百分之三十多", "more_than", "多 behind the numeral"),
+    ("达百分之三十", None, "and without it"),
+    ("历时半个多小时", "more_than", "多 within the unit"),
+    ("历时半个小时", None, "and without it"),
+    ("已过半", "more_than", "过 before"),
+    ("用了三、五天", "approx", "two digits that are an estimate"),
+    ("用了3至5天", None, "two that are ends"),
+    ("不低于5人", "at_least", "one bound"),
+    ("大于10小于20", None, "two bounds are ends"),
+    ("达65±2%", None, "so is a spread"),
+]
 # fmt: on
 
 
@@ -244,6 +265,11 @@ def test_what_it_is_and_which_rule_read_it(text: str, kind: str, unit: str | Non
     assert [(quantity.kind, quantity.unit, quantity.rule) for quantity in extract(text).quantities] == [
         (kind, unit, f"quantities.{rule}")
     ]
+
+
+@pytest.mark.parametrize(("text", "modifier", "reason"), MODIFIERS)
+def test_its_modifier(text: str, modifier: str | None, reason: str) -> None:
+    assert [quantity.modifier for quantity in extract(text).quantities] == [modifier], reason
 
 
 def test_what_is_not_read_says_why() -> None:
