@@ -237,6 +237,7 @@ RULES = [
     ("打对折", "percent", "%", "half"),
     ("产值翻一番", "multiple", "倍", "doubling"),
     ("比例为3:1", "ratio", None, "ratio"),
+    ("100涨3降", "cardinal", None, "tally"),
 ]
 MODIFIERS = [
     ("达百分之三十多", "more_than", "多 behind the numeral"),
