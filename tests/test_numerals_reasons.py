@@ -88,6 +88,7 @@ REASONS = [
     ("一万万五", 3, "the unit of the last digit is left out: ambiguous"),
     ("一亿亿五", 3, "the unit of the last digit is left out: ambiguous"),
     ("一 百 百", 4, "百 wants a digit before it"),  # the offset is that in the text with its blanks
+    ("一百 百", 3, "百 wants a digit before it"),
     ("五 百 零", 5, "零 wants a digit after it"),
     ("一万亿五", 3, "the unit of the last digit is left out: ambiguous"),
 ]
