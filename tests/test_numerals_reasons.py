@@ -30,8 +30,13 @@ REASONS = [
     ("二又三分之五", 2, "what follows 又 is a fraction between 0 and 1"),
     ("一又零分之一", 2, "the parts of a fraction are counted by a whole number above 0"),
     ("一又三分之负二", 5, "'负' is no part of a numeral here; cut off units and other words"),
+    ("一又百分之负五", 5, "'负' is no part of a numeral here; cut off units and other words"),
+    ("负百分之负五", 4, "'负' is no part of a numeral here; cut off units and other words"),
+    ("俩个", 0, "'俩' is no part of a numeral here; cut off units and other words"),
     ("零分之一", 0, "the parts of a fraction are counted by a whole number above 0"),
     ("三分之一点五", 3, "the terms of a fraction are whole numbers"),
+    ("三分之负一点五", 4, "the terms of a fraction are whole numbers"),
+    ("负三分之一点五", 4, "the terms of a fraction are whole numbers"),
     ("三/五", 1, "a fraction is written with 分之, or a slash between Arabic digits"),
     ("1/0", 2, "the denominator is 0"),
     ("1.", 2, "a point wants digits after it"),
@@ -47,6 +52,7 @@ REASONS = [
     ("2.5万万万万万万万万万万", 3, "万万万万万万万万 cannot multiply the decimal before it"),
     ("百零五", 1, "after a unit that no digit counts only a larger one can follow"),
     ("百五万", 1, "after a unit that no digit counts only a larger one can follow"),
+    ("百零", 1, "after a unit that no digit counts only a larger one can follow"),
     ("二〇二三百万", 1, "two digits side by side, and units: positional writing and units do not mix"),
     ("二〇二三百", 1, "two digits side by side, and units: positional writing and units do not mix"),
     ("零一百", 1, "two digits side by side, and units: positional writing and units do not mix"),
@@ -81,6 +87,9 @@ REASONS = [
     ("一亿一万万", 4, "万 wants a digit before it"),
     ("一万万五", 3, "the unit of the last digit is left out: ambiguous"),
     ("一亿亿五", 3, "the unit of the last digit is left out: ambiguous"),
+    ("一 百 百", 4, "百 wants a digit before it"),  # the offset is that in the text with its blanks
+    ("一百 百", 3, "百 wants a digit before it"),
+    ("五 百 零", 5, "零 wants a digit after it"),
     ("一万亿五", 3, "the unit of the last digit is left out: ambiguous"),
 ]
 
@@ -105,6 +114,18 @@ EDGES = [
     ("一万亿三万五", 10**12 + 35_000, "behind 万亿 a lower scale makes the tail plain again"),
     ("0拾", 0, "拾 behind Arabic digits is 十 (found by fuzzing: it was refused)"),
     ("3佰萬", 3 * 10**6, "so are 佰 and 萬"),
+    ("零下俩百", -200, "俩 counts a unit behind a sign, too"),
+    ("千一", 1100, "一 is a short tail as three is in 千三"),
+    ("负半", D("-0.5"), "a half behind a sign"),
+    ("-4 1/2", F(-9, 2), "a whole number and a fraction behind a sign"),
+    ("二又百分之二点五", F(81, 40), "behind 又 a share may have decimals, as it may alone"),
+    ("二又十分之一", F(21, 10), "and tenths are a fraction"),
+    ("七成", D("0.7"), "no place that is not stated: 0.70 would say hundredths"),
+    ("10折", D("1.0"), "ten tenths, though they are two digits"),
+    ("11折", D("0.11"), "two digits from eleven on are hundredths"),
+    ("+三五折", D("0.35"), "two digits of a discount behind a sign"),
+    ("5×10^−2", D("0.05"), "the minus of typesetters in an exponent"),
+    ("1 6687万亿", 16_687 * 10**12, "groups of four before a scale of two characters"),
 ]
 # fmt: on
 

@@ -63,8 +63,7 @@ def _joined(text: str, start: int, whole: str, end: int) -> str:
     groups = whole.split(separator)
     # 1 6687亿元: blanks part groups of four where the scale of the last group says that fours are counted.
     fours = separator not in ",，" and text[end : end + 1] in tuple("万亿萬億")
-    sizes = (3, 4) if fours else (3,)
-    size = next((size for size in sizes if len(groups[-1]) == size), 3)
+    size = 4 if fours and len(groups[-1]) == 4 else 3
     at = start
     for index, group in enumerate(groups):
         if not group.isdigit() or not (len(group) == size or (index == 0 and len(group) < size)):

@@ -67,7 +67,7 @@ class Compound:
 
     def _read_digit(self, i: int, value: int) -> None:
         if self.bare and i == self.start + 1 == len(self.text) - 1 and value > 0 and self.last in (100, 1000):
-            self.bare, self.digit = False, value  # 千三, 百五: a short tail, as that of 一千三
+            self.digit = value  # 千三, 百五: a short tail, as that of 一千三
             return
         if self.bare:
             raise self._fail(i, "after a unit that no digit counts only a larger one can follow")

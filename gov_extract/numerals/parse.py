@@ -203,8 +203,7 @@ def _parts(text: str, start: int, end: int, denominator: int | Decimal, *, signe
     if not isinstance(denominator, int) or not denominator:
         raise NumeralError(text, start, "the parts of a fraction are counted by a whole number above 0")
     if not isinstance(numerator, int):
-        first = end + 2 if signed else _sign(text, end + 2)[1]
-        raise NumeralError(text, first, "the terms of a fraction are whole numbers")
+        raise NumeralError(text, _sign(text, end + 2)[1], "the terms of a fraction are whole numbers")
     return Fraction(numerator, denominator)
 
 
@@ -232,7 +231,7 @@ def _tenths(text: str, start: int, end: int, value: int | Decimal) -> Decimal:
     most = 100 if text[end] == "折" and end - start == 2 and isinstance(value, int) else 10
     if value > most:
         raise NumeralError(text, end, f"{text[end]} counts tenths, of which there are ten")
-    if most == 100 and value > 10:
+    if value > 10:
         return Decimal(value).scaleb(-2)  # 八五折 is 85 %
     sign, digits, exponent = Decimal(value).as_tuple()
     assert isinstance(exponent, int)

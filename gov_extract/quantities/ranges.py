@@ -130,7 +130,7 @@ def neighbours(text: str, number: Number, units: UnitTable, limit: int) -> Draft
     """三、五天 and 七、八个: neighbouring digits before one unit; 一、二级 and 1、3、5分钟 are lists."""
     if not number.chinese or number.end - number.start != 1 or not text.startswith("、", number.end):
         return None
-    if text[number.start] == "一" or (number.start and text[number.start - 1] in "、第"):
+    if number.start and text[number.start - 1] in "、第":
         return None
     high = number_at(text, number.end + 1, units)
     if high is None or not high.chinese or high.upper is not None or high.modifier:

@@ -54,9 +54,9 @@ def _sign_length(text: str, start: int, draft: Draft, owned: Spans) -> int:
     if sign == "负":
         counted = draft.kind == "cardinal" and draft.unit is not None
         return 0 if counted or text[start - 2 : start - 1] in _NO_MINUS else 1
-    before = text[start - 2 : start - 1] if start > 1 else ""
     if sign == "—":  # an en dash that stands for a minus, as some typefaces have it
-        return 1 if before != "—" and _states_change(text, start - 1) else 0
+        return 1 if _states_change(text, start - 1) else 0
+    before = text[start - 2 : start - 1]  # empty at the head of the text: [-1:0] is
     if not before or before in _OPENERS:
         # A count with its measure word at the head of a line has a bullet before it: -3个专班.
         return 0 if draft.kind == "cardinal" and draft.unit is not None and before in ("", "\n") else 1
