@@ -185,6 +185,14 @@ VALUES = [
     ("比例为15:59", [("15:59", "15:59", None)], "and no clock"),
     ("时间15:60", [("15:60", "15:60", None)], "an hour has minutes up to 59"),
     ("1:2:3:4:5:6:7:8:9", [("1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8", None)], "eight parts at most"),
+    ("比例三比一", [("三比一", "3:1", None)], "a ratio at the end of a text"),
+    ("耗时半个多月", [("半个多月", "0.5", None)], "months are taken apart"),
+    ("产值翻了近一番", [("翻了近一番", "2", None)], "一番 is a word elsewhere"),
+    ("3-5号楼", [], "numbers of houses"),
+    ("日期1/3/5", [], "a date is no fraction"),
+    ("增加值（亿元）-5.2%", [("-5.2%", "-5.2", None)], "a minus behind a unit in brackets"),
+    ("1万(含)-5万元", [("1万(含)-5万元", "10000", "50000")], "but 含 closes the end of a range"),
+    ("不高于20，不超过30", [("20", "20", None), ("30", "30", None)], "高于 is a part of 不高于"),
     # shared scales
     ("5至10亿元", [("5至10亿元", "500000000", "1000000000")], "the scale is said once"),
     ("十八至三十万元", [("十八至三十万元", "180000", "300000")], "万 is shared, 十 is not"),
@@ -250,6 +258,10 @@ RULES = [
     ("100涨3降", "cardinal", None, "tally"),
 ]
 MODIFIERS = [
+    ("罚款不得高于30万元", "at_most", "高于 is a part of 不得高于, as laws write it"),
+    ("每人不应低于500元", "at_least", "and 低于 of 不应低于"),
+    ("误差未超过5%", "at_most", "超过 of 未超过"),
+    ("误差超过5%", "more_than", "and alone"),
     ("达百分之三十多", "more_than", "多 behind the numeral"),
     ("达百分之三十", None, "and without it"),
     ("历时半个多小时", "more_than", "多 within the unit"),

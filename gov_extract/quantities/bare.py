@@ -22,6 +22,7 @@ __all__ = ["UPWARD", "bare", "whole_numeral"]
 UPWARD = re.compile(r"(?<![以之如同向马北海路网线晚早])上\Z")
 """上百企业, 上千名: the 上 before a bare scale is a part of the numeral."""
 _LIST_GOES_ON = re.compile(r"[和及与±][0-9]")
+_GOES_ON_TO = re.compile("[-~—][0-9]")
 _CLOCK_AFTER = re.compile(r":[0-9]")
 _CLOCK_BEFORE = re.compile(r"[0-9]:\Z")
 # 答案是四。共计三十五: what is said of something; behind it nothing follows that could be counted.
@@ -88,6 +89,8 @@ def _arabic(text: str, number: Number, *, quoted: bool) -> bool:
     raw = text[number.start : number.end]
     if number.scaled or number.modifier or not isinstance(number.value, int):
         return True
+    if _GOES_ON_TO.match(text, number.end):
+        return False  # 3-5号楼: what is joined to a figure behind it is no figure of its own
     if number.end - number.start == 4 and raw[:2] in ("19", "20"):
         return False  # 净网2022, and the years over a table's columns
     after = text[number.end : number.end + 1]

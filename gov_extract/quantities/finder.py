@@ -141,6 +141,7 @@ class _Walk:
             # 百分之一 and 三分之一 hold words (之一) but are shares all the same.
             text.startswith(("分之", "分百", "又"), end)
             or (text.startswith("块", end) and is_priced(text, start, end))
+            or (text.startswith("番", end) and "翻" in text[max(0, start - 3) : start])  # 翻了近一番
             # 第一线生产部门: behind 第 a numeral is an ordinal, whatever word it would begin.
             or (guard[0] == start and text.startswith("第", max(0, start - 1)))
         )

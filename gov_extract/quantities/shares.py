@@ -63,6 +63,8 @@ def _in_words(reading: Reading, start: int, whole: int, below: Number) -> Draft 
 def _slashed(reading: Reading, start: int, whole: int, top: Number) -> Draft | None:
     """1/3; a slash before a larger number, another slash or a letter is of a date, a ratio of units or a code."""
     text = reading.text
+    if text[start - 1 : start] == "/":
+        return None  # 1/2/3 is a date
     low = number_at(text, top.end + 1, reading.units)
     if (
         low is None
@@ -152,7 +154,7 @@ def ratio(reading: Reading, number: Number) -> Draft | None:
         end = part.end
     if len(parts) < 2 or any(part.upper is not None or part.modifier for part in parts):
         return None
-    if sign == "比" and (units.match(text, end) is not None or text[end : end + 1] in "年月日"):
+    if sign == "比" and (units.match(text, end) is not None or text[end : end + 1] in ("年", "月", "日")):
         return None  # 5比2019年
     if sign == ":" and len(parts) == 2:
         # 15:59 is a clock unless something around speaks of a ratio.
@@ -172,6 +174,9 @@ def half(reading: Reading, start: int) -> Draft | None:
         return Draft(start, end + 1, "fraction", Fraction(1, 2), "quantities.half")
     more = text[end : end + 2] in ("个多", "个余")
     unit = units.match(text, end + 2 if more else end)
+    month = units.get("个月")
+    if unit is None and more and month is not None and text.startswith("月", end + 2):
+        unit = month._replace(form="月")  # 半个多月
     if unit is not None and unit.kind == "percent" and unit.form in ("折", "成"):
         return Draft(start, end + 1, "percent", 50 if unit.form == "折" else 5, "quantities.half", unit="%")
     if unit is not None and unit.kind == "duration":

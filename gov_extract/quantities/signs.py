@@ -60,6 +60,9 @@ def _sign_length(text: str, start: int, draft: Draft, owned: Spans) -> int:
     if not before or before in _OPENERS:
         # A count with its measure word at the head of a line has a bullet before it: -3个专班.
         return 0 if draft.kind == "cardinal" and draft.unit is not None and before in ("", "\n") else 1
+    if before in ")”" and draft.kind in ("percent", "percentage_point", "money"):
+        # 增加值（亿元）-5.2%, “三新”-5.2%; but 1万(含)-5万元 is a range.
+        return 0 if text.startswith("含)", start - 3) else 1
     if "\u4e00" <= before <= "\u9fff":
         if draft.kind in _RATES:
             return 0 if owned.overlaps(start - 2, start - 1) and draft.kind != "percent" else 1
