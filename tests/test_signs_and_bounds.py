@@ -22,6 +22,7 @@ VALUES = [
     ("下载2M", [("2M", "2", None)], "and else data"),
     ("版本123.1.1", [], "a version"),
     ("耗时4 1/2小时", [("4 1/2小时", "4.5", None)], "a mixed number with its unit"),
+    ("气温-0至0℃", [("0℃", "0", None)], "a range spans something"),
     ("气温-5至10℃", [("-5至10℃", "-5", "10")], "of the first end alone"),
     ("零下5至10℃", [("零下5至10℃", "-10", "-5")], "of both"),
     ("投资（-2.4%）", [("-2.4%", "-2.4", None)], "in a bracket"),

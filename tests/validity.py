@@ -107,7 +107,9 @@ def check_unit(kind: str, unit: str | None, quantity: Quantity) -> None:
         assert unit, quantity
         assert _CURRENCY.fullmatch(unit), quantity
     elif kind == "duration":
-        assert unit in _DURATIONS, quantity
+        # A rate of durations too: 每天8小时 is 小时/天.
+        assert unit, quantity
+        assert unit.partition("/")[0] in _DURATIONS, quantity
     elif kind == "measure":
         assert unit, quantity
     if unit is not None:

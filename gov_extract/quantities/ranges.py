@@ -87,6 +87,8 @@ def _one_unit(text: str, number: Number, high: Number, units: UnitTable, limit: 
         if not sign:
             return None
         low = low._replace(value=-low.value)
+        if low.value == draft.value:
+            return None  # -0至0℃ spans nothing
     if draft.form is not None and draft.form.group == SEQUENCE:
         return None  # 3-5号楼
     before = money_sign(text, number.start, units)
