@@ -160,7 +160,8 @@ def test_days_that_the_moon_decides_are_approximate() -> None:
 def test_every_name_is_found_alone_and_with_a_year(name: str, year: int) -> None:
     """As the whole text each name is a time, and with a year its day lies in that year where it is known."""
     reference = datetime.date(year, 7, 1)
-    for text in (name, f"{year}年{name}"):
+    # 十一 alone is eleven, as for all who parse numerals.
+    for text in (name, f"{year}年{name}") if name != "十一" else (f"{year}年{name}",):
         found = find_times(Text(text), reference)
         assert [item.text for item in found] == [text]
     known = festival_period(holidays()[name], year)

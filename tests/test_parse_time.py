@@ -13,7 +13,7 @@ from gov_extract import InputError, TimeExpressionError, extract, parse_time
 
 
 @pytest.mark.parametrize(
-    "text", ["去年三季度", "周三", "5:00到6:00", "两年前", "“十四五”", "2022年12月至次年2月", " 30日。"]
+    "text", ["去年三季度", "周三", "5:00到6:00", "两年前", "“十四五”", "2022年12月至次年2月", " 30日。", "三六七年"]
 )
 def test_gives_what_extract_gives(text: str) -> None:
     found = parse_time(text, "2023-10-18")

@@ -22,6 +22,20 @@ VALUES = [
     ("下载2M", [("2M", "2", None)], "and else data"),
     ("版本123.1.1", [], "a version"),
     ("耗时4 1/2小时", [("4 1/2小时", "4.5", None)], "a mixed number with its unit"),
+    ("气温零下5至零下2℃", [("零下5至零下2℃", "-5", "-2")], "each end with its own sign"),
+    ("气温零下5℃至零下2℃", [("零下5℃至零下2℃", "-5", "-2")], "and its own unit"),
+    ("增速为-5%至-2%", [("-5%至-2%", "-5", "-2")], "of a rate"),
+    ("增速为-5%--2%", [("-5%--2%", "-5", "-2")], "the first dash joins, the second is the sign"),
+    ("气温-2至-5℃", [("-5℃", "-5", None)], "a range rises"),
+    ("增速由5%至-2%", [("5%", "5", None), ("-2%", "-2", None)], "a fall from above zero to below it is no range"),
+    (".5%", [], "a decimal without its zero is never its digit alone, at the head of a text neither"),
+    ("合格率(65±2)%", [("(65±2)%", "63", "67")], "the unit behind the bracket is that of both figures"),
+    ("温度（20 ± 5）℃", [("（20 ± 5）℃", "15", "25")], "in full width, with blanks"),
+    ("长度(3.2±0.1)米", [("(3.2±0.1)米", "3.1", "3.3")], "with decimals"),
+    ("合格线65±2", [("65±2", "63", "67")], "without a unit"),
+    ("误差±2", [], "a spread of nothing that is said"),
+    ("5M", [("5M", "5000000", None)], "alone M is the numeral's, as for parse_numeral"),
+    ("万万分之一", [("万万分之一", "1/100000000", None)], "a word (万万) guards only what lies in it whole"),
     ("气温-0至0℃", [("0℃", "0", None)], "a range spans something"),
     ("气温-5至10℃", [("-5至10℃", "-5", "10")], "of the first end alone"),
     ("零下5至10℃", [("零下5至10℃", "-10", "-5")], "of both"),
@@ -306,3 +320,8 @@ def test_what_is_not_read_says_why() -> None:
         ("22", "a part of a code"),
     ]
     assert all(doc.text[left.start : left.end] == left.text for left in doc.unread)
+
+
+def test_what_a_quantity_holds_is_not_unread() -> None:
+    # The 零 of 零下 was read as the quantity's sign, and reported beside it as a numeral without an answer.
+    assert extract("气温零下5到2度").unread == ()

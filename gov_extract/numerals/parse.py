@@ -144,10 +144,8 @@ def _unsigned(text: str, start: int, *, signed: bool) -> Value:
         return Decimal("0.5")
     if (mixed := _MIXED(rest)) is not None:
         return to_int(mixed[1]) + _slashed(text, start + mixed.start(2), start + mixed.end(2))
-    bare = _BARE_BASE(text, start)
-    power = None if bare is None else _DECIMAL_BASES.get(bare[1].translate(COMMON))
-    if bare is not None and power is not None:
-        return _share(text, bare.end(), power, signed=signed)
+    if (share := _share(text, start, signed=signed)) is not None:
+        return share
     value, end = _number(text, start)
     if end == len(text):
         return value
@@ -166,21 +164,26 @@ def _unsigned(text: str, start: int, *, signed: bool) -> Value:
 
 
 def _unsigned_fraction(text: str, start: int) -> Decimal | Fraction:
-    bare = _BARE_BASE(text, start)
-    power = None if bare is None else _DECIMAL_BASES.get(bare[1].translate(COMMON))
-    if bare is not None and power is not None:
-        return _share(text, bare.end(), power, signed=True)
+    if (share := _share(text, start, signed=True)) is not None:
+        return share
     denominator, after = _number(text, start)
     if text.startswith("分之", after):
         return _parts(text, start, after, denominator, signed=True)
     return _slashed(text, start, after)
 
 
-def _share(text: str, start: int, power: int, *, signed: bool) -> Decimal:
-    """What stands behind 百分之, 千分之, 万分之 …: a decimal of that power; a fall in prices is read out as 百分之负二点三."""
-    numerator = _numerator(text, start, signed=signed)
-    # scaleb would round to the context's 28 digits.
-    sign, digits, exponent = Decimal(numerator).as_tuple()
+def _share(text: str, start: int, *, signed: bool) -> Decimal | None:
+    """百分之五, 千分之三: a decimal of that power; a fall in prices is read out as 百分之负二点三. Else None."""
+    bare = _BARE_BASE(text, start)
+    power = None if bare is None else _DECIMAL_BASES.get(bare[1].translate(COMMON))
+    if bare is None or power is None:
+        return None
+    return _lowered(_numerator(text, bare.end(), signed=signed), power)
+
+
+def _lowered(value: int | Decimal, power: int) -> Decimal:
+    """`value` divided by ten to the `power`; scaleb would round to the context's 28 digits."""
+    sign, digits, exponent = Decimal(value).as_tuple()
     assert isinstance(exponent, int)
     return Decimal((sign, digits, exponent - power))
 
@@ -233,9 +236,7 @@ def _tenths(text: str, start: int, end: int, value: int | Decimal) -> Decimal:
         raise NumeralError(text, end, f"{text[end]} counts tenths, of which there are ten")
     if value > 10:
         return Decimal(value).scaleb(-2)  # 八五折 is 85 %
-    sign, digits, exponent = Decimal(value).as_tuple()
-    assert isinstance(exponent, int)
-    share = Decimal((sign, digits, exponent - 1))
+    share = _lowered(value, 1)
     return share + Decimal(hundredths).scaleb(-2) if hundredths else share
 
 

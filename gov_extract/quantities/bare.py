@@ -15,7 +15,8 @@ from .guards import in_short_quotes
 from .modifiers import modifier_after, modifier_before
 from .nouns import counted_noun_at
 from .numbers import Number
-from .reading import Reading, is_han
+from .reading import SCALES, Reading, is_han
+from .signs import sign_length
 
 __all__ = ["UPWARD", "bare", "whole_numeral"]
 
@@ -31,11 +32,10 @@ _PREDICATE = re.compile(r"(?:[是为共]|等于|合计|共计|总计|达到?|[�
 _IS = re.compile(r"(?:(?<![但就都还也只正凡于即便])是|等于)\Z")
 _IS_NOT = re.compile(r"[。！？!?]|\Z|[不那这]是")
 _PREDICATE_ENDS = frozenset("。，；、！？）)\n")
-_SIGNS = ("-", "负")
-_SHARE = re.compile("[百千万]分之|[成折]")
+_SHARE = re.compile("(?<![万亿])[百千]分之|[成折]")
+_PARTS = re.compile("[万亿百千]分之")
 # The short numbers of emergency lines, government lines (12345, 12306) and companies (95598, 96110): alone they are dialled.
 _DIALLED = re.compile(r"1(?:1[09]|2[02]|2[13][0-9]{2})|9[56][0-9]{3}")
-_SCALES = frozenset("百千万亿")
 _BOUNDED = frozenset(("at_least", "at_most", "less_than", "more_than"))
 
 
@@ -62,7 +62,7 @@ def _chinese(text: str, number: Number, *, quoted: bool) -> bool:
         return False  # 一、二、三产业: a list of names
     if not quoted and counted_noun_at(text, number.end):
         # 一部门 is no count; the 百 of 双百行动 and the 千万 of 走进千万家庭 are none either, those of 上百企业 and 近千万家庭 are.
-        alone = set(raw) <= _SCALES and not (
+        alone = set(raw) <= SCALES and not (
             UPWARD.search(text, max(0, number.start - 2), number.start)
             or modifier_before(text, number.start, "cardinal", bare_scale=True)
         )
@@ -91,7 +91,7 @@ def _arabic(text: str, number: Number, *, quoted: bool) -> bool:
         return True
     if _GOES_ON_TO.match(text, number.end):
         return False  # 3-5号楼: what is joined to a figure behind it is no figure of its own
-    if number.end - number.start == 4 and raw[:2] in ("19", "20"):
+    if is_year(text, number):
         return False  # 净网2022, and the years over a table's columns
     after = text[number.end : number.end + 1]
     if is_han(after) and not _LIST_GOES_ON.match(text, number.end):
@@ -102,6 +102,8 @@ def _arabic(text: str, number: Number, *, quoted: bool) -> bool:
     if number.value >= 10**7 and "," not in raw:
         return False
     before = text[number.start - 1 : number.start]
+    if before == "±":  # 65±2; 误差±2 has no middle
+        return text[max(0, number.start - 2) : number.start - 1].isdigit()
     if before == "-":  # a cell, -12
         first = number.start == 1 and _LIST_GOES_ON.match(text, number.end) is not None
         return first or (number.start > 1 and text[number.start - 2] in " \t|(\n")
@@ -129,10 +131,10 @@ def is_year(text: str, number: Number) -> bool:
 def whole_numeral(reading: Reading) -> Draft | None:
     """A text that is nothing but a numeral is that number, however it is written: 拾, -.5, 七成六, 千三."""
     start, end = reading.whole
-    if start >= end or reading.owned.overlaps(start, end) or reading.words.overlaps(start, end):
+    if start >= end or reading.owned.overlaps(start, end) or reading.words.covering(start, end):
         return None
     text = reading.text
-    first = 2 if text.startswith("零下", start - 2) and start > 1 else 1 if text[start - 1 : start] in _SIGNS else 0
+    first = sign_length(text, start)
     if _DIALLED.fullmatch(text, start, end):
         return None
     try:
@@ -143,4 +145,6 @@ def whole_numeral(reading: Reading) -> Draft | None:
         return Draft(start - first, end, "fraction", value, "quantities.whole")
     if _SHARE.search(text, start, end):
         return Draft(start - first, end, "percent", value, "quantities.whole", unit="%", factor=100)
+    if _PARTS.search(text, start, end):  # 万分之五 is a fraction, and so is 万万分之一
+        return Draft(start - first, end, "fraction", Fraction(value), "quantities.whole")
     return Draft(start - first, end, "cardinal", value, "quantities.whole")

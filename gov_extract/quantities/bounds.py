@@ -9,9 +9,12 @@ import re
 from fractions import Fraction
 
 from ..numerals import Value
-from .draft import Draft
+from .draft import Draft, number_at
+from .grammar import with_unit
+from .numbers import Number
+from .reading import Reading
 
-__all__ = ["join_bounds"]
+__all__ = ["bracketed_spread", "join_bounds"]
 
 _NOT = "(?<![不未得应能可会])"
 _LOW = (
@@ -97,11 +100,30 @@ def _merge(first: Draft, second: Draft, low: Draft, high: Draft) -> bool:
     return True
 
 
+def bracketed_spread(reading: Reading, number: Number) -> Draft | None:
+    """(65±2)%, (20±5)℃: the unit behind the bracket is that of both figures."""
+    text = reading.text
+    gap = _PLUS_MINUS.match(text, number.end)
+    second = None if gap is None else number_at(text, gap.end(), reading.units)
+    if second is None or text[number.start - 1 : number.start] != "(" or text[second.end : second.end + 1] != ")":
+        return None
+    draft = with_unit(text, second._replace(end=second.end + 1), reading.units, reading.limit(number.start))
+    if draft is None or draft.upper is not None:
+        return None
+    draft.start, draft.rule = number.start - 1, "quantities.spread"
+    draft.value, draft.upper = _ends(number.value, second.value)
+    return draft
+
+
+def _ends(middle: Value, spread: Value) -> tuple[Fraction, Fraction]:
+    return Fraction(middle) - Fraction(spread), Fraction(middle) + Fraction(spread)
+
+
 def _spread(first: Draft, second: Draft, middle: Value, spread: Value) -> bool:
     """65±2%, 20℃±2℃: from 63 % to 67 %."""
     if first.unit is not None and first.unit != second.unit:
         return False
     first.kind, first.unit, first.form, first.factor = second.kind, second.unit, second.form, second.factor
-    first.value, first.upper = Fraction(middle) - Fraction(spread), Fraction(middle) + Fraction(spread)
+    first.value, first.upper = _ends(middle, spread)
     first.end, first.number, first.modifier, first.rule = second.end, second.number, None, "quantities.spread"
     return True

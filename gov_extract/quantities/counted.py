@@ -7,11 +7,10 @@ import re
 from .draft import Draft
 from .guards import SEQUENCE, in_short_quotes
 from .numbers import Number
-from .reading import Reading, is_han
+from .reading import SCALES, Reading, is_han
 
 __all__ = ["why_no_count"]
 
-_SCALES = frozenset("百千万亿")
 _LEVELS = re.compile(r"[省市县镇乡村区州街央家盟旗][、和]?[省市县镇乡村区州街方盟旗组]\Z")
 _UNIT_ALONE = re.compile(r"(?:[(]|单位:? ?)\Z")
 _SESSION = re.compile(r"(?:全体|常委|常务)?(?:会议|全会)")
@@ -27,7 +26,7 @@ def why_no_count(reading: Reading, number: Number, draft: Draft) -> str | None:
     raw = text[number.start : number.end]
     if unit.group == SEQUENCE:
         return "a place in a row: 十六届, 3号楼"
-    if set(raw) <= _SCALES and _UNIT_ALONE.search(text, max(0, number.start - 4), number.start):
+    if set(raw) <= SCALES and _UNIT_ALONE.search(text, max(0, number.start - 4), number.start):
         return "a heading's unit: 单位：万人"
     if unit.form == "级" and (raw == "一" or not _LEVELS.search(text, max(0, number.start - 3), number.start)):
         return "a grade: 三级医院"  # 市、县两级 are counted

@@ -20,7 +20,7 @@ from ..text import Text
 from ..units import UnitTable, unit_table
 from . import shares
 from .bare import UPWARD, bare, whole_numeral
-from .bounds import join_bounds
+from .bounds import bracketed_spread, join_bounds
 from .codes import is_code_number
 from .counted import why_no_count
 from .currency import name_currencies
@@ -34,7 +34,7 @@ from .numbers import Number, decimal_string, find_run, is_some, read_number, ten
 from .ordinals import ordinal, rank
 from .ranges import JOINTS, neighbours, range_from
 from .rates import is_base
-from .reading import Reader, Reading, whole_span
+from .reading import SCALES, Reader, Reading, whole_span
 from .sharing import share_heading_units, share_list_units
 from .signs import with_sign
 from .unit_alone import is_unit_alone
@@ -47,10 +47,11 @@ _FORMS: dict[str, tuple[Reader, ...]] = {
     "又": (shares.fraction,),  # 二又三分之一
     "分": (shares.fraction, shares.percent_of_hundred),  # 三分之二; 百分百, 百分三十
     "/": (shares.fraction,),  # 1/3
-    " ": (shares.mixed,),  # 4 1/2
+    " ": (shares.mixed, bracketed_spread),  # 4 1/2; (65 ± 2)%
     "半": (shares.one_half,),  # 一半
     ":": (shares.ratio,),  # 3:1
     "比": (shares.ratio,),  # 三比一
+    "±": (bracketed_spread,),  # (65±2)%
     **dict.fromkeys("涨降升跌平增减", (shares.tally,)),  # 8涨3降1平
 }
 _BEFORE_POINT = re.compile("[0-9A-Za-z.]")
@@ -107,11 +108,15 @@ class _Walk:
         if character == "半":
             half = shares.half(reading, start)
             return "半 without a unit" if half is None else self.finished(half)
-        if character <= "9" and text[start - 1 : start] == "." and not _BEFORE_POINT.match(text, max(0, start - 2)):
+        if (
+            character <= "9"
+            and text[start - 1 : start] == "."
+            and not _BEFORE_POINT.match(text[max(0, start - 2) : start - 1])
+        ):
             return "a decimal without its zero"  # .5% in a table; 5% would be a wrong value
         if text[start - 1 : start] == "点" and text[max(0, start - 2)] in "零壹贰叁肆伍陆柒捌玖拾佰仟":
             return "a part of a decimal"
-        if character in "百千万亿" and text[start - 1 : start] in ("伍", "陆", "参", "肆"):
+        if character in SCALES and text[start - 1 : start] in ("伍", "陆", "参", "肆"):
             return "a capital digit, or a word that ends like one, stands before it"  # 收入伍万元; 队伍百人
         number = read_number(text, start, end, units) or tenths(text, start, end)
         if number is None:
@@ -177,8 +182,8 @@ class _Walk:
             return draft
         if counted is not None and counted.form is None:
             return counted
-        if counted is not None and counted.form is not None and counted.form.form == "兆":
-            whole = whole_numeral(reading)  # 五兆 alone is a numeral; 350兆 in a text is data
+        if counted is not None and counted.form is not None and counted.form.form in ("兆", "M"):
+            whole = whole_numeral(reading)  # 五兆, 5M alone are numerals; 350兆 in a text is data
             if whole is not None:
                 return whole
         placed = rank(reading, number, counted)
@@ -192,7 +197,7 @@ class _Walk:
         """The draft with its modifier and its sign."""
         reading = self.reading
         text, first = reading.text, reading.text[draft.start]
-        if first in "百千万亿" and UPWARD.search(text, max(0, draft.start - 2), draft.start):
+        if first in SCALES and UPWARD.search(text, max(0, draft.start - 2), draft.start):
             draft.start -= 1  # 上千名: the 上 is a part of the numeral
             draft.modifier = "more_than"
         if draft.modifier is None:
@@ -259,7 +264,10 @@ def find_quantities(
     share_list_units(drafts, folded)
     share_heading_units(drafts, folded, units)
     name_currencies(drafts, folded, units)
+    spans = Spans([(draft.start, draft.end) for draft in drafts])
     unread = [
-        Unread(start=start, end=end, text=text.slice(start, end), reason=reason) for start, end, reason in walk.unread
+        Unread(start=start, end=end, text=text.slice(start, end), reason=reason)
+        for start, end, reason in walk.unread
+        if not spans.overlaps(start, end)  # the 零 of 零下5℃ is a part of its sign
     ]
     return [_finish(draft, text) for draft in drafts], unread

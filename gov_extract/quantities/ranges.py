@@ -11,6 +11,7 @@ from .grammar import with_unit
 from .guards import SEQUENCE, Spans
 from .money import money_sign
 from .numbers import Number, shares_scale
+from .signs import sign_length
 
 __all__ = ["JOIN", "JOINTS", "neighbours", "range_from", "upper_number"]
 
@@ -21,6 +22,8 @@ JOINTS = frozenset(" 至到—-~(")
 _MOVED = re.compile(
     r"(?:[增减升降涨跌]|[增减]少|增加|减少|上升|下降|下跌|上涨|回升|回落|增长|提高|降低)了?(?:约|近|逾|超过?)?\Z"
 )
+# 零下5至零下2℃, -5℃至-2℃: the upper end has its own sign where the lower one has.
+_SIGN = re.compile("零下|[-负](?=[0-9])")
 _FROM = re.compile(r"[从由自][^,，。;；:：\n到至为成]{0,12}\Z")
 
 
@@ -29,12 +32,18 @@ def upper_number(text: str, number: Number, units: UnitTable, owned: Spans) -> N
     join = JOIN.match(text, number.end)
     if join is None or number.upper is not None:
         return None
-    high = number_at(text, join.end(), units)
+    high = number_at(text, _behind_sign(text, number, join.end()), units)
     if high is None or high.upper is not None or owned.overlaps(high.start, high.end):
         return None
     if text[high.end : high.end + 1] == "-" and text[high.end + 1 : high.end + 2].isdigit():
         return None  # 1-2-3 is a code
     return high if high.scaled or units.match(text, high.end) is not None else None
+
+
+def _behind_sign(text: str, number: Number, position: int) -> int:
+    """Where the upper numeral of a range begins whose lower one is `number`: behind its sign, if both have one."""
+    sign = _SIGN.match(text, position)
+    return sign.end() if sign is not None and sign_length(text, number.start) else position
 
 
 def range_from(
@@ -48,13 +57,6 @@ def range_from(
             None if sign in ("至", "到") and _is_change(text, number) else _one_unit(text, number, high, units, limit)
         )
     return None if plain is None else _two_units(text, number, plain, units, owned, limit)
-
-
-def sign_length(text: str, start: int) -> int:
-    """How many characters of a sign stand before a figure at `start`: -, 负 and 零下."""
-    if text.startswith("零下", start - 2) and start > 1:
-        return 2
-    return 1 if text[start - 1 : start] in ("-", "负") else 0
 
 
 def _is_change(text: str, number: Number) -> bool:
@@ -81,13 +83,13 @@ def _one_unit(text: str, number: Number, high: Number, units: UnitTable, limit: 
     if isinstance(draft.value, str) or draft.upper is not None:
         return None
     sign = 0
-    if low.value >= draft.value:
+    join = JOIN.match(text, number.end)
+    below = join is not None and join.end() < high.start  # its own sign is between
+    if below or low.value >= draft.value:
         # 气温-5至3℃: five is not below three, minus five is.
         sign = sign_length(text, number.start)
-        if not sign:
-            return None
-        low = low._replace(value=-low.value)
-        if low.value == draft.value:
+        low, draft.value = low._replace(value=-low.value), -draft.value if below else draft.value
+        if not sign or low.value >= draft.value:
             return None  # -0至0℃ spans nothing
     if draft.form is not None and draft.form.group == SEQUENCE:
         return None  # 3-5号楼
@@ -106,7 +108,7 @@ def _two_units(text: str, number: Number, lower: Draft, units: UnitTable, owned:
     join = JOIN.match(text, lower.past)
     if join is None or (join[0].strip() in ("至", "到") and _is_change(text, number)):
         return None
-    high = number_at(text, join.end(), units)
+    high = number_at(text, _behind_sign(text, number, join.end()), units)
     if high is None or owned.overlaps(high.start, high.end):
         return None
     upper = with_unit(text, high, units, limit)
@@ -118,11 +120,13 @@ def _two_units(text: str, number: Number, lower: Draft, units: UnitTable, owned:
         or (join[0].strip() in ("至", "到") and _leads_to_level(text, number, lower, upper))
     ):
         return None
-    if lower.value >= upper.value:
+    below = join.end() < high.start
+    if below or lower.value >= upper.value:
         sign = sign_length(text, number.start)
-        if not sign:
+        low, top = -lower.value, -upper.value if below else upper.value
+        if not sign or low >= top:
             return None
-        lower.value, lower.start = -lower.value, lower.start - sign  # -5℃至3℃
+        lower.value, upper.value, lower.start = low, top, lower.start - sign  # -5℃至3℃, -5℃至-2℃
     lower.end, lower.upper, lower.rule = upper.end, upper.value, "quantities.range"
     lower.per, lower.behind = upper.per, upper.behind
     return lower

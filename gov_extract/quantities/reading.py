@@ -11,7 +11,10 @@ from .draft import Draft
 from .guards import SEQUENCE, Spans
 from .numbers import Number
 
-__all__ = ["Reader", "Reading", "is_han", "whole_span"]
+__all__ = ["SCALES", "Reader", "Reading", "is_han", "whole_span"]
+
+SCALES = frozenset("百千万亿")
+"""What can be a numeral with no digit before it (上千名) and a unit's scale (万元)."""
 
 
 @dataclass(slots=True)

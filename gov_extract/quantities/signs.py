@@ -8,7 +8,7 @@ from ..tables import read_rows
 from .draft import Draft
 from .guards import Spans
 
-__all__ = ["SIGNS", "with_sign"]
+__all__ = ["SIGNS", "sign_length", "with_sign"]
 
 SIGNS = frozenset("下负-—")
 """The last character of what can be a sign."""
@@ -24,6 +24,13 @@ _WORD_LENGTHS = range(4, 0, -1)
 @cache
 def _words() -> frozenset[str]:
     return frozenset(word for _, (word, _) in read_rows("lexicon/sign_words.tsv", ("word", "example")))
+
+
+def sign_length(text: str, start: int) -> int:
+    """How many characters of a plain sign stand before a figure at `start`: -, 负 and 零下."""
+    if start > 1 and text.startswith("零下", start - 2):
+        return 2
+    return 1 if start and text[start - 1] in "-负" else 0
 
 
 def with_sign(text: str, draft: Draft, owned: Spans) -> Draft:

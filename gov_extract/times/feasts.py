@@ -10,6 +10,7 @@ from .festivals import holidays
 from .lexicon import find_relative_word
 from .numbers import number, year_number
 from .patterns import patterns
+from .strings import BRANCHES, STEMS
 
 __all__ = [
     "is_whole_text", "read_headed", "read_holiday", "read_lunar", "read_lunar_day", "read_new_year_day", "read_numeral_month",
@@ -103,12 +104,11 @@ def _with_year(text: str, result: Expression, found: re.Match[str]) -> Expressio
     elif found["short"]:
         if found.start() and text[found.start() - 1] not in _MARKS:
             return None  # 近20年春节, 建国70年国庆: how many, not which
-        year = year_number(found["short"])
-        result.year = year + (2000 if year < 50 else 1900)
+        result.year_from = ("short", year_number(found["short"]))
     elif found["cycle"]:
         stem, branch = (
-            "甲乙丙丁戊己庚辛壬癸".index(found["cycle"][0]),
-            "子丑寅卯辰巳午未申酉戌亥".index(found["cycle"][1]),
+            STEMS.index(found["cycle"][0]),
+            BRANCHES.index(found["cycle"][1]),
         )
         if (stem - branch) % 2:
             return None

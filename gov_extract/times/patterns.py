@@ -15,6 +15,7 @@ from .festivals import holidays
 from .lexicon import events, relative_words
 from .numeric import MONTH_DAY_CLOCK, NUMERIC
 from .strings import AND as _AND
+from .strings import BRANCHES, STEMS
 from .strings import CN_YEAR as _CN_YEAR
 from .strings import COUNT as _COUNT
 from .strings import DAY as _DAY
@@ -47,7 +48,7 @@ _LUNAR_DAY = (
 # 儿童节目, 国庆日常值班: the name's last character belongs to the next word.
 _NAME_END = "(?!(?<=节)[目约省能育制律气]|(?<=日)[常益程均趋报]|(?<=夜)[查间班校市跑巡景色])"
 # 癸卯年正月初一: the year of the sixty-year cycle.
-_CYCLE = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
+_CYCLE = f"[{STEMS}][{BRANCHES}]"
 
 
 def _words(words: Iterable[str]) -> str:
@@ -260,7 +261,7 @@ def _candidate(words: Iterable[str]) -> re.Pattern[str]:
         ("月", "底末初"), ("截", "至止"), ("近往", numeral + "半后"), ("这", numeral + "半"), ("最", "近"), ("过", "去"),
         ("未", "来"), ("接", "下"), ("今", "后明冬春夏秋("), ("去", "今冬春夏秋("), ("明", "春夏秋冬("), ("本", "世("), ("上前昨次", "("),
         ("“\"「'‘", "十一二三四五六七八九元春清国端中重除劳新农"), ("春", "运"), ("农阴旧夏", "历"), ("大", "年"), ("正腊冬", "月"),
-        ("闰", numeral + "正冬腊"), ("甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"),
+        ("闰", numeral + "正冬腊"), (STEMS, BRANCHES),
         ("入", "春夏秋冬"), ("中傍晚早凌清深夜午晏正半一大朝", "午上晨间后晚夜里昼早清 零" + numeral),
     ):  # fmt: skip
         for first in firsts:

@@ -11,6 +11,7 @@ from .lexicon import day_parts
 
 __all__ = [
     "AND",
+    "BRANCHES",
     "CN_YEAR",
     "COUNT",
     "DAY",
@@ -21,6 +22,7 @@ __all__ = [
     "PART",
     "QUARTER",
     "SHORT_YEAR",
+    "STEMS",
     "TO",
     "WEEKDAY",
     "YEAR",
@@ -34,6 +36,9 @@ MONTH = "(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
 DAY = "(?:[0-9]{1,2}|[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 TO = " ?(?:至|到|[-—–~～－―]{1,2}) ?"
 AND = "(?:、|和|及|与)"
+# 癸卯年: the sixty-year cycle.
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 QUARTER = "[1-4一二三四]"
 WEEKDAY = "(?:周|星期|礼拜)[一二三四五六日天]"
 # 3月初步统计, 2021年底层, 2023年末端: the edge is part of another word.

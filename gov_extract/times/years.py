@@ -6,6 +6,7 @@ import re
 
 from ..origin import origin_of
 from .expressions import Expression
+from .feasts import is_whole_text
 from .hours import CLAUSE_OPENERS
 from .numbers import DIGITS, number
 from .strings import TO
@@ -87,7 +88,7 @@ def set_short_year(text: str, result: Expression, found: re.Match[str]) -> bool:
     digits = "".join(DIGITS.get(c, c) for c in word)
     if len(digits) > 2:
         result.year = int(digits)
-        return with_part and result.year > 0
+        return result.year > 0 and (with_part or is_whole_text(text, result.start, result.end))
     if not with_part and (word in _ABOUT or digits[0] in "1234"):
         return False
     result.year_from = ("short", int(digits))
@@ -129,8 +130,7 @@ def _in_taiwan(text: str, result: Expression, word: str, with_part: bool) -> boo
 def _thousands(text: str, result: Expression, word: str, with_part: bool) -> bool:
     head, _, rest = word.partition("千")
     tail = number(rest.lstrip("零")) if rest else 0
-    whole = result.start == 0 and result.end == len(text)
-    if not 0 <= tail <= 99 or not (with_part or whole):
+    if not 0 <= tail <= 99 or not (with_part or is_whole_text(text, result.start, result.end)):
         return False
     result.year = 1000 * number(head) + tail
     return True
