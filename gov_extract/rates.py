@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import DataError
+from .numerals import factor_of
 from .tables import read_rows
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ FIXED = frozenset(("money", "money_part", "percent", "percentage_point", "multip
 # A figure of the base: 500克, 百人, 10万人. Measures and counts are per round figures only, or 3人/5组 would be a rate.
 _FIGURE = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)?([十百千万亿]{0,2})")
 _ROUND = re.compile(r"[125]?0*\Z")
-_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _SLASH = re.compile(r"/(?! )| / ")
 _LINKS = frozenset("·•./")
 # kW.h/(m2.a): more than four bases are none that people write.
@@ -102,9 +102,7 @@ def _one_base(text: str, position: int, units: UnitTable, kind: str) -> Base | N
     written = text[position:end]
     if not (digits or scale):
         return Base(end, written, symbol, symbol if measured else written)
-    count = Fraction(digits or "1")
-    for character in scale:
-        count *= _SCALE[character]
+    count = Fraction(digits or "1") * factor_of(scale)
     if not measured or count.denominator != 1:
         return Base(end, written, written, written)
     return Base(end, written, f"{count}.{symbol}", written)

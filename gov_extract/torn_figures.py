@@ -29,6 +29,7 @@ _BLANK_GROUPS = re.compile(
     r"(?<![0-9.])(?<![0-9][,， ])(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,4}(?: [0-9]{4})+(?=(?:\.[0-9]{1,6})?[万亿]))"
     r"(?![0-9,，]|[.][0-9]+\.)(?:\.[0-9]{1,9})?"
 )
+_BLANKS = re.compile(" +")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2} ")
 _COMMA_GROUPS = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
 _COMMA_HEAD = re.compile(r"(?:\A|[^0-9.,，]|(?:\A|[^0-9])[,，])(?P<head>[1-9][0-9]{0,2})\Z")
@@ -113,7 +114,7 @@ def _groups(text: str) -> Iterator[Span]:
 
 
 def _blanks_in(text: str, start: int, end: int) -> Iterator[Span]:
-    for blank in re.compile(" +").finditer(text, start, end):
+    for blank in _BLANKS.finditer(text, start, end):
         yield blank.span()
 
 
@@ -131,7 +132,7 @@ def _commas(text: str) -> Iterator[Span]:
         start = head.start("head")
         if text[start - 1 : start] in ("$", "¥", "￥", "€", "£"):
             continue  # $20，300美元: two sums
-        if not _stands_whole(text, start, done) or text[done : done + 1] in tuple(_TIME_UNITS):
+        if not _stands_whole(text, start, done) or text[done : done + 1] in _TIME_UNITS:
             continue
         for at in range(match.start(), done):
             if text[at] == "，":
@@ -141,7 +142,7 @@ def _commas(text: str) -> Iterator[Span]:
 def _points(text: str) -> Iterator[Span]:
     """2313.⏎6亿元 and 4. 5个百分点: the figure goes on behind the break, for its unit stands there."""
     for match in _BROKEN_POINT.finditer(text):
-        if text[match.end() : match.end() + 1] in tuple(_TIME_UNITS) or not _is_measured(text, match.end()):
+        if text[match.end() : match.end() + 1] in _TIME_UNITS or not _is_measured(text, match.end()):
             continue
         if _LABEL.search(text, max(0, match.start() - 4), match.start()):
             continue

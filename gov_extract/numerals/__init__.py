@@ -3,8 +3,17 @@
 `digits` has the characters, `arabic` and `compound` the two ways of writing a number, `parse` puts them together.
 """
 
-from .digits import ARABIC, CHINESE, CHINESE_DIGITS, CHINESE_UNITS
+from .digits import ARABIC, CHINESE, CHINESE_DIGITS, CHINESE_UNITS, factor_of
 from .format import format_numeral
 from .parse import Value, parse_numeral
 
-__all__ = ["ARABIC", "CHINESE", "CHINESE_DIGITS", "CHINESE_UNITS", "Value", "format_numeral", "parse_numeral"]
+__all__ = [
+    "ARABIC",
+    "CHINESE",
+    "CHINESE_DIGITS",
+    "CHINESE_UNITS",
+    "Value",
+    "factor_of",
+    "format_numeral",
+    "parse_numeral",
+]

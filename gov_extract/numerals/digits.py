@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import prod
+
 __all__ = [
     "ARABIC",
     "BLANKS",
@@ -20,6 +22,7 @@ __all__ = [
     "YAO",
     "YI",
     "ZHAO",
+    "factor_of",
 ]
 
 WAN, YI, ZHAO = 10**4, 10**8, 10**12
@@ -65,3 +68,12 @@ MULTIPLIERS = {
     for power, small in enumerate(("", "十", "百", "千"))
     for large, zeros in _SCALES.items()
 }
+
+
+def factor_of(scales: str) -> int:
+    """What units and scales side by side multiply by; nothing is 1.
+
+    >>> factor_of("十万"), factor_of("万亿"), factor_of("")
+    (100000, 1000000000000, 1)
+    """
+    return prod(VALUES[character] for character in scales)

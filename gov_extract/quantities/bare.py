@@ -43,12 +43,9 @@ def bare(reading: Reading, number: Number) -> Draft | None:
     """The number as a count of its own, None where nothing says that it counts."""
     text = reading.text
     draft = Draft(
-        number.start, number.end, "cardinal", number.value, "quantities.bare", upper=number.upper, number=number
-    )
-    if number.modifier == "more_than":
-        draft.modifier = "more_than"
-    elif number.modifier == "approx":
-        draft.modifier = "approx"
+        number.start, number.end, "cardinal", number.value, "quantities.bare", upper=number.upper,
+        modifier=number.modifier, number=number,
+    )  # fmt: skip
     if reading.is_whole(number.start, number.end):
         return None if _DIALLED.fullmatch(text, number.start, number.end) else draft
     quoted = in_short_quotes(text, number.start, number.end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
@@ -12,7 +11,7 @@ from ..items import QuantityKind, QuantityModifier
 from ..units import Unit, UnitTable
 from .numbers import Number, Value, read_number, run_end
 
-__all__ = ["DIGITS", "TAIL", "Draft", "kind_of", "number_at", "plain"]
+__all__ = ["DIGITS", "TAIL", "Draft", "kind_of", "number_at"]
 
 DIGITS = {digit: i for i, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 TAIL = re.compile(r"[一二三四五六七八九](?![一二三四五六七八九十百千万亿零点成个名人项件元次分级])")
@@ -59,8 +58,3 @@ def number_at(text: str, position: int, units: UnitTable) -> Number | None:
     if not end or text[position] == "半":
         return None
     return read_number(text, position, end, units)
-
-
-def plain(value: Value) -> str:
-    """The value as a string without exponent."""
-    return format(value, "f") if isinstance(value, Decimal) else str(value)

@@ -24,13 +24,14 @@ from .bounds import bracketed_spread, join_bounds
 from .codes import is_code_number
 from .counted import why_no_count
 from .currency import name_currencies
+from .decimals import decimal_string
 from .draft import Draft
 from .grammar import with_unit
 from .guards import Lexicon, Spans, is_enumerator, is_label, unread_spans
 from .lengths import short_length
 from .modifiers import modifier_after, modifier_before
 from .money import is_priced, short_price
-from .numbers import Number, decimal_string, find_run, is_some, read_number, tenths
+from .numbers import Number, find_run, is_some, read_number, tenths
 from .ordinals import ordinal, rank
 from .ranges import JOINTS, neighbours, range_from
 from .rates import is_base

@@ -70,7 +70,7 @@ class _Behind(NamedTuple):
     unit: Unit | None
     at: int
     extra: Decimal | None = None
-    modifier: str | None = None
+    modifier: QuantityModifier | None = None
 
 
 def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft | None:
@@ -82,7 +82,7 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
     if text.startswith("个亿", number.end):
         # 两个亿 is money unless it says of what.
         return Draft(number.start, number.end + 2, "money", number.value * 10**8, "quantities.money", unit="CNY",
-                     modifier=_mod(number.modifier), number=number)  # fmt: skip
+                     modifier=number.modifier, number=number)  # fmt: skip
     behind = _behind(text, number, units)
     unit = sure_unit(text, number, behind.unit)
     if unit is not None and behind.at + len(unit.form) > limit:
@@ -92,7 +92,7 @@ def with_unit(text: str, number: Number, units: UnitTable, limit: int) -> Draft 
     sign = money_sign(text, number.start, units)
     if sign is not None and unit is not None and unit.kind not in ("money", "money_part", "cardinal"):
         sign = None  # $9.9%$ in TeX is no sum
-    modifier = _mod(behind.modifier or number.modifier)
+    modifier = behind.modifier or number.modifier
     if sign is not None and (unit is None or unit.kind == "cardinal"):
         draft = Draft(number.start - len(sign.form), number.end, "money", number.value, "quantities.money_sign",
                       upper=number.upper, unit=sign.symbol, modifier=modifier, number=number)  # fmt: skip
@@ -171,9 +171,3 @@ _TAILS: dict[str, tuple[Callable[[str, Draft, UnitTable], None], ...]] = {
     "measure": (read_compound,),  # 三斤四两
 }
 """What may go on behind a unit of a kind, and who reads it; each with its case."""
-
-
-def _mod(modifier: str | None) -> QuantityModifier | None:
-    if modifier == "more_than":
-        return "more_than"
-    return "approx" if modifier == "approx" else None

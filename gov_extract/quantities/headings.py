@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ..numerals import factor_of
 from ..units import Unit, UnitTable
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _TABLE = re.compile(r"单位[:] ?([^\s,，。;；)(、:]{1,10})")
 _HEAD = re.compile(r"\((?<=[^\s\d(]\()([十百千万亿]{0,2}[^\s,，。;；)(、:\d]{1,6})\)")
 _CELL_HEAD = re.compile(r"\(([十百千万亿]{0,2}[^\s,，。;；)(、:\d]{1,6})\)\Z|(%|百分点)\Z")
 _SCALE = re.compile(r"[十百千万亿]{0,2}")
-_FACTOR = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _ROW_PROSE = re.compile(r"[。;；]")
 _BLANKS = re.compile(r"[^ \n]+")
 _LABEL = re.compile(r"([^ 0-9]*[^ 0-9.+-])([+-]?[0-9][0-9.,]*)")
@@ -186,9 +186,7 @@ def _unit_of(source: str, units: UnitTable) -> Scaled | None:
         return 1, whole
     scale = _SCALE.match(source)
     assert scale is not None
-    factor = 1
-    for character in scale[0]:
-        factor *= _FACTOR[character]
+    factor = factor_of(scale[0])
     rest = source[scale.end() :]
     unit = units.get(rest)
     if unit is not None:

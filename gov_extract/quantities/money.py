@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from ..units import Unit, UnitTable
-from .draft import DIGITS, TAIL, Draft, number_at, plain
+from .draft import DIGITS, TAIL, Draft, number_at
 from .numbers import Number
 
 __all__ = ["is_priced", "money_sign", "read_cents", "read_sum", "short_price"]
@@ -90,7 +90,7 @@ def _coin(text: str, position: int, draft: Draft, units: UnitTable) -> tuple[Dec
             return None
     elif unit.kind != "money" or unit.symbol != draft.unit:
         return None
-    worth = Decimal(plain(part.value)) * Decimal(unit.factor.numerator) / unit.factor.denominator
+    worth = Decimal(part.value) * Decimal(unit.factor.numerator) / unit.factor.denominator
     return worth, part.end + len(unit.form)
 
 

@@ -15,7 +15,8 @@ from typing import NamedTuple
 import regex
 
 from ..errors import DataError, NumeralError
-from ..numerals import Value, parse_numeral
+from ..items import QuantityModifier
+from ..numerals import Value, factor_of, parse_numeral
 from ..numerals.arabic import POWER, read_power, to_decimal
 from ..tables import read_rows
 from ..units import UnitTable
@@ -24,7 +25,6 @@ __all__ = [
     "RUN",
     "Number",
     "Value",
-    "decimal_string",
     "find_run",
     "is_some",
     "read_number",
@@ -96,17 +96,7 @@ _FIRST = re.compile(
 _LONGEST = 40
 # How many digits may stand below a scale when no scale of their own follows: 3万4000, 1百23.
 _ROOM = {"亿": 8, "万": 4, "千": 3, "百": 2}
-_SCALE_VALUE = {
-    "十": 10,
-    "百": 100,
-    "千": 1000,
-    "万": 10**4,
-    "亿": 10**8,
-    "兆": 10**12,
-    "拾": 10,
-    "佰": 100,
-    "仟": 1000,
-}
+_SCALES_OF_BOTH = frozenset("十百千万亿兆拾佰仟")
 _JUXTAPOSED = re.compile(
     r"(?P<head>[一二三四五六七八九]?十|[一二两三四五六七八九][百千万]|)(?P<low>[一二两三四五六七八])(?P<high>[二两三四五六七八九])"
     r"(?P<small>[十百千]?)(?P<large>万亿|[万亿]?)"
@@ -175,7 +165,7 @@ class Number(NamedTuple):
     end: int
     value: Value
     upper: Value | None
-    modifier: str | None
+    modifier: QuantityModifier | None
     chinese: bool
     scaled: bool
 
@@ -187,46 +177,8 @@ def _scaled(value: Value, factor: int | Fraction) -> Value:
     return exact.numerator if exact.denominator == 1 else exact
 
 
-def decimal_string(value: Value, factor: int | Fraction = 1) -> str:
-    """`value` × `factor` as an exact decimal string, without exponent or grouping; ``a/b`` where no decimal is exact.
-
-    >>> decimal_string(Decimal("5.72"), 10**8)
-    '572000000'
-    >>> decimal_string(Decimal("6.0"))
-    '6.0'
-    >>> decimal_string(5, Fraction(1, 100))
-    '0.05'
-    """
-    if factor == 1:
-        # Most are these; asking whether a value is a Fraction is slow, for it is an abstract class's.
-        if type(value) is int:
-            return str(value)
-        if type(value) is Decimal:
-            return format(value, "f")
-    else:
-        exact = Fraction(value) * Fraction(factor)
-        value = exact.numerator if exact.denominator == 1 else exact
-    if isinstance(value, Fraction):
-        rest = value.denominator
-        twos = (rest & -rest).bit_length() - 1
-        rest >>= twos
-        fives = 0
-        while rest % 5 == 0:
-            rest //= 5
-            fives += 1
-        if rest != 1:
-            return f"{value.numerator}/{value.denominator}"
-        places = max(twos, fives)
-        digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
-        sign = "-" if value < 0 else ""
-        return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return str(value)
-
-
 @lru_cache(1024)
-def _parse(run: str) -> tuple[Value, Value | None, str | None] | None:
+def _parse(run: str) -> tuple[Value, Value | None, QuantityModifier | None] | None:
     """(value, upper, modifier) of a whole run, or None; a text says 一, 两 and 三十 again and again."""
     if run in _BARE_SCALES:
         return _BARE_SCALES[run], None, None
@@ -242,17 +194,17 @@ def _parse(run: str) -> tuple[Value, Value | None, str | None] | None:
     return None if match is None else _read_neighbours(match)
 
 
-def _read_neighbours(match: re.Match[str]) -> tuple[Value, Value, str] | None:
+def _read_neighbours(match: re.Match[str]) -> tuple[Value, Value, QuantityModifier] | None:
     """七八十, 二十七八, 一百二三十万, 一万六七: two digits side by side are the two ends of a range."""
     head, low, high = match["head"], match["low"], match["high"]
     # 三五 and 七八 are ranges, 三七 and 九三 are not: neighbours, or 三五.
     if (_RANK[high] - _RANK[low] != 1 and low + high != "三五") or (high == "两" and low != "一"):
         return None
-    small = _SCALE_VALUE[match["small"]] if match["small"] else 1
+    small = factor_of(match["small"])
     base = 0
     if head:
         # 二十七八, 一百二三十: the head is added; 一万六七 is 一万六 or 一万七, as a single digit behind 万 is.
-        room = _SCALE_VALUE[head[-1]] // 10
+        room = factor_of(head[-1]) // 10
         if not match["small"] and room > 1 and not match["large"]:
             small = room
         if small > room or (small == 1 and room > 1):
@@ -262,9 +214,7 @@ def _read_neighbours(match: re.Match[str]) -> tuple[Value, Value, str] | None:
         base = whole
     if match["large"] and head[-1:] == "万":
         return None
-    large = 1
-    for scale in match["large"]:
-        large *= _SCALE_VALUE[scale]
+    large = factor_of(match["large"])
     return (base + _RANK[low] * small) * large, (base + _RANK[high] * small) * large, "approx"
 
 
@@ -365,12 +315,12 @@ def _with_excess(text: str, number: Number, run: str, units: UnitTable) -> Numbe
     if not marked and not (after == "多" and units.match(text, end + 1) is not None) and not zero:
         return number
     value, scaled = number.value, number.scaled
-    scales, factor = end + 1, 1
+    scales = end + 1
     while scales < len(text) and text[scales] in "万亿千百" and scales - end < 4:
         if units.match(text, scales) is not None:
             break
-        factor *= _SCALE_VALUE[text[scales]]
         scales += 1
+    factor = factor_of(text[end + 1 : scales])
     if factor > 1:
         # 三亿六千余万 is 三亿六千万 and more: the scale is that of the last part alone.
         joined = _parse(run + text[end + 1 : scales])
@@ -405,7 +355,7 @@ def shares_scale(text: str, low: Number, high: Number) -> Number:
         factor = 1000 if raw[-1] in "kK" else 10**4
         return low._replace(value=_scaled(low.value, factor), scaled=True) if low.value * factor < high.value else low
     first = len(raw)
-    while first and raw[first - 1] in _SCALE_VALUE:
+    while first and raw[first - 1] in _SCALES_OF_BOTH:
         first -= 1
     if low.scaled and own[-1] in "十百千拾佰仟":
         # 七千到九千亿: what stands behind the unit that both have is the scale of both.
@@ -414,9 +364,7 @@ def shares_scale(text: str, low: Number, high: Number) -> Number:
         return low
     # 十八至三十万: 18 times 十万 would be too much, so that it is 万 that is shared.
     for at in range(first, len(raw)):
-        factor = 1
-        for character in raw[at:]:
-            factor *= _SCALE_VALUE[character]
+        factor = factor_of(raw[at:])
         if low.value * factor < high.value:
             return low._replace(value=_scaled(low.value, factor), scaled=True)
     return low

@@ -9,9 +9,11 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from .draft import Draft, kind_of, number_at, plain
+from .decimals import decimal_string
+from .draft import Draft, kind_of, number_at
 from .lengths import half_measure
 from .numbers import Number
+from .ranges import JOIN
 from .reading import Reading, is_han
 
 __all__ = ["doubling", "fraction", "half", "half_prices", "mixed", "one_half", "percent_of_hundred", "ratio", "tally"]
@@ -53,7 +55,7 @@ def _in_words(reading: Reading, start: int, whole: int, below: Number) -> Draft 
     )  # fmt: skip
     if top.modifier == "more_than":
         draft.modifier = "more_than"
-    join = _RANGE.match(text, top.end)
+    join = JOIN.match(text, top.end)
     high = number_at(text, _after_share(text, join.end()), units) if join else None
     if high is not None and Fraction(high.value) > Fraction(top.value):
         draft.end, draft.upper = high.end, high.value
@@ -128,9 +130,6 @@ def one_half(reading: Reading, number: Number) -> Draft | None:
     return Draft(number.start, end + 1, "fraction", Fraction(1, 2), "quantities.half")
 
 
-_RANGE = re.compile(r" ?(?:至|到|—{1,2}|-|~) ?")
-
-
 def _after_share(text: str, position: int) -> int:
     """Past a second 百分之, as in 百分之三到百分之五."""
     return position + 3 if text.startswith("百分之", position) else position
@@ -162,7 +161,7 @@ def ratio(reading: Reading, number: Number) -> Draft | None:
         looks_like_clock = len(minutes) == 2 and minutes.isdigit() and int(minutes) < 60
         if looks_like_clock and not _RATIO_WORDS.search(text, max(0, number.start - 8), number.start):
             return None
-    value = ":".join(plain(part.value) for part in parts)
+    value = ":".join(decimal_string(part.value) for part in parts)
     return Draft(number.start, end, "ratio", value, "quantities.ratio", number=parts[-1])
 
 
