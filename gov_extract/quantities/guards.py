@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ..errors import DataError
+from ..first_characters import first_characters
 from ..matcher import make_matcher
 from ..tables import read_rows
 from ..units import UnitTable
@@ -136,7 +137,7 @@ _NUMBERED = re.compile(
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)[0-9]{2}\)")
 _PAGE = re.compile(r"[—-] ?[0-9]{1,4} ?[—-](?![0-9])")
 # What can stand there at all: one look at a character spares most searches.
-_CODE_GOES_ON = _LATIN | frozenset("-/·•+_=&\\@#.")
+_CODE_GOES_ON = first_characters(_CODE_AFTER)
 _ANNOUNCING = frozenset(_NUMBERED.pattern)
 
 
@@ -174,8 +175,8 @@ def is_numbered(text: str, start: int) -> bool:
 
 _OPENING = re.compile(r"(?:^|[\n。;!?！？；:])[\s　]*[(]?\Z")
 _CLOSING = re.compile(r"[、.)](?![0-9])|[)]")
-_CLOSERS = frozenset(" 、.)")
 _HEADING = re.compile(r" +[“‘《「\u4e00-\u9fff]")
+_CLOSERS = first_characters(_CLOSING) | first_characters(_HEADING)
 
 
 def is_enumerator(text: str, start: int, end: int) -> bool:

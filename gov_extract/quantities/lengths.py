@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ..first_characters import first_characters
 from ..units import Unit, UnitTable
 from .draft import DIGITS, TAIL, Draft, kind_of, number_at
 from .numbers import Number
@@ -25,9 +26,9 @@ _SMALLER: dict[str, dict[str, int]] = {
 _SHORT = {"分": "分钟"}
 _SECONDS = re.compile(r"(?:[0-9]{1,2}(?:\.[0-9]{1,3})?|[一二三四五六七八九十两]{1,3})秒(?!杀|针|表|拍)")
 _HALF_AT_END = re.compile(r"半(?=[,，。;；、)]|\Z)")
-HALF_OR_DIGIT = frozenset("半一二三四五六七八九")
-"""What `read_half_or_tail` can begin with, looked at before it is called."""
 _HALF_AFTER_UNIT = re.compile(r"半(?![数导径岛成价年天个月小路夜途截点])")
+HALF_OR_DIGIT = first_characters(TAIL) | first_characters(_HALF_AFTER_UNIT) | first_characters(_HALF_AT_END)
+"""What `read_half_or_tail` can begin with, looked at before it is called."""
 # 半里, 半斤: of the units of one character only those that a half is said of; 半度, 半分 and 半升 are words.
 _HALVED = frozenset("米里尺寸丈亩斤吨磅顷")
 _SHORT_LENGTH = re.compile(r"(?:(?<=[身高长深宽约近有达])|(?<![\u4e00-\u9fff0-9A-Za-z]))米\Z")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from ..first_characters import first_characters
 from ..items import QuantityModifier
 
 __all__ = ["is_modifier", "modifier_after", "modifier_before"]
@@ -26,7 +27,7 @@ _BEFORE_SHARE = re.compile(
     r"(?:了|为|是|占)?[^,，。;；:、0-9（）()“”\n了]{1,10}的\Z"
 )
 _AFTER = re.compile(
-    r"(?:\s?[(（][^()（）]{0,12}[)）])?"
+    r"(?:[ \t\n]?[(（][^()（）]{0,12}[)）])?"
     r"(?:(?P<at_least>(?:及其?|或者?)?以上|之上|起(?=[,，。;；、)）\s]|$))"
     r"|(?P<at_most>(?:及其?|或者?)?以[下内]|之[下内])"
     r"|(?P<within>内(?!容|部|外|地|涵|阁|蒙|陆|河|贸|需|向|存|科|江|资|设|置|控|审|查|环|罚|幕|参|生|镜|乡|径|燃|销|黄|服))"
@@ -36,7 +37,7 @@ _AFTER = re.compile(
 )
 # One look at a character spares most searches: it must be one that `_BEFORE` knows, or one that `_AFTER` can begin with.
 _LAST = frozenset(_BEFORE.pattern)
-_FIRST = frozenset("(（及或以之起内左上许前有还多开出挂强")
+_FIRST = first_characters(_AFTER)
 
 
 def modifier_before(text: str, start: int, kind: str, *, bare_scale: bool) -> QuantityModifier | None:
@@ -72,8 +73,7 @@ def modifier_after(text: str, end: int, kind: str) -> QuantityModifier | None:
     >>> modifier_after("三成三以上;", 3, "percent")
     'at_least'
     """
-    first = text[end : end + 1]
-    if first not in _FIRST and not first.isspace():
+    if text[end : end + 1] not in _FIRST:
         return None
     match = _AFTER.match(text, end)
     if match is None:

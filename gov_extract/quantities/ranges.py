@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from ..first_characters import first_characters
 from ..units import UnitTable
 from .draft import Draft, number_at
 from .grammar import with_unit
@@ -16,7 +17,7 @@ from .signs import sign_length
 __all__ = ["JOIN", "JOINTS", "neighbours", "range_from", "upper_number"]
 
 JOIN = re.compile(r"(?:\(不?含\))? ?(?:至|到|—{1,2}|-|~) ?")
-JOINTS = frozenset(" 至到—-~(")
+JOINTS = first_characters(JOIN)
 """What `JOIN` can begin with: without one of them behind it no number is the lower end of a range."""
 # 由7天压缩到3至5天: the 到 before the figure has closed the change.
 _MOVED = re.compile(

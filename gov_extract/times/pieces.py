@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from ..first_characters import first_characters
 from .calendar import Partial, Period, add_days, days_in_month
 from .expressions import Expression
 from .hours import read_tail
@@ -22,13 +23,13 @@ _PIECE = re.compile(
     f"|(?P<last>最后|最末) ?(?P<count>{_COUNT}) ?个?(?:(?:周|星期|礼拜)(?P<lastday>[一二三四五六日天])|{_UNIT.format('unit2')})"
     f"|(?P<side>前|头|后|末) ?(?P<count2>{_COUNT}) ?个?{_UNIT.format('unit3')}(?!前|后|内))"
 )
+_FIRST = first_characters(_PIECE)
 _UNITS = {"周": "week", "星期": "week", "礼拜": "week", "天": "day", "日": "day", "个月": "month"}
 
 
 def read_piece(text: str, result: Expression) -> None:
     """Give a year or a month the piece of it that follows: the span grows."""
-    following = text[result.end : result.end + 1]
-    if not following or following not in "的第最前头后末 ":
+    if text[result.end : result.end + 1] not in _FIRST:
         return
     found = _PIECE.match(text, result.end)
     if found is None:
