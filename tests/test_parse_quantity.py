@@ -20,6 +20,7 @@ READ = [
     ("14.27元/500克", "money", "14.27", None, "CNY", None, "what a rate is per is read"),
     ("10000与20000之间", "cardinal", "10000", "20000", None, None, "and so is 之间"),
     (" 12 家 ", "cardinal", "12", None, "家", None, "blanks around and inside are layout"),
+    ("三七二", "cardinal", "372", None, None, None, "a word (三七) guards only what lies in it whole"),
     ("第十三次", "ordinal", "13", None, "次", None, "a place in a row"),
     ("65±2%", "percent", "63", "67", "%", None, "a spread is a range"),
     ("2313.\n6亿元", "money", "231360000000", None, "CNY", None, "a break in the figure is layout, too"),
@@ -31,7 +32,7 @@ REFUSED = [
     ("10人被抓获", 3, "'被抓获' is no part of it"),
     ("10人、20人", 4, "'20人' is a second one"),
     ("数十人", 1, "a word for some, which states no value"),
-    ("三七二", 0, "no numeral as a whole"),
+    ("三三七人", 0, "no numeral as a whole"),
 ]
 # fmt: on
 
