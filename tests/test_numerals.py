@@ -119,6 +119,8 @@ ACCEPTED = [
     ("四点 五", D("4.5"), "and behind the point"),
     ("5×10⁴", 50000, "a power of ten"),
     ("1.2×10^-3", D("0.0012"), "below one"),
+    ("１．２e５", 120000, "in full width, as all digits"),
+    ("５×１０^－２", D("0.05"), "the exponent and its sign, too"),
     ("12.32e+14", 1232000000000000, "as programs write it"),
     ("15k", 15000, "the k of job offers"),
     ("30w", 300000, "and their w for 万"),

@@ -15,11 +15,11 @@ ARABIC_RUN = re.compile(f"[{ARABIC}.．][{ARABIC}.．{_SEPARATORS}]*").match
 SLASHED = re.compile(f"([{ARABIC}]+)[/／]([{ARABIC}]+)").match
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_RAISED_TO_ARABIC = str.maketrans(_RAISED + "⁻", "0123456789-")
+_RAISED_TO_ARABIC = str.maketrans(_RAISED + "⁻−－＋", "0123456789---+")
 POWER = re.compile(
-    rf" ?[×xX*] ?10(?:\^(?P<caret>[-−]?[0-9]{{1,2}})|(?P<raised>⁻?[{_RAISED}]{{1,2}}))(?![0-9])"
-    r"|[eE](?P<exponent>[+-]?[0-9]{1,2})(?![0-9A-Za-z])"
-    r"|(?P<suffix>[kKwWM])(?![0-9A-Za-z])"
+    rf" ?[×xX*] ?[1１][0０](?:\^(?P<caret>[-−－]?[{ARABIC}]{{1,2}})|(?P<raised>⁻?[{_RAISED}]{{1,2}}))(?![{ARABIC}])"
+    rf"|[eE](?P<exponent>[+＋－-]?[{ARABIC}]{{1,2}})(?![{ARABIC}A-Za-z])"
+    rf"|(?P<suffix>[kKwWM])(?![{ARABIC}A-Za-z])"
 )
 """What multiplies a number in Arabic digits by a power of ten: ×10⁴, ×10^4, e5, and the k, w and M of job offers."""
 _SUFFIXES = {"k": 3, "w": 4, "m": 6}
@@ -33,7 +33,7 @@ def read_power(found: re.Match[str]) -> int:
     """
     if found["suffix"]:
         return _SUFFIXES[found["suffix"].lower()]
-    return int((found["caret"] or found["raised"] or found["exponent"]).translate(_RAISED_TO_ARABIC).replace("−", "-"))
+    return int((found["caret"] or found["raised"] or found["exponent"]).translate(_RAISED_TO_ARABIC))
 
 
 def read_arabic(text: str, start: int, end: int) -> tuple[str, str]:
