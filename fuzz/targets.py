@@ -87,12 +87,12 @@ def check_numeral(data: bytes) -> None:
         writing = text.translate(table)
         if writing != text and not text.endswith("一半"):  # a word: nobody writes 壹半
             hold(_same(parse_numeral(writing), value), "another writing", writing, value)
-    if text[0] not in "+＋-－−负負俩倆仨" and not text.startswith("零下") and "分之负" not in text:
+    if text[0] not in "+＋-－−负負俩倆仨" and not text.startswith("零下") and "分之负" not in "".join(text.split()):
         try:
             minus = parse_numeral("负" + text)
         except NumeralError:
             # Behind 分之 a sign may stand once only.
-            hold("分之" in text, "with a sign", text)
+            hold("分之" in "".join(text.split()), "with a sign", text)
         else:
             hold(_same(minus, value.copy_negate() if isinstance(value, Decimal) and value else -value), "sign", minus)
     try:

@@ -26,6 +26,7 @@ VALUES = [
     ("气温零下5℃至零下2℃", [("零下5℃至零下2℃", "-5", "-2")], "and its own unit"),
     ("增速为-5%至-2%", [("-5%至-2%", "-5", "-2")], "of a rate"),
     ("增速为-5%--2%", [("-5%--2%", "-5", "-2")], "the first dash joins, the second is the sign"),
+    ("比例--1-0成", [("-1-0成", "-10", "0")], "a range has one sign"),
     ("气温-2至-5℃", [("-5℃", "-5", None)], "a range rises"),
     ("增速由5%至-2%", [("5%", "5", None), ("-2%", "-2", None)], "a fall from above zero to below it is no range"),
     (".5%", [], "a decimal without its zero is never its digit alone, at the head of a text neither"),

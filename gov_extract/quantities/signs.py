@@ -36,6 +36,8 @@ def sign_length(text: str, start: int) -> int:
 def with_sign(text: str, draft: Draft, owned: Spans) -> Draft:
     """The draft with the sign that stands before it, if one does."""
     start = draft.start
+    if text[start] in "-负" or text.startswith("零下", start):
+        return draft  # -1至0成: the range has taken its sign; another before it is a dash
     if text[start - 1 : start] not in SIGNS or isinstance(draft.value, str) or draft.kind in _UNSIGNED:
         return draft
     length = _sign_length(text, start, draft, owned)
