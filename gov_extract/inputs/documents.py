@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ..errors import InputError
+from ..layout.blocks import Document
 from ..reading import decode, read_bytes
 
 if TYPE_CHECKING:
@@ -53,19 +53,6 @@ def tells_date(name: str) -> bool:
     return _READERS.get(os.path.splitext(name)[1].lower()) == "html"
 
 
-class Document(NamedTuple):
-    """What a file holds.
-
-    Attributes:
-        text: its text; of a web page the main text, without menus and footers.
-        date: the day of publication where the file states one, as web pages do; else None. The day on which a Word
-            document or a PDF was made is no such day.
-    """
-
-    text: str
-    date: datetime.date | None = None
-
-
 def read(path: str | os.PathLike[str]) -> Document:
     """The text of one file, and its day of publication where the file tells.
 
@@ -85,7 +72,7 @@ def read(path: str | os.PathLike[str]) -> Document:
     ...     path = pathlib.Path(folder, "report.txt")
     ...     _ = path.write_bytes("盗窃警情下降".encode("gb18030"))
     ...     read(path)
-    Document(text='盗窃警情下降', date=None)
+    Document(text='盗窃警情下降', date=None, blocks=())
     """
     try:
         return read_document(path)

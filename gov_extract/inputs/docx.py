@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from ..errors import InputError
-from .documents import Document
+from ..layout.blocks import Document
 from .extras import load_extra
 
 __all__ = ["read"]

@@ -9,8 +9,8 @@ import re
 from typing import Any
 
 from ..errors import InputError
+from ..layout.blocks import Document
 from ..reading import decode
-from .documents import Document
 from .extras import load_extra
 
 __all__ = ["read"]

@@ -11,7 +11,8 @@ import unicodedata
 from typing import Any
 
 from ..errors import InputError
-from .documents import MOST_CHARACTERS, Document
+from ..layout.blocks import Document
+from .documents import MOST_CHARACTERS
 from .extras import load_extra
 
 __all__ = ["read"]

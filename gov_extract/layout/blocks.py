@@ -1,0 +1,75 @@
+"""The parts of a document: what a reader of files gives, and what is found in plain text."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal, NamedTuple
+
+import msgspec
+
+__all__ = ["Block", "BlockKind", "Document", "TableCell"]
+
+BlockKind = Literal["title", "heading", "lead", "paragraph", "item", "table", "caption", "note", "furniture"]
+"""What a block is. A lead is a line that opens a list (其中：), furniture is what belongs to the page, not to the text."""
+
+
+class TableCell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One cell of a table.
+
+    Attributes:
+        start, end: where its text stands in the document's text, in code points, end exclusive; equal where it is
+            empty.
+        row, column: where it stands, counted from 0; of a merged cell the first row and column.
+        rows, columns: how many it spans.
+        head: the file says that it is a head (``<th>``, the repeated rows of Word).
+    """
+
+    start: int
+    end: int
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    head: bool = False
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One part of a document, as a line or several of its text.
+
+    Attributes:
+        kind: what it is.
+        start, end: where it stands in the document's text, in code points, end exclusive, without the blanks and line
+            ends around it.
+        level: of a heading 1 for the highest, of an item how deep its list is; else 0.
+        body: where the words behind the label (一、, （三）, 1., ●) begin; `start` where there is none.
+        cells: of a table its cells, in order of row, then column; each row stands on a line of its own.
+        sheet: of a table of a spreadsheet the name of the sheet; `cells` then count as the sheet does.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    body: int = -1
+    cells: tuple[TableCell, ...] = ()
+    sheet: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.body < 0:
+            msgspec.structs.force_setattr(self, "body", self.start)
+
+
+class Document(NamedTuple):
+    """A text with its day of publication and its parts, as a file gives them.
+
+    Attributes:
+        text: its text; of a web page the main text, without menus and footers; a table has a line for each row, with
+            a tab between two cells.
+        date: the day of publication where the file states one, as web pages do; else None. The day on which a Word
+            document or a PDF was made is no such day.
+        blocks: its parts in order, apart from each other; empty where the file says nothing of them, as a plain text.
+    """
+
+    text: str
+    date: datetime.date | None = None
+    blocks: tuple[Block, ...] = ()
