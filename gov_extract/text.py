@@ -1,8 +1,9 @@
 """The text as the rules see it, with the way back to the text as it was given.
 
 `Text.folded` has one form of every character and none of what only layout put there: line breaks inside a
-sentence, invisible characters, blanks between a figure and the character beside it. Spans that rules find
-in it go back to the caller's text by `Text.span` and `Text.slice`.
+sentence, invisible characters, blanks between a figure and the character beside it. A table has one form, too, whatever
+it was written in: a line for each row, a tab between two cells. Spans that rules find in it go back to the caller's text
+by `Text.span` and `Text.slice`.
 """
 
 from __future__ import annotations
@@ -10,11 +11,20 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from heapq import merge
+from itertools import pairwise
+
+import msgspec
 
 from . import torn_figures
 from .characters import INVISIBLE, fold_and_look
+from .layout.blocks import Block
+from .layout.canonical import with_signs
+from .layout.grids import Grid, grid_from_block, move
+from .layout.outline import blocks_of
+from .layout.plain_tables import find_tables
+from .layout.structure import Structure
 from .lazy import cached_property
 from .lines import breaks_to_join
 from .unit_blanks import UnitBlanks
@@ -65,6 +75,8 @@ class Text:
         folded: what rules read: characters folded (`characters.fold`), layout taken out.
         origin: for each character of `folded` its offset in `original`, strictly increasing; None where
             nothing was taken out and the offsets are the same.
+        grids: the tables, with offsets in `folded`.
+        given: the parts of the document as its file gave them, with offsets in `original`; empty for a plain text.
 
     Offsets count code points; spans are ``(start, end)``, end exclusive.
 
@@ -75,23 +87,30 @@ class Text:
     ((7, 13), '20.2 %')
     """
 
-    def __init__(self, original: str) -> None:
+    def __init__(self, original: str, given: Sequence[Block] = ()) -> None:
         self.original = original
+        self.given = given
         folded, is_unseen = fold_and_look(original)
         origin: array[int] | None = None
         if is_unseen and (unseen := [match.span() for match in _UNSEEN.finditer(folded)]):
             folded, origin = _without(folded, unseen, None)
-        cuts: Iterable[Span] = ()
-        if "\n" in folded:
-            cuts = breaks_to_join(folded)
-        if " " in folded:
-            cuts = _union(merge(cuts, _needless_blanks(folded)), UnitBlanks(folded))
-        torn = torn_figures.cuts(folded)
-        if cuts := _union(cuts, torn) if torn else list(cuts):
+        grids = _given_grids(given, original, origin) if given else find_tables(folded)
+        cuts: Iterable[Span]
+        if not grids and not given:
+            cuts = _layout_cuts(folded)
+        else:
+            spans = [(grid.start, grid.end) for grid in grids]
+            folded, places = with_signs(folded, grids)
+            barriers = _barriers(given, origin) if given else ()
+            cuts = _union(places, _cuts_outside(folded, spans, barriers))
+        if cuts := list(cuts):
+            before = origin
             folded, origin = _without(folded, cuts, origin)
+            grids = [move(grid, _mover(before, origin)) for grid in grids]
         self._short: dict[str, str] = {}
         self.folded: str = folded
         self.origin: array[int] | None = origin
+        self.grids: list[Grid] = grids
 
     def span(self, start: int, end: int) -> Span:
         """The span of `original` under a folded span: from its first character to its last."""
@@ -116,6 +135,19 @@ class Text:
     def to_folded(self, offset: int) -> int:
         """Where an original offset is in `folded`; of a character taken out, where the next one is."""
         return offset if self.origin is None else bisect_left(self.origin, offset)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The blocks of the text, with offsets in `folded`."""
+        tables = [(grid.start, grid.end) for grid in self.grids]
+        given = [
+            msgspec.structs.replace(
+                block, start=self.to_folded(block.start), end=self.to_folded(block.end), body=self.to_folded(block.body), cells=()
+            )
+            for block in self.given
+            if block.kind not in ("table", "paragraph")
+        ]
+        return Structure(blocks_of(self.folded, tables, given))
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -169,6 +201,56 @@ class Text:
 
     def __repr__(self) -> str:
         return f"<Text of {len(self.original)} characters, {len(self.folded)} folded>"
+
+
+def _layout_cuts(text: str) -> list[Span]:
+    """What only layout put into a text without tables."""
+    cuts: Iterable[Span] = ()
+    if "\n" in text:
+        cuts = breaks_to_join(text)
+    if " " in text:
+        cuts = _union(merge(cuts, _needless_blanks(text)), UnitBlanks(text))
+    torn = torn_figures.cuts(text)
+    return _union(cuts, torn) if torn else list(cuts)
+
+
+def _cuts_outside(text: str, tables: Sequence[Span], barriers: Sequence[int]) -> Iterable[Span]:
+    """As `_layout_cuts`, for each stretch between two tables, and between two blocks that a file parts."""
+    edges = sorted({0, len(text), *barriers, *(at for span in tables for at in span)})
+    inside = iter([*tables, (len(text), len(text))])
+    table = next(inside)
+    for start, end in pairwise(edges):
+        while table[1] <= start and table[0] < len(text):
+            table = next(inside)
+        if table[0] <= start and end <= table[1]:
+            continue
+        for first, last in _layout_cuts(text[start:end]):
+            yield start + first, start + last
+
+
+def _given_grids(given: Sequence[Block], original: str, origin: array[int] | None) -> list[Grid]:
+    """The tables that a file gives, in offsets of the text without what is not seen."""
+    found = []
+    for block in given:
+        grid = grid_from_block(block, original) if block.kind == "table" else None
+        if grid is not None:
+            found.append(grid if origin is None else move(grid, _mover(None, origin)))
+    return found
+
+
+def _barriers(given: Sequence[Block], origin: array[int] | None) -> list[int]:
+    """Where blocks begin and end: no line is joined over such a place."""
+    edges = [at for block in given for at in (block.start, block.end)]
+    return edges if origin is None else [bisect_left(origin, at) for at in edges]
+
+
+def _mover(before: array[int] | None, after: array[int] | None) -> Callable[[int], int]:
+    """From an offset of one text to that of a text made of it, each with the way back to the first text."""
+    def to(offset: int) -> int:
+        original = offset if before is None else before[offset]
+        return original if after is None else bisect_left(after, original)
+
+    return to
 
 
 def _at(spans: list[Span], starts: list[int], offset: int) -> Span:

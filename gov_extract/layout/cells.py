@@ -1,0 +1,88 @@
+"""What a cell of a table holds, told from its characters alone: a figure, nothing, a year, a unit, or words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from ..numerals import factor_of
+from ..units import Unit, unit_table
+
+__all__ = ["FIGURE", "CellKind", "Scaled", "kind_of_cell", "scaled_unit"]
+
+CellKind = Literal["figure", "none", "empty", "year", "unit", "words"]
+"""``none`` is a sign for no value (—, …, /), ``empty`` holds nothing at all, ``year`` a bare 2019."""
+
+Scaled = tuple[int, "Unit | None"]
+"""A scale and a unit: 万人 is 10000 and 人, 万 alone 10000 and None."""
+
+_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+FIGURE = re.compile(
+    rf"(?P<sign>[-+—]|负|[▲△▼▽↑↓])?(?P<number>{_NUMBER})(?P<behind>[^0-9]{{0,8}}?)(?P<note>\*{{1,3}}|[①-⑳]|\[[0-9]{{1,2}}\]|[↑↓]|\(注?[0-9]\))?"
+)
+"""A cell that is one figure: a sign, a number, a unit, a mark of a note. Its blanks are taken out before."""
+_RATIO = re.compile(rf"{_NUMBER}(?::{_NUMBER}){{1,3}}")
+_BETWEEN = re.compile(rf"{_NUMBER}(?:[-~—]|至){_NUMBER}(?P<behind>[^0-9]{{0,6}})")
+_NONE = re.compile(r"[-—.…/\\*×#·_=]{1,6}|\(?[空无略]\)?|n/?a|N/?A|不详|未报|持平")
+_YEAR = re.compile(r"(?:19[4-9]|20[0-9])[0-9]")
+_SCALE = re.compile(r"[百千万亿]{0,2}")
+_LONGEST = 40
+# 5年, 3月, 60岁 name a row more often than they count.
+_NAMING = frozenset(("duration", "age"))
+_NAMES_ROW = frozenset("年月日时号点期第届")
+
+
+@lru_cache(maxsize=4096)
+def kind_of_cell(text: str) -> CellKind:
+    """What a cell holds whose folded text is `text`.
+
+    >>> [kind_of_cell(text) for text in ("-8.52", "26.31 %", "——", "", "2019", "亿元", "第一产业")]
+    ['figure', 'figure', 'none', 'empty', 'year', 'unit', 'words']
+    """
+    bare = text.replace(" ", "").replace("\n", "")
+    if not bare:
+        return "empty"
+    if len(bare) > _LONGEST:
+        return "words"
+    first = bare[0]
+    if _NONE.fullmatch(bare) is not None:
+        return "none"
+    if first.isdigit() or first in "-+—负▲△▼▽↑↓.":
+        if _YEAR.fullmatch(bare) is not None:
+            return "year"
+        return "figure" if _is_figure(bare) else "words"
+    return "unit" if scaled_unit(bare) is not None else "words"
+
+
+def _is_figure(bare: str) -> bool:
+    match = FIGURE.fullmatch(bare) or _BETWEEN.fullmatch(bare)
+    if match is None:
+        return _RATIO.fullmatch(bare) is not None
+    behind = match["behind"]
+    if not behind:
+        return True
+    if behind[0] in _NAMES_ROW:
+        return False
+    found = scaled_unit(behind)
+    return found is not None and (found[1] is None or found[1].kind not in _NAMING)
+
+
+def scaled_unit(source: str) -> Scaled | None:
+    """(scale, unit) that `source` names: 万人, 亿元, %, 万; None where it names no unit.
+
+    >>> scaled_unit("万人")[0], scaled_unit("万人")[1].symbol, scaled_unit("产值")
+    (10000, '人', None)
+    """
+    units = unit_table()
+    whole = units.get(source)
+    if whole is not None:
+        return 1, whole
+    scale = _SCALE.match(source)
+    assert scale is not None
+    factor = factor_of(scale[0])
+    rest = source[scale.end() :]
+    unit = units.get(rest)
+    if unit is not None:
+        return factor, unit
+    return (factor, None) if not rest and factor > 1 else None

@@ -1,0 +1,231 @@
+"""What a head of a table says: a unit, that its figures are changes or shares, against what; the rest names what is measured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple, cast, get_args
+
+from ..characters import fold
+from ..errors import DataError
+from ..items import Basis
+from ..tables import read_rows
+from .cells import Scaled, scaled_unit
+
+__all__ = ["Head", "HeadRole", "read_head", "stated_units", "table_words"]
+
+Span = tuple[int, int]
+
+HeadRole = Literal[
+    "corner", "number", "unit", "remark", "level", "change", "rate", "share", "rank", "total", "part", "name"
+]
+"""What a head says of its figures; ``name`` where it says nothing but what is measured."""
+
+_ALONE = frozenset(("corner", "number", "unit", "remark", "total"))
+"""Roles of words that are the whole head: 单位 heads a column of units, 用水单位 counts."""
+_BRACKET = re.compile(r"\(([^()]*)\)\Z")
+_SIGNS = re.compile(r"[±+、,，/-]+%?")
+_TRAILING = re.compile(r"(?:个?百分点|[±+/-]{0,3}[%‰]|[±])\Z")
+# 一、 1. (三) ①: the label of a row or a caption.
+_LABEL = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|[0-9]{1,2}(?:[、.．](?![0-9])|\))|[①-⑳]|[#*·●○■◆▲-])[ ]*"
+)
+_PART = re.compile(r"(?:在总计中|按.{1,6}分)?[:]?其中[:]?[ ]*|#|[一-鿿]?其中[:]")
+_EDGES = " ,，、:;；-—/*"
+# The end of a head that only says how it counts is cut where something is left of it, 工业增加值|增长; a level is the
+# whole head, as 货运总量 measures something.
+_CUT_BEHIND = frozenset(("change", "rate"))
+_CUMULATIVE = ("累计",)
+_COMPARING = frozenset("比较与")
+# 自然增长率 and 年均增长 are measures, no changes of what stands before.
+_NO_CHANGE = ("自然", "平均", "年均")
+_LONGEST_WORD = 8
+
+
+class Head(NamedTuple):
+    """What one head says.
+
+    Attributes:
+        role: what its figures are.
+        name: the folded span that names what is measured, a row or a place; None where it names nothing.
+        unit: what its figures are counted in; None where it does not say.
+        basis: of a change, against what it is measured.
+        cumulative: its figures add up since the beginning of the year (累计).
+        index: its figures are of a base that is 100.
+        base: the folded span of the time that a change is measured against: 比2019年增长.
+        said: the folded span of the words that say the role; None where none do.
+    """
+
+    role: HeadRole
+    name: Span | None
+    unit: Scaled | None = None
+    basis: Basis | None = None
+    cumulative: bool = False
+    index: bool = False
+    base: Span | None = None
+    said: Span | None = None
+
+
+@cache
+def table_words() -> dict[str, tuple[HeadRole, Basis | None]]:
+    """The words of tables that name no indicator, with what they say."""
+    file = "layout/table_words.tsv"
+    words: dict[str, tuple[HeadRole, Basis | None]] = {}
+    for line, (word, role, basis, example) in read_rows(file, ("word", "role", "basis", "example")):
+        word = fold(word)
+        if role not in get_args(HeadRole) or basis not in ("", *get_args(Basis)):
+            raise DataError(file, line, f"role {role!r}, basis {basis!r}: one of them is unknown")
+        if word in words:
+            raise DataError(file, line, f"{word!r} has a row already; keep one")
+        if word not in fold(example):
+            raise DataError(file, line, f"the example {example!r} does not hold {word!r}")
+        words[word] = cast("HeadRole", role), cast("Basis | None", basis or None)
+    return words
+
+
+def read_head(text: str, start: int, end: int, times: Sequence[Span] = ()) -> Head:
+    """What the head ``text[start:end]`` of folded text says; `times` are the spans of the times in it.
+
+    >>> head = read_head("比上年增长(%)", 0, 8)
+    >>> head.role, head.basis, head.unit[1].symbol, head.name
+    ('rate', 'year_on_year', '%', None)
+    >>> head = read_head("工业增加值增速(%)", 0, 10)
+    >>> head.role, head.name
+    ('rate', (0, 5))
+    """
+    start, end, unit, index, signed = _without_units(text, *_trimmed(text, start, end))
+    label = _LABEL.match(text, start, end)
+    if label is not None and label.end() < end:
+        start = label.end()
+    part = _PART.match(text, start, end)
+    if part is not None and part.end() < end:
+        return Head("part", _trimmed(text, part.end(), end), unit, said=part.span())
+    cumulative = "累计" in text[start:end]
+    known = table_words().get(text[start:end])
+    if known is not None:
+        return Head(known[0], None, unit, known[1], cumulative, index, said=(start, end))
+    role, basis, cut = _ending(text, start, end)
+    base, rest = None, []
+    for span in _without_times(text, start, cut, times):
+        if text[span[0] : span[1]] in _COMPARING:
+            base = next((time for time in times if time[0] >= span[1]), None)
+        else:
+            rest.append(span)
+    if not rest:
+        # 2022年, 去年同期: the level of that time. 比2019年增长: a change since then.
+        alone: HeadRole = "level" if role == "name" and base is None and not signed else "change"
+        said = (start, end)
+        return Head(alone if role == "name" else role, None, unit, basis, cumulative, index, base, said)
+    said = (cut, end) if cut < end else None
+    first, last = rest[0][0], rest[-1][1]
+    if role == "name":
+        word = table_words().get("".join(text[s:e] for s, e in rest))
+        if word is not None:  # 1-6月累计
+            return Head(word[0], None, unit, word[1], cumulative, index, base, (first, last))
+        role = "change" if signed else role
+    return Head(role, (first, last), unit, basis, cumulative, index, base, said)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def _without_units(text: str, start: int, end: int) -> tuple[int, int, Scaled | None, bool, bool]:
+    """The head without what says its unit: (start, end, unit, whether it is an index, whether it has the sign ±)."""
+    unit: Scaled | None = None
+    index = signed = False
+    while start < end:
+        bracket = _BRACKET.search(text, max(start, end - 24), end) if text[end - 1] == ")" else None
+        if bracket is not None:
+            inner = bracket[1].replace(" ", "")
+            found = scaled_unit(inner.lstrip("±+-/")) if inner else None
+            if found is not None:
+                unit = unit or found
+                signed = signed or inner[0] in "±+"
+            elif "=100" in inner:
+                index = True
+            elif inner and _SIGNS.fullmatch(inner):
+                signed = True
+            else:
+                break
+            start, end = _trimmed(text, start, bracket.start())
+            continue
+        trailing = _TRAILING.search(text, start, end)
+        if trailing is None:
+            break
+        word = trailing[0]
+        signed = signed or word[0] in "±+-"
+        unit = unit or scaled_unit(word.lstrip("±+-/"))
+        start, end = _trimmed(text, start, trailing.start())
+    return start, end, unit, index, signed
+
+
+def _without_times(text: str, start: int, end: int, times: Sequence[Span]) -> list[Span]:
+    """The stretches of a head between its times."""
+    kept: list[Span] = []
+    position = start
+    for first, last in times:
+        if last <= position or first >= end:
+            continue
+        if first > position:
+            kept.append((position, first))
+        position = max(position, last)
+    if position < end:
+        kept.append((position, end))
+    return [span for span in (_trimmed(text, *span) for span in kept) if span[0] < span[1]]
+
+
+def _ending(text: str, start: int, end: int) -> tuple[HeadRole, Basis | None, int]:
+    """(role, basis, where the name ends) by the words at the end of a head: 工业增加值|同比|增长."""
+    role, basis, cut = "name", None, end
+    while cut > start:
+        word = _known_ending(text, start, cut)
+        if word is None:
+            break
+        found, against = table_words()[word]
+        if found in ("share", "rank"):
+            return (found, None, cut) if role == "name" else (role, basis, cut)  # 比重 is a part of the name
+        if found in _CUT_BEHIND and not text.endswith(_NO_CHANGE, start, cut - len(word)):
+            role, basis = (found if role == "name" else role), basis or against
+        elif word not in _CUMULATIVE:
+            break
+        cut -= len(word)
+    return role, basis, cut  # type: ignore[return-value]
+
+
+def _known_ending(text: str, start: int, end: int) -> str | None:
+    """The longest word of tables that ``text[start:end]`` ends in, but for those that are a whole head."""
+    words = table_words()
+    for length in range(min(_LONGEST_WORD, end - start), 0, -1):
+        word = text[end - length : end]
+        if word in words and words[word][0] not in _ALONE:
+            return word
+    return None
+
+
+_STATED = re.compile(r"(?:计量|金额|数据)?单位[:] ?([^\s。;；)(:]{1,24})|[(]([^()\s:]{1,12})[)]\Z")
+_SEVERAL = re.compile(r"[,，、/]")
+
+
+def stated_units(text: str, start: int, end: int) -> list[Scaled]:
+    """The units that a line over a table states: 单位:亿元, 单位:万元、%.
+
+    >>> [unit.symbol for _, unit in stated_units("单位:万元、%", 0, 7)]
+    ['CNY', '%']
+    """
+    found: list[Scaled] = []
+    for match in _STATED.finditer(text, start, end):
+        stated = match[1] or match[2]
+        whole = scaled_unit(stated)
+        if whole is not None:
+            found.append(whole)
+            continue
+        several = [scaled_unit(piece) for piece in _SEVERAL.split(stated)]
+        if all(several):
+            found += [unit for unit in several if unit is not None]
+    return found

@@ -1,0 +1,70 @@
+"""The blocks of a text and which of them speak on into which: a section into its paragraphs, a lead into its items."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from .blocks import Block
+
+__all__ = ["Structure"]
+
+_PASSING = frozenset(("furniture", "note", "caption", "table", "item"))
+"""What a paragraph behind it does not go on from: 1. … and 2. … stand beside each other."""
+
+
+class Structure:
+    """The blocks of one text in order.
+
+    Attributes:
+        blocks: the blocks, with offsets of folded text.
+        before: for each block the index of the one whose statements go on into it, -1 where there is none: for a
+            paragraph the one before it in its section, then the section's heading; for an item the line that opens its
+            list; for a heading the section around it.
+    """
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self._starts = [block.start for block in blocks]
+        self.before = _chain(blocks)
+
+    def at(self, offset: int) -> int:
+        """Index of the block at a folded offset; between two the one before; -1 in front of all."""
+        return bisect_right(self._starts, offset) - 1
+
+
+def _chain(blocks: Sequence[Block]) -> list[int]:
+    before: list[int] = []
+    # Open sections as (level, the last block in it that speaks on); the text itself is level 0.
+    sections: list[tuple[int, int]] = [(0, -1)]
+    captions = -1
+    lists: list[tuple[int, int]] = []  # open items as (level, index)
+    for index, block in enumerate(blocks):
+        kind = block.kind
+        if kind == "heading":
+            while sections[-1][0] >= max(1, block.level):
+                sections.pop()
+            before.append(sections[-1][1])
+            sections.append((max(1, block.level), index))
+            lists = []
+        elif kind == "item":
+            while lists and lists[-1][0] >= block.level:
+                lists.pop()
+            before.append(lists[-1][1] if lists else sections[-1][1])
+            lists.append((block.level, index))
+        elif kind == "table":
+            before.append(captions if captions >= 0 else lists[-1][1] if lists else sections[-1][1])
+        elif kind == "caption":
+            before.append(captions if captions >= 0 else sections[-1][1])
+            captions = index
+            continue
+        elif kind in _PASSING:
+            before.append(sections[-1][1])
+        else:
+            # A paragraph right behind an item without an end is a part of it; else it goes on in the section.
+            before.append(lists[-1][1] if lists and kind == "paragraph" else sections[-1][1])
+            if kind != "paragraph" or not lists:
+                lists = []
+                sections[-1] = (sections[-1][0], index)
+        captions = -1
+    return before

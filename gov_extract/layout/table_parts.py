@@ -1,0 +1,367 @@
+"""The parts of a table: titles, heads, rows with their names, notes.
+
+A grid may hold several tables one under the other, each with a title and heads of its own (a monthly bulletin); each is
+one `Part`. Which head stands over which column is told by the file where it can, else by counting, and where counting
+leaves two answers the columns have no heads: a head over the wrong column would be a wrong value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from .cells import CellKind, kind_of_cell
+from .grids import Box, Grid
+from .heads import read_head, table_words
+
+__all__ = ["Part", "Row", "parts_of"]
+
+_NOTE = re.compile(r"\(?(?:注|备注|说明|资料来源|数据来源|来源)[0-9]?[:.、]|\[[0-9]{1,2}\]")
+_UNIT = re.compile(r"\(?(?:计量|金额|数据)?单位[:]")
+_MOST_HEADS = 4
+_LONGEST_HEAD = 40
+_NUMBERING = re.compile(r"[0-9]{1,2}|[甲乙丙丁]|[A-H]|\([0-9]{1,2}\)|栏次|[0-9]=[0-9+\-]{1,12}")
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row of figures.
+
+    Attributes:
+        labels: the boxes that name it, the outermost first: the row that it is a part of, then its own.
+        sections: the rows above it that hold a title alone, the outermost first.
+        figures: its other boxes with something in them.
+        units: the box of a column of units, of this row.
+    """
+
+    labels: tuple[Box, ...]
+    sections: tuple[Box, ...]
+    figures: tuple[Box, ...]
+    unit: Box | None = None
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One table with its heads.
+
+    Attributes:
+        titles: the boxes over the heads that hold a line of their own: a title, 单位:亿元.
+        heads: for each column the boxes over it, from top to bottom.
+        rows: the rows of figures.
+        notes: the boxes of notes below.
+        names: the columns that name rows.
+    """
+
+    titles: tuple[Box, ...]
+    heads: dict[int, tuple[Box, ...]]
+    rows: tuple[Row, ...]
+    notes: tuple[Box, ...]
+    names: frozenset[int]
+
+
+class _Kinds:
+    """What the boxes of one text hold, and what rows of them are."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def words(self, box: Box) -> str:
+        return self.text[box.start : box.end]
+
+    def of(self, box: Box) -> CellKind:
+        return kind_of_cell(self.words(box))
+
+    def counts(self, row: Sequence[Box], *kinds: CellKind) -> int:
+        return sum(self.of(box) in kinds for box in row)
+
+    def is_body(self, row: Sequence[Box]) -> bool:
+        """It holds a figure, or signs for no value behind a name."""
+        if any(box.head for box in row) and all(box.head or self.of(box) != "figure" for box in row):
+            return False
+        if self.is_numbering(row):
+            return False
+        return self.counts(row, "figure") > 0 or (len(row) > 1 and self.counts(row[1:], "none") == len(row) - 1)
+
+    def is_numbering(self, row: Sequence[Box]) -> bool:
+        """甲 | 1 | 2 | 3 under the heads."""
+        if len(row) < 2 or not all(_NUMBERING.fullmatch(self.words(box)) for box in row):
+            return False
+        numbers = [int(word) for box in row if (word := self.words(box)).isdigit()]
+        return len(numbers) < len(row) or numbers == list(range(1, len(row) + 1))
+
+    def is_heads(self, row: Sequence[Box]) -> bool:
+        """Years, or words that say of columns what they hold; a row of the file's own heads."""
+        if all(box.head for box in row):
+            return True
+        return (
+            len(row) > 1
+            and not self.is_body(row)
+            and not self.counts(row, "figure")
+            and all(box.end - box.start <= _LONGEST_HEAD for box in row)
+        )
+
+    def says_head(self, box: Box) -> bool:
+        """Does one box alone say what a column holds: 增长%, 累计?"""
+        head = read_head(self.text, box.start, box.end)
+        return head.role not in ("name", "part", "total") or head.unit is not None
+
+    def is_alone(self, row: Sequence[Box]) -> bool:
+        return len(row) == 1 and self.of(row[0]) in ("words", "unit")
+
+
+def parts_of(grid: Grid, text: str, before: Part | None = None) -> list[Part]:
+    """The tables in `grid`, whose offsets are of `text`, in order.
+
+    Args:
+        grid: the rows.
+        text: folded text.
+        before: the last part of the grid before, which this one may go on with on another page.
+    """
+    kinds = _Kinds(text)
+    found: list[Part] = []
+    rows = list(grid.rows)
+    position = 0
+    while position < len(rows):
+        titles, heads, position = _top(rows, position, kinds)
+        begin = position
+        position = _body_end(rows, position, kinds)
+        body = rows[begin:position]
+        if not body:
+            if position >= len(rows):
+                break
+            continue
+        part = _make(grid, titles, heads, body, kinds, found[-1] if found else before)
+        found.append(part)
+    return found
+
+
+def _top(rows: Sequence[Sequence[Box]], position: int, kinds: _Kinds) -> tuple[list[Box], list[Sequence[Box]], int]:
+    """(titles, rows of heads, where the body begins)."""
+    titles: list[Box] = []
+    heads: list[Sequence[Box]] = []
+    while position < len(rows):
+        row = rows[position]
+        if kinds.is_numbering(row) and heads:
+            position += 1
+        elif kinds.is_body(row):
+            break
+        elif kinds.is_alone(row) and not (heads and kinds.says_head(row[0])) and not row[0].head:
+            if heads:
+                break  # a section of the body: 一、农业
+            titles.append(row[0])
+            position += 1
+        elif len(heads) < _MOST_HEADS:
+            heads.append(row)
+            position += 1
+        else:
+            break
+    return titles, heads, position
+
+
+def _body_end(rows: Sequence[Sequence[Box]], position: int, kinds: _Kinds) -> int:
+    """Where the rows end that go with the heads above `position`: before the titles and heads of the next table."""
+    first = position
+    while position < len(rows):
+        row = rows[position]
+        if position > first and not kinds.is_body(row) and _begins_table(rows, position, kinds):
+            break
+        position += 1
+    return position
+
+
+def _begins_table(rows: Sequence[Sequence[Box]], position: int, kinds: _Kinds) -> bool:
+    """Do titles, then heads, then figures follow?"""
+    at = position
+    while at < len(rows) and kinds.is_alone(rows[at]) and at - position < _MOST_HEADS:
+        at += 1
+    titled = at > position
+    heads = 0
+    while at < len(rows) and kinds.is_heads(rows[at]) and heads < _MOST_HEADS:
+        heads, at = heads + 1, at + 1
+    if not heads or at == len(rows):
+        return False
+    row = rows[at - heads]
+    said = sum(kinds.says_head(box) or kinds.of(box) == "year" for box in row)
+    return titled or said * 2 > len(row)
+
+
+def _make(
+    grid: Grid,
+    titles: Sequence[Box],
+    head_rows: Sequence[Sequence[Box]],
+    body: Sequence[Sequence[Box]],
+    kinds: _Kinds,
+    before: Part | None,
+) -> Part:
+    notes = [row[0] for row in body if kinds.is_alone(row) and _NOTE.match(kinds.text, row[0].start)]
+    rows = [row for row in body if not (kinds.is_alone(row) and row[0] in notes)]
+    columns = max((box.column + box.columns for row in rows for box in row), default=grid.columns)
+    heads = _columns(grid, head_rows, rows, columns, kinds)
+    names, units = _naming(rows, heads, columns, kinds)
+    if not head_rows and before is not None and names == before.names and columns <= max(before.heads, default=-1) + 1:
+        heads = before.heads  # the table goes on, over a page or behind a line of its own
+        titles = (*before.titles, *titles)
+    skipped = {column for column in range(columns) if _role(heads, column, kinds) in ("number", "remark")}
+    return Part(
+        tuple(titles), heads, tuple(_rows(rows, names, units, skipped, kinds)), tuple(notes), frozenset(names)
+    )
+
+
+def _role(heads: dict[int, tuple[Box, ...]], column: int, kinds: _Kinds) -> str:
+    over = heads.get(column, ())
+    known = table_words().get(kinds.words(over[-1]).replace(" ", "")) if over else None
+    return known[0] if known is not None else ""
+
+
+def _columns(
+    grid: Grid, head_rows: Sequence[Sequence[Box]], rows: Sequence[Sequence[Box]], columns: int, kinds: _Kinds
+) -> dict[int, tuple[Box, ...]]:
+    """The boxes over each column, from top to bottom."""
+    over: dict[int, list[Box]] = {}
+    placed = [
+        _place_exact(row) if grid.exact else _place(row, head_rows, number, columns, kinds)
+        for number, row in enumerate(head_rows)
+    ]
+    if any(row is None for row in placed):
+        return {}
+    for number, row in enumerate(placed):
+        assert row is not None
+        wide = _widened(row, placed[number + 1 :], columns) if number + 1 < len(placed) else row
+        for column, box in wide.items():
+            stack = over.setdefault(column, [])
+            if not stack or stack[-1] is not box:
+                stack.append(box)
+    return {column: tuple(stack) for column, stack in over.items()}
+
+
+def _place_exact(row: Sequence[Box]) -> dict[int, Box]:
+    return {column: box for box in row for column in range(box.column, box.column + box.columns)}
+
+
+def _widened(row: dict[int, Box], below: Sequence[dict[int, Box] | None], columns: int) -> dict[int, Box]:
+    """A head over columns that a lower head divides: 结案率 over 本期, 去年同期 and 同比."""
+    wide = dict(row)
+    last: Box | None = None
+    under = {column for other in below if other is not None for column in other}
+    for column in range(columns):
+        if column in row:
+            last = row[column]
+        elif last is not None and column in under:
+            wide[column] = last
+    return wide
+
+
+def _place(
+    row: Sequence[Box], head_rows: Sequence[Sequence[Box]], number: int, columns: int, kinds: _Kinds
+) -> dict[int, Box] | None:
+    """The columns of a row of heads in a text, in which a merged cell has left no trace; None where it cannot be told."""
+    count = len(row)
+    packed = [box.column for box in row] == list(range(count))
+    if not packed or count >= columns:
+        return {box.column: box for box in row if box.column < columns}
+    missing = columns - count
+    first = table_words().get(kinds.words(row[0]).replace(" ", ""))
+    has_corner = first is not None and first[0] in ("corner", "number", "unit")
+    if number == 0:
+        if has_corner or kinds.of(row[0]) == "empty":
+            data, heads = columns - 1, row[1:]
+            if len(head_rows) == 1:
+                return None  # fewer heads than columns, and none below that divide them
+            if heads and data % len(heads) == 0:
+                each = data // len(heads)
+                return {0: row[0], **{1 + at * each: box for at, box in enumerate(heads)}}
+            return None
+        if missing == 1:
+            return {box.column + 1: box for box in row}
+        if (columns - 1) % count == 0 and len(head_rows) > 1:
+            each = (columns - 1) // count
+            return {1 + at * each: box for at, box in enumerate(row)}
+        return None
+    # A lower row has lost the cells to its left, which the row above spans.
+    return {box.column + missing: box for box in row}
+
+
+def _naming(
+    rows: Sequence[Sequence[Box]], heads: dict[int, tuple[Box, ...]], columns: int, kinds: _Kinds
+) -> tuple[set[int], set[int]]:
+    """(the columns that name rows, those that hold units)."""
+    names: set[int] = set()
+    units: set[int] = set()
+    counted: dict[int, dict[CellKind, int]] = {}
+    for row in rows:
+        if len(row) == 1:
+            continue  # a title between rows
+        for box in row:
+            tally = counted.setdefault(box.column, {})
+            kind = kinds.of(box)
+            tally[kind] = tally.get(kind, 0) + 1
+    for column, tally in counted.items():
+        figures, words = tally.get("figure", 0), tally.get("words", 0)
+        role = _role(heads, column, kinds)
+        if role == "unit" or (tally.get("unit", 0) > figures + words):
+            units.add(column)
+        elif role in ("remark", "number"):
+            continue
+        elif role == "corner" or words > figures or (column == 0 and tally.get("year", 0) > figures + words):
+            names.add(column)
+    if not names and 0 in counted and 0 not in units and not counted[0].get("figure"):
+        names.add(0)
+    return names, units
+
+
+def _rows(
+    rows: Sequence[Sequence[Box]], names: set[int], units: set[int], skipped: set[int], kinds: _Kinds
+) -> Iterator[Row]:
+    sections: list[tuple[int, Box]] = []
+    above: dict[int, Box] = {}
+    parent: list[Box] = []
+    for row in rows:
+        if kinds.is_alone(row):
+            level = _level(kinds.words(row[0]))
+            sections = [entry for entry in sections if entry[0] < level] + [(level, row[0])]
+            above, parent = {}, []
+            continue
+        labels = [box for box in row if box.column in names]
+        own = _filled_down(labels, above, names)
+        if own:
+            above = {box.column: box for box in own}
+        parent = _parents(parent, own, kinds)
+        figures = tuple(
+            box for box in row if box.column not in names and box.column not in units and box.column not in skipped
+        )
+        unit = next((box for box in row if box.column in units), None)
+        shown = (*(box for box in parent[:-1]), *own) if parent and own else tuple(own)
+        yield Row(shown, tuple(box for _, box in sections), figures, unit)
+
+
+def _level(words: str) -> int:
+    """How deep a title between rows stands: 一、 above （一） above 1."""
+    if words[:1] in "一二三四五六七八九十" and words[1:2] in "、十":
+        return 1
+    if words[:1] == "(":
+        return 2
+    return 3 if words[:1].isdigit() else 1
+
+
+def _filled_down(labels: Sequence[Box], above: dict[int, Box], names: set[int]) -> list[Box]:
+    """A row's names, with what a merged cell to the left of its own says of several rows."""
+    if not labels:
+        return []
+    first = labels[0].column
+    kept = [above[column] for column in sorted(names) if column < first and column in above]
+    return [*kept, *labels]
+
+
+def _parents(chain: list[Box], own: Sequence[Box], kinds: _Kinds) -> list[Box]:
+    """The rows that a row is a part of, and itself: by its indent, or by 其中."""
+    if not own:
+        return chain
+    box = own[-1]
+    words = kinds.words(box)
+    if words.startswith(("其中", "#")):
+        whole = [other for other in chain if not kinds.words(other).startswith(("其中", "#")) and other.indent <= box.indent]
+        return [*whole[-1:], box]
+    kept = [other for other in chain if other.indent < box.indent]
+    return [*kept, box]
+
+

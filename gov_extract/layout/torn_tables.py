@@ -1,0 +1,163 @@
+"""Tables that a copy from a page has torn: one cell a line, or all rows run into one line.
+
+Nothing but the order of the cells is left. So a table is taken only where its rows repeat one shape, a name and then as
+many figures each time, and its heads are as many as the columns, with or without the corner over the names. Else nothing
+says which head is whose, and no head is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .cells import kind_of_cell, scaled_unit
+from .grids import Box, Grid, grid_of
+
+__all__ = ["crammed_tables", "torn_tables"]
+
+Span = tuple[int, int]
+
+_LONGEST = 30
+_MOST_COLUMNS = 16
+# What ends no cell.
+_PROSE = re.compile(r"[。；！？，,](?![0-9])")
+_LABEL = re.compile(r"[0-9一二三四五六七八九十]{1,2}")
+_WORDS = re.compile(r"[^ \t]+")
+# A row run into a line: a figure between blanks, another or a name behind it.
+_RUN = re.compile(r" [-+—]?[0-9][0-9.,]*%? +(?=[-+—]?[0-9]|[\u4e00-\u9fff])")
+# A head says one of these; a word before the heads (主要指标) says none.
+_HEAD = re.compile(
+    r"[0-9]{4}年|[0-9]月|季度|同比|环比|上年|去年|本年|本月|本期|当年|当月|累计|[增升降]|比重|占比|构成|数|额|量|率|值|%|单位|\([^()]{1,8}\)\Z"
+)
+
+
+def torn_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
+    """The tables whose cells stand one a line among `lines`, in order.
+
+    >>> words = "指标 2022年(亿元) 增长(%) 产值 23.5 5.2 第一产业 2.3 -0.3".replace(" ", "\\n")
+    >>> lines, at = [], 0
+    >>> for line in words.split("\\n"):
+    ...     lines.append((at, at + len(line)))
+    ...     at += len(line) + 1
+    >>> [grid.columns for grid in torn_tables(words, lines)]
+    [3]
+    """
+    for cells in _stretches(text, lines):
+        yield from _tables(text, cells)
+
+
+def _stretches(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
+    """Short lines without a sentence in them, one after the other; an empty line may stand between any two."""
+    cells: list[Span] = []
+    for start, end in lines:
+        content = text[start:end]
+        bare = content.strip()
+        if not bare:
+            continue
+        left = start + len(content) - len(content.lstrip())
+        if len(bare) <= _LONGEST and _PROSE.search(bare) is None:
+            cells.append((left, left + len(bare)))
+            continue
+        if len(cells) > 5:
+            yield cells
+        cells = []
+    if len(cells) > 5:
+        yield cells
+
+
+def _tables(text: str, cells: Sequence[Span]) -> Iterator[Grid]:
+    shape = [_sort(text[start:end]) for start, end in cells]
+    position = 0
+    while position < len(cells):
+        try:
+            first = shape.index("f", position)
+        except ValueError:
+            return
+        found = _body(shape, position, first)
+        if found is None:
+            position = first + 1
+            while position < len(shape) and shape[position] == "f":
+                position += 1
+            continue
+        begin, names, width, end = found
+        heads = _heads(text, cells[position:begin], width, names)
+        rows = [[Box(*cells[begin - len(heads) + at], 0, column) for at, column in enumerate(heads)]]
+        rows = rows if heads else []
+        first_row = len(rows)
+        rows += [
+            [Box(*cells[at + column], first_row + number, column) for column in range(width)]
+            for number, at in enumerate(range(begin, end, width))
+        ]
+        grid = grid_of(rows)
+        if grid is not None:
+            yield grid
+        position = end
+
+
+def _sort(cell: str) -> str:
+    kind = kind_of_cell(cell)
+    return {"figure": "f", "none": "f", "unit": "u"}.get(kind, "w")
+
+
+def _body(shape: Sequence[str], start: int, first: int) -> tuple[int, int, int, int] | None:
+    """(where the first row begins, names a row, cells a row, where the last ends) of rows of one shape; None for none.
+
+    The first figure is at `first`, and what stands before it is its row's name, with a unit or not.
+    """
+    names = 2 if first - start > 1 and shape[first - 1] == "u" else 1
+    begin = first - names
+    if begin < start or shape[begin] != "w":
+        return None
+    figures = 1
+    while first + figures < len(shape) and shape[first + figures] == "f":
+        figures += 1
+    width = names + figures
+    row = list(shape[begin : begin + width])
+    end = begin + width
+    while end + width <= len(shape) and list(shape[end : end + width]) == row:
+        end += width
+    rows = (end - begin) // width
+    # Two rows of a name and one figure are as likely two lines of a list.
+    if width > _MOST_COLUMNS or rows < 2 or (figures == 1 and rows < 3):
+        return None
+    return begin, names, width, end
+
+
+def _heads(text: str, cells: Sequence[Span], width: int, names: int) -> range:
+    """The columns of the heads that stand right before the first row; none where these cells are no heads."""
+    for wanted in (width, width - 1, width - names):
+        if not 0 < wanted <= len(cells):
+            continue
+        words = [text[start:end].replace(" ", "") for start, end in cells[len(cells) - wanted :]]
+        over_figures = words[-(width - names) :]
+        if all(_HEAD.search(word) for word in over_figures) and not any(map(_LABEL.fullmatch, words)):
+            return range(width - wanted, width)
+    return range(0)
+
+
+def crammed_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
+    """The tables whose rows run into one line: 指标 年末数 比重(%) 总人口 66.12 100 城镇 23.4 35.4 乡村 …
+
+    >>> text = "表2 指标 年末数 比重(%) 总人口 66.12 100 城镇 23.4 35.4 乡村 42.7 64.6"
+    >>> [len(grid.rows) for grid in crammed_tables(text, [(0, len(text))])]
+    [4]
+    """
+    for start, end in lines:
+        if len(_RUN.findall(text, start, end)) < 3:
+            continue
+        cells = [match.span() for match in _WORDS.finditer(text, start, end)]
+        stretch: list[Span] = []
+        for cell in (*cells, None):
+            if cell is not None and cell[1] - cell[0] <= _LONGEST and _PROSE.search(text, *cell) is None:
+                stretch.append(cell)
+                continue
+            if len(stretch) > 5:
+                yield from (grid for grid in _tables(text, stretch) if _is_plain(grid, text))
+            stretch = []
+
+
+def _is_plain(grid: Grid, text: str) -> bool:
+    """Rows of one line are a table where it has two columns of figures, or many rows: 全县 100 人 is prose."""
+    figures = sum(kind_of_cell(text[box.start : box.end]) in ("figure", "none") for box in grid.rows[-1])
+    counted = any(scaled_unit(text[box.start : box.end]) is not None for row in grid.rows for box in row if not box.column)
+    return not counted and (figures > 1 or len(grid.rows) > 4)
