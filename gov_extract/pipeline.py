@@ -17,6 +17,7 @@ from .entities.knowledge import KnowledgeBase
 from .entities.merge import find_entities
 from .extraction import Extraction
 from .items import Entity, Evidence, Quantity, Statistic, Time, Token, Unread
+from .layout.readings import Tables
 from .quantities import find_quantities, lexicon
 from .statistics import find_statistics
 from .text import Text
@@ -51,8 +52,9 @@ def read(
     recurring: list[tuple[int, int]] = []
     times = find_times(folded, day, named, recurring)
     owned = list(merge(named, recurring, ((time.start, time.end) for time in times)))
-    quantities, unread = find_quantities(folded, lexicon(), owned, protected(folded))
-    statistics, unplaced = find_statistics(folded, quantities, times, entities)
+    tables = Tables(folded.folded, folded.grids, folded.parts, ((time.start, time.end) for time in times))
+    quantities, unread = find_quantities(folded, lexicon(), owned, protected(folded), tables)
+    statistics, unplaced = find_statistics(folded, quantities, times, entities, tables)
     return Extraction(
         text,
         day.isoformat() if day else None,

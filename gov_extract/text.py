@@ -25,6 +25,7 @@ from .layout.grids import Grid, grid_from_block, move
 from .layout.outline import blocks_of
 from .layout.plain_tables import find_tables
 from .layout.structure import Structure
+from .layout.table_parts import Part, all_parts
 from .lazy import cached_property
 from .lines import breaks_to_join
 from .unit_blanks import UnitBlanks
@@ -137,12 +138,21 @@ class Text:
         return offset if self.origin is None else bisect_left(self.origin, offset)
 
     @cached_property
+    def parts(self) -> list[Part]:
+        """The tables with their heads, with offsets in `folded`."""
+        return all_parts(self.grids, self.folded)
+
+    @cached_property
     def structure(self) -> Structure:
         """The blocks of the text, with offsets in `folded`."""
         tables = [(grid.start, grid.end) for grid in self.grids]
         given = [
             msgspec.structs.replace(
-                block, start=self.to_folded(block.start), end=self.to_folded(block.end), body=self.to_folded(block.body), cells=()
+                block,
+                start=self.to_folded(block.start),
+                end=self.to_folded(block.end),
+                body=self.to_folded(block.body),
+                cells=(),
             )
             for block in self.given
             if block.kind not in ("table", "paragraph")
@@ -246,6 +256,7 @@ def _barriers(given: Sequence[Block], origin: array[int] | None) -> list[int]:
 
 def _mover(before: array[int] | None, after: array[int] | None) -> Callable[[int], int]:
     """From an offset of one text to that of a text made of it, each with the way back to the first text."""
+
     def to(offset: int) -> int:
         original = offset if before is None else before[offset]
         return original if after is None else bisect_left(after, original)

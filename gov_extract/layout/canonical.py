@@ -45,7 +45,11 @@ def _boxes(grid: Grid) -> Iterator[Box]:
 
 def _signs(text: str, grid: Grid) -> Iterator[tuple[int, str]]:
     # A table in the middle of a line gets lines of its own.
-    if grid.start and text[grid.start - 1] == " " and not _BEFORE.search(text, max(0, grid.start - _MARGIN), grid.start):
+    if (
+        grid.start
+        and text[grid.start - 1] == " "
+        and not _BEFORE.search(text, max(0, grid.start - _MARGIN), grid.start)
+    ):
         yield grid.start - 1, "\n"
     for left, right in pairwise(_boxes(grid)):
         if right.start > left.end:

@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple, cast, get_args
 
 from ..characters import fold
 from ..errors import DataError
-from ..items import Basis
 from ..tables import read_rows
 from .cells import Scaled, scaled_unit
 
@@ -18,7 +17,7 @@ __all__ = ["Head", "HeadRole", "read_head", "stated_units", "table_words"]
 Span = tuple[int, int]
 
 HeadRole = Literal[
-    "corner", "number", "unit", "remark", "level", "change", "rate", "share", "rank", "total", "part", "name"
+    "corner", "number", "unit", "remark", "level", "change", "rate", "fall", "share", "rank", "total", "part", "name"
 ]
 """What a head says of its figures; ``name`` where it says nothing but what is measured."""
 
@@ -35,7 +34,7 @@ _PART = re.compile(r"(?:在总计中|按.{1,6}分)?[:]?其中[:]?[ ]*|#|[一-鿿
 _EDGES = " ,，、:;；-—/*"
 # The end of a head that only says how it counts is cut where something is left of it, 工业增加值|增长; a level is the
 # whole head, as 货运总量 measures something.
-_CUT_BEHIND = frozenset(("change", "rate"))
+_CUT_BEHIND = frozenset(("change", "rate", "fall"))
 _CUMULATIVE = ("累计",)
 _COMPARING = frozenset("比较与")
 # 自然增长率 and 年均增长 are measures, no changes of what stands before.
@@ -50,7 +49,6 @@ class Head(NamedTuple):
         role: what its figures are.
         name: the folded span that names what is measured, a row or a place; None where it names nothing.
         unit: what its figures are counted in; None where it does not say.
-        basis: of a change, against what it is measured.
         cumulative: its figures add up since the beginning of the year (累计).
         index: its figures are of a base that is 100.
         base: the folded span of the time that a change is measured against: 比2019年增长.
@@ -60,7 +58,6 @@ class Head(NamedTuple):
     role: HeadRole
     name: Span | None
     unit: Scaled | None = None
-    basis: Basis | None = None
     cumulative: bool = False
     index: bool = False
     base: Span | None = None
@@ -68,28 +65,28 @@ class Head(NamedTuple):
 
 
 @cache
-def table_words() -> dict[str, tuple[HeadRole, Basis | None]]:
+def table_words() -> dict[str, HeadRole]:
     """The words of tables that name no indicator, with what they say."""
     file = "layout/table_words.tsv"
-    words: dict[str, tuple[HeadRole, Basis | None]] = {}
-    for line, (word, role, basis, example) in read_rows(file, ("word", "role", "basis", "example")):
+    words: dict[str, HeadRole] = {}
+    for line, (word, role, example) in read_rows(file, ("word", "role", "example")):
         word = fold(word)
-        if role not in get_args(HeadRole) or basis not in ("", *get_args(Basis)):
-            raise DataError(file, line, f"role {role!r}, basis {basis!r}: one of them is unknown")
+        if role not in get_args(HeadRole):
+            raise DataError(file, line, f"the role {role!r} is unknown; one of {', '.join(get_args(HeadRole))}")
         if word in words:
             raise DataError(file, line, f"{word!r} has a row already; keep one")
         if word not in fold(example):
             raise DataError(file, line, f"the example {example!r} does not hold {word!r}")
-        words[word] = cast("HeadRole", role), cast("Basis | None", basis or None)
+        words[word] = cast("HeadRole", role)
     return words
 
 
 def read_head(text: str, start: int, end: int, times: Sequence[Span] = ()) -> Head:
     """What the head ``text[start:end]`` of folded text says; `times` are the spans of the times in it.
 
-    >>> head = read_head("比上年增长(%)", 0, 8)
-    >>> head.role, head.basis, head.unit[1].symbol, head.name
-    ('rate', 'year_on_year', '%', None)
+    >>> head = read_head("同比增长(%)", 0, 7)
+    >>> head.role, head.unit[1].symbol, head.name
+    ('rate', '%', None)
     >>> head = read_head("工业增加值增速(%)", 0, 10)
     >>> head.role, head.name
     ('rate', (0, 5))
@@ -104,8 +101,8 @@ def read_head(text: str, start: int, end: int, times: Sequence[Span] = ()) -> He
     cumulative = "累计" in text[start:end]
     known = table_words().get(text[start:end])
     if known is not None:
-        return Head(known[0], None, unit, known[1], cumulative, index, said=(start, end))
-    role, basis, cut = _ending(text, start, end)
+        return Head(known, None, unit, cumulative, index, said=(start, end))
+    role, cut = _ending(text, start, end)
     base, rest = None, []
     for span in _without_times(text, start, cut, times):
         if text[span[0] : span[1]] in _COMPARING:
@@ -116,15 +113,15 @@ def read_head(text: str, start: int, end: int, times: Sequence[Span] = ()) -> He
         # 2022年, 去年同期: the level of that time. 比2019年增长: a change since then.
         alone: HeadRole = "level" if role == "name" and base is None and not signed else "change"
         said = (start, end)
-        return Head(alone if role == "name" else role, None, unit, basis, cumulative, index, base, said)
+        return Head(alone if role == "name" else role, None, unit, cumulative, index, base, said)
     said = (cut, end) if cut < end else None
     first, last = rest[0][0], rest[-1][1]
     if role == "name":
         word = table_words().get("".join(text[s:e] for s, e in rest))
         if word is not None:  # 1-6月累计
-            return Head(word[0], None, unit, word[1], cumulative, index, base, (first, last))
+            return Head(word, None, unit, cumulative, index, base, (first, last))
         role = "change" if signed else role
-    return Head(role, (first, last), unit, basis, cumulative, index, base, said)
+    return Head(role, (first, last), unit, cumulative, index, base, said)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -180,22 +177,23 @@ def _without_times(text: str, start: int, end: int, times: Sequence[Span]) -> li
     return [span for span in (_trimmed(text, *span) for span in kept) if span[0] < span[1]]
 
 
-def _ending(text: str, start: int, end: int) -> tuple[HeadRole, Basis | None, int]:
-    """(role, basis, where the name ends) by the words at the end of a head: 工业增加值|同比|增长."""
-    role, basis, cut = "name", None, end
+def _ending(text: str, start: int, end: int) -> tuple[HeadRole, int]:
+    """(role, where the name ends) by the words at the end of a head: 工业增加值|同比|增长."""
+    role: HeadRole = "name"
+    cut = end
     while cut > start:
         word = _known_ending(text, start, cut)
         if word is None:
             break
-        found, against = table_words()[word]
+        found = table_words()[word]
         if found in ("share", "rank"):
-            return (found, None, cut) if role == "name" else (role, basis, cut)  # 比重 is a part of the name
+            return (found, cut) if role == "name" else (role, cut)  # 比重 is a part of the name
         if found in _CUT_BEHIND and not text.endswith(_NO_CHANGE, start, cut - len(word)):
-            role, basis = (found if role == "name" else role), basis or against
+            role = found if role == "name" else role
         elif word not in _CUMULATIVE:
             break
         cut -= len(word)
-    return role, basis, cut  # type: ignore[return-value]
+    return role, cut
 
 
 def _known_ending(text: str, start: int, end: int) -> str | None:
@@ -203,7 +201,7 @@ def _known_ending(text: str, start: int, end: int) -> str | None:
     words = table_words()
     for length in range(min(_LONGEST_WORD, end - start), 0, -1):
         word = text[end - length : end]
-        if word in words and words[word][0] not in _ALONE:
+        if word in words and words[word] not in _ALONE:
             return word
     return None
 

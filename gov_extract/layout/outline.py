@@ -188,7 +188,13 @@ class _Reader:
         """A line at the head without a full stop; 全面扫枪！ is a title, too."""
         start, end, _ = self.lines[index]
         text = self.text
-        if "。" in text[start:end] or "；" in text[start:end] or end - start > _LONGEST_TITLE or text[end - 1] in "，,、:" or self.titles >= _MOST_TITLES:
+        if (
+            "。" in text[start:end]
+            or "；" in text[start:end]
+            or end - start > _LONGEST_TITLE
+            or text[end - 1] in "，,、:"
+            or self.titles >= _MOST_TITLES
+        ):
             return False
         following = self.following(index)
         if following is None or _DATELINE.match(text, start, end):

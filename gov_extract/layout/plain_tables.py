@@ -86,7 +86,9 @@ def _read_line(text: str, start: int, end: int) -> _Line:
     if _RULE.fullmatch(raw) is not None and len(stripped) > 2:
         return _Line(start, end, (), "rule")
     if "  " in stripped:
-        cells = [(match.start(), match.end(), column) for column, match in enumerate(_PIECES.finditer(text, start, end))]
+        cells = [
+            (match.start(), match.end(), column) for column, match in enumerate(_PIECES.finditer(text, start, end))
+        ]
         return _Line(start, end, tuple(cells), "wide")
     if " " in stripped:
         cells = [(match.start(), match.end(), column) for column, match in enumerate(_WORDS.finditer(text, start, end))]
@@ -136,9 +138,7 @@ def _is_row(line: _Line, text: str) -> bool:
     """Cells of a table are short and hold no sentence."""
     if not line.cells or len(line.cells) > _MOST_COLUMNS:
         return False
-    return all(
-        end - start <= _LONGEST_CELL and _PROSE.search(text, start, end) is None for start, end, _ in line.cells
-    )
+    return all(end - start <= _LONGEST_CELL and _PROSE.search(text, start, end) is None for start, end, _ in line.cells)
 
 
 def _run_of_signs(lines: Sequence[_Line], index: int, text: str) -> int:
@@ -197,7 +197,7 @@ def _table_of(lines: Sequence[_Line], text: str) -> Grid | None:
     if by in ("bars", "tabs"):
         figures = sum(_figures(line.cells, text) > 0 and len(line.cells) > 1 for line in rows)
         several = sum(len(line.cells) > 1 for line in rows)
-        if not figures or several < 2 and not any(_figures(line.cells, text) > 1 for line in rows):
+        if not figures or (several < 2 and not any(_figures(line.cells, text) > 1 for line in rows)):
             return None
         # Markdown's rows all begin with a bar.
         shift = min(cell[2] for line in rows for cell in line.cells)
@@ -233,7 +233,9 @@ def _by_blanks(lines: Sequence[_Line], text: str) -> Grid | None:
         head -= 1
     kept = rows[head : last + 1]
     between = [line for line in kept if line.by == "line"]
-    if any(not _fits(line, text) for line in kept if line.cells and not _is_body(line, text)) or len(between) > len(bodies):
+    if any(not _fits(line, text) for line in kept if line.cells and not _is_body(line, text)) or len(between) > len(
+        bodies
+    ):
         return None
     pieces = [_split(line, text) for line in kept]
     placed = _columns(pieces, text, [line.start for line in kept])

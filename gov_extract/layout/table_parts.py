@@ -16,11 +16,13 @@ from .cells import CellKind, kind_of_cell
 from .grids import Box, Grid
 from .heads import read_head, table_words
 
-__all__ = ["Part", "Row", "parts_of"]
+__all__ = ["Part", "Row", "all_parts", "parts_of"]
 
 _NOTE = re.compile(r"\(?(?:注|备注|说明|资料来源|数据来源|来源)[0-9]?[:.、]|\[[0-9]{1,2}\]")
 _UNIT = re.compile(r"\(?(?:计量|金额|数据)?单位[:]")
 _MOST_HEADS = 4
+# A table goes on behind a page's number or a line 续表.
+_NEAR = 60
 _LONGEST_HEAD = 40
 _NUMBERING = re.compile(r"[0-9]{1,2}|[甲乙丙丁]|[A-H]|\([0-9]{1,2}\)|栏次|[0-9]=[0-9+\-]{1,12}")
 
@@ -57,6 +59,18 @@ class Part(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
     notes: tuple[Box, ...]
     names: frozenset[int]
+
+    @property
+    def end(self) -> int:
+        """Where its last row ends."""
+        row = self.rows[-1]
+        return max(box.end for box in (*row.labels, *row.sections, *row.figures))
+
+    def years(self, text: str) -> Iterator[Box]:
+        """The heads and names of rows that are a bare year: 2019 | 2020 | 2021."""
+        boxes = {box.start: box for stack in self.heads.values() for box in stack}
+        boxes.update((box.start, box) for row in self.rows for box in row.labels)
+        return (box for _, box in sorted(boxes.items()) if kind_of_cell(text[box.start : box.end]) == "year")
 
 
 class _Kinds:
@@ -107,6 +121,15 @@ class _Kinds:
 
     def is_alone(self, row: Sequence[Box]) -> bool:
         return len(row) == 1 and self.of(row[0]) in ("words", "unit")
+
+
+def all_parts(grids: Sequence[Grid], text: str) -> list[Part]:
+    """The tables of a text, in order; one that goes on over a page has the heads of its beginning."""
+    found: list[Part] = []
+    for grid in grids:
+        near = bool(found) and grid.start - found[-1].end < _NEAR
+        found += parts_of(grid, text, found[-1] if near else None)
+    return found
 
 
 def parts_of(grid: Grid, text: str, before: Part | None = None) -> list[Part]:
@@ -202,15 +225,13 @@ def _make(
         heads = before.heads  # the table goes on, over a page or behind a line of its own
         titles = (*before.titles, *titles)
     skipped = {column for column in range(columns) if _role(heads, column, kinds) in ("number", "remark")}
-    return Part(
-        tuple(titles), heads, tuple(_rows(rows, names, units, skipped, kinds)), tuple(notes), frozenset(names)
-    )
+    return Part(tuple(titles), heads, tuple(_rows(rows, names, units, skipped, kinds)), tuple(notes), frozenset(names))
 
 
 def _role(heads: dict[int, tuple[Box, ...]], column: int, kinds: _Kinds) -> str:
     over = heads.get(column, ())
     known = table_words().get(kinds.words(over[-1]).replace(" ", "")) if over else None
-    return known[0] if known is not None else ""
+    return known or ""
 
 
 def _columns(
@@ -261,7 +282,7 @@ def _place(
         return {box.column: box for box in row if box.column < columns}
     missing = columns - count
     first = table_words().get(kinds.words(row[0]).replace(" ", ""))
-    has_corner = first is not None and first[0] in ("corner", "number", "unit")
+    has_corner = first in ("corner", "number", "unit")
     if number == 0:
         if has_corner or kinds.of(row[0]) == "empty":
             data, heads = columns - 1, row[1:]
@@ -359,9 +380,9 @@ def _parents(chain: list[Box], own: Sequence[Box], kinds: _Kinds) -> list[Box]:
     box = own[-1]
     words = kinds.words(box)
     if words.startswith(("其中", "#")):
-        whole = [other for other in chain if not kinds.words(other).startswith(("其中", "#")) and other.indent <= box.indent]
+        whole = [
+            other for other in chain if not kinds.words(other).startswith(("其中", "#")) and other.indent <= box.indent
+        ]
         return [*whole[-1:], box]
     kept = [other for other in chain if other.indent < box.indent]
     return [*kept, box]
-
-

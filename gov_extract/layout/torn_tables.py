@@ -159,5 +159,7 @@ def crammed_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
 def _is_plain(grid: Grid, text: str) -> bool:
     """Rows of one line are a table where it has two columns of figures, or many rows: 全县 100 人 is prose."""
     figures = sum(kind_of_cell(text[box.start : box.end]) in ("figure", "none") for box in grid.rows[-1])
-    counted = any(scaled_unit(text[box.start : box.end]) is not None for row in grid.rows for box in row if not box.column)
+    counted = any(
+        scaled_unit(text[box.start : box.end]) is not None for row in grid.rows for box in row if not box.column
+    )
     return not counted and (figures > 1 or len(grid.rows) > 4)

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ..items import Quantity, Unread
+from ..layout.readings import Tables
 from ..text import Text
 from ..units import UnitTable, unit_table
 from . import shares
@@ -241,6 +242,7 @@ def find_quantities(
     lexicon: Lexicon,
     owned: Sequence[tuple[int, int]] = (),
     protected: Sequence[tuple[int, int]] = (),
+    tables: Tables | None = None,
 ) -> tuple[list[Quantity], list[Unread]]:
     """All quantities of `text`, and the numerals that state none, both in order, with folded offsets.
 
@@ -249,7 +251,10 @@ def find_quantities(
         lexicon: words whose numerals are no numbers.
         owned: folded spans of names and times, disjoint and in order: their digits are theirs.
         protected: folded spans that a caller wants left alone, disjoint and in order.
+        tables: the tables of the text, whose heads state units; read here where they are not given.
     """
+    if tables is None:
+        tables = Tables(text.folded, text.grids, text.parts)
     units: UnitTable = unit_table()
     folded = text.folded
     words = unread_spans(folded, lexicon.spans(folded))
@@ -263,7 +268,7 @@ def find_quantities(
         if not reading.owned.overlaps(draft.start, draft.end):
             insort(drafts, draft, key=lambda other: other.start)
     share_list_units(drafts, folded)
-    share_heading_units(drafts, folded, units)
+    share_heading_units(drafts, folded, tables)
     name_currencies(drafts, folded, units)
     spans = Spans([(draft.start, draft.end) for draft in drafts])
     unread = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..units import UnitTable
+from ..layout.readings import Tables
+from .cells import heading_units
 from .draft import Draft, kind_of
-from .headings import heading_units
 
 __all__ = ["share_heading_units", "share_list_units"]
 
@@ -29,9 +29,9 @@ def share_list_units(drafts: list[Draft], text: str) -> None:
             draft.per = following.per
 
 
-def share_heading_units(drafts: list[Draft], text: str, units: UnitTable) -> None:
-    """(单位:万人) and 发行总额(亿元): the unit in a heading is that of the bare figures under it."""
-    for draft, scale, unit in heading_units(drafts, text, units):
+def share_heading_units(drafts: list[Draft], text: str, tables: Tables) -> None:
+    """318.40 under 绝对数(亿元), and 发行总额(亿元) 1234.5: the unit of a head is that of its bare figures."""
+    for draft, (scale, unit) in heading_units(drafts, text, tables):
         if unit is not None:
             draft.kind, draft.unit = kind_of(unit), unit.symbol
             draft.form, draft.factor = unit, unit.factor

@@ -72,7 +72,10 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
                 and times[at].start < end < times[at].end
                 and not folded.endswith("同期", start, times[at].end)
             ):
-                markers.append(BasisMarker(start, times[at].end, "year_on_year", None))
+                if times[at].modifier == "end":  # 比上年末
+                    markers.append(BasisMarker(start, times[at].end, "versus", times[at].value))
+                else:
+                    markers.append(BasisMarker(start, times[at].end, "year_on_year", None))
             else:
                 markers.append(BasisMarker(start, end, "year_on_year", None))
         elif kind == "period":

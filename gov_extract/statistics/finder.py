@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ..items import Basis, Change, Entity, Evidence, EvidenceRole, Quantity, Statistic, Time, Unplaced
+from ..layout.readings import Tables
 from ..text import Text
 from .agencies import Agencies
 from .cues import change_cue, strip_level_words
@@ -21,6 +22,7 @@ from .naming import align
 from .periods import Periods
 from .phrases import Phrase, phrase_spans, phrase_text
 from .scene import Named, Scene
+from .tables import TableWalk
 
 __all__ = ["find_statistics"]
 
@@ -39,8 +41,9 @@ _BELOW_ZERO: dict[Change | None, Change | None] = {"increase": "decrease", "decr
 class _Walk:
     """One pass over the figures of one text."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, tables: Tables) -> None:
         self.scene = scene
+        self.tables = tables
         self.periods = Periods(scene)
         self.agencies = Agencies(scene)
         self.unplaced: list[Unplaced] = []
@@ -53,7 +56,9 @@ class _Walk:
         scene = self.scene
         chains: list[list[int]] = []
         for index, quantity in enumerate(scene.quantities):
-            if chains:
+            if self.tables.holds(quantity.start):
+                continue
+            if chains and chains[-1][-1] == index - 1:
                 before = scene.quantities[chains[-1][-1]]
                 gap = scene.folded[before.end : quantity.start]
                 if len(gap) <= 9 and self.joins(before, quantity, gap, chains[-1][0]):
@@ -250,19 +255,33 @@ class _Walk:
 
 
 def find_statistics(
-    text: Text, quantities: Sequence[Quantity], times: Sequence[Time], entities: Sequence[Entity]
+    text: Text,
+    quantities: Sequence[Quantity],
+    times: Sequence[Time],
+    entities: Sequence[Entity],
+    tables: Tables | None = None,
 ) -> tuple[list[Statistic], list[Unplaced]]:
     """The statistics of `text`, and the quantities that have none, both in order of their quantities.
 
     Args:
         text: the text.
         quantities, times, entities: what earlier stages found, with folded offsets, in order.
+        tables: the tables of the text; read here where they are not given.
 
     Returns:
         Statistics whose evidence has folded offsets, and the rest, each with the reason.
     """
     if not quantities:
         return [], []
-    walk = _Walk(Scene(text, quantities, times, entities))
+    if tables is None:
+        tables = Tables(text.folded, text.grids, text.parts, ((time.start, time.end) for time in times))
+    walk = _Walk(Scene(text, quantities, times, entities), tables)
     walk.run()
-    return [named.statistic for named in walk.scene.found], walk.unplaced
+    found, unplaced = [named.statistic for named in walk.scene.found], walk.unplaced
+    inside = [index for index, quantity in enumerate(quantities) if tables.holds(quantity.start)]
+    if inside:
+        rows = TableWalk(walk.scene, tables, walk.periods, walk.agencies)
+        rows.run(inside)
+        found = sorted([*found, *rows.found], key=lambda statistic: statistic.quantity)
+        unplaced = sorted([*unplaced, *rows.unplaced], key=lambda item: item.quantity)
+    return found, unplaced

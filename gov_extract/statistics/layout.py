@@ -68,7 +68,6 @@ class Layout:
             sentences.sort()
         self._sentences = sentences
         self._lines = [0] + [match.end() for match in re.finditer("\n", folded)]
-        self._passages: dict[int, int] = {}
 
     def clause_start(self, position: int) -> int:
         """Where the clause of the character before `position` begins."""
@@ -87,14 +86,3 @@ class Layout:
     def line_start(self, position: int) -> int:
         """Where the line of `position` begins: a paragraph of a text that is not wrapped."""
         return self._lines[bisect_right(self._lines, position) - 1]
-
-    def passage_start(self, position: int) -> int:
-        """Where the line before that of `position` begins, if no empty line parts them: a period goes on into it."""
-        index = bisect_right(self._lines, position) - 1
-        known = self._passages.get(index)
-        if known is None:
-            known = self._lines[index]
-            if index and self._folded[self._lines[index - 1] : known].strip():
-                known = self._lines[index - 1]
-            self._passages[index] = known
-        return known

@@ -1,4 +1,8 @@
-"""For what time a figure is: the time of its clause, its sentence, or the last statement that still governs."""
+"""For what time a figure is: the time of its sentence, its paragraph, its section's heading, or the text's title.
+
+Within a sentence the nearest time before a figure is its own. Behind its sentence a time speaks on only if it is a period,
+no day of a story, and stands where a statement begins; into other paragraphs it goes the way that `layout.Structure` shows.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,34 @@ import re
 from bisect import bisect_left
 
 from ..items import Time
+from ..layout.outline import UNNUMBERED
 from .scene import Scene
 
-__all__ = ["Periods"]
+__all__ = ["Periods", "When"]
+
+When = tuple["str | None", "Time | None"]
+"""A period in EDTF, and the time that states it."""
+
+_HEADS = frozenset(("title", "heading", "caption"))
 
 _REPORT = re.compile(
-    r"[^。\n；;]{0,22}?(?:发布|通报|召开|获悉|介绍|公布|举行|消息|印发|报道|记者|讯|电|新闻发布会|披露|反馈|透露|下发|开幕)"
+    r"[^。\n；;]{0,22}?(?:发布|通报|召开|获悉|介绍|了解到|公布|举行|消息|印发|报道|记者|讯|电|新闻发布会|披露|反馈|透露|下发|开幕)"
 )
 _POINT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?\Z")
 _SUPERLATIVE = re.compile(r"(?:来|以来)?的?(?:最|新|之最|首)[低高好快多少大小]?")
 _FOOTING = re.compile(r"[^,，。;；\n]{0,24}基础上")
 # How far before a figure 目前 still governs it, and how many times back its period may have been stated.
 _FARTHEST, _MOST_TIMES = 160, 40
+# How far before a time the words may begin that lead up to it in its sentence: 据统计, 我院.
+_LEAD = 16
+_OPENS = re.compile(r"(?:[，,。；！？:;!?\n(“]|^)[^，,。；！？:;\n0-9]{0,14}\Z")
+_CLOSES = re.compile("[；;]")
+# 依据2010年度检查的结果, 按照2022年工作要点: the time is that of a document; 根据2022年抽样调查 tells of its year.
+_BY_DOCUMENT = re.compile(r"(?:依据|根据|按照|参照|贯彻|落实)[^，,。；]{0,8}\Z")
+_SURVEYED = re.compile(r"[^，,。；]{0,18}(?:调查|统计|数据|核算|测算|普查|监测)|[，,]")
+# 2025年规划; 今年第13号台风
+_NO_PERIOD = re.compile(r"[^，。；]{0,6}(?:规划|纲要|计划|目标)|第[0-9一二三四五六七八九十]")
+_PAST_YEAR = frozenset(("过去一年", "过去的一年", "一年来", "近一年", "近一年来"))
 _NOW = re.compile(r"[目当现如迄](?:(?<=[目当])前|(?<=现)[有已]|(?<=[如迄])今)")
 _BASE_BEFORE = re.compile(r"(?:比|较|与|同|跟|到|至|力争到|是|为|相当于|恢复[到至]|由|从)\Z")
 _BASE_AFTER = re.compile(r"(?:的(?=[0-9一二两三四五六七八九十百千万约近不超逾]|水平)|相比|基础上|同期)")
@@ -31,13 +51,16 @@ class Periods:
     def __init__(self, scene: Scene) -> None:
         self._folded = scene.folded
         self._markers = scene.markers.near
-        self._passage_start = scene.layout.passage_start
+        self._structure = scene.text.structure
+        self._figures = [quantity.start for quantity in scene.quantities]
+        self._handed_down: dict[int, When] = {}
         self._times = [time for time in scene.times.items if not self._is_compared(time) and not _is_hour(time)]
         self._starts = [time.start for time in self._times]
         self._reports = [self._is_report(time) for time in self._times]
         # What a time is does not hang on the figure that asks: each is weighed once, where all figures behind it ask.
         self._states: list[bool | None] = [None] * len(self._times)
         self._lasts: list[bool | None] = [None] * len(self._times)
+        self._only = self._only_period()
 
     def _is_compared(self, time: Time) -> bool:
         """比2017年: the time belongs to a basis."""
@@ -49,7 +72,7 @@ class Periods:
             return False
         return _REPORT.match(self._folded, time.end) is not None
 
-    def of(self, sentence: int, position: int) -> tuple[str | None, Time | None]:
+    def of(self, sentence: int, position: int) -> When:
         """The period of a figure at `position` in the sentence that begins there, and the time that states it."""
         folded = self._folded
         last = bisect_left(self._starts, position) - 1
@@ -60,7 +83,7 @@ class Periods:
             time = self._times[index]
             if time.value is None and time.text.startswith("近"):
                 return None, time  # 近年来, 近几年
-            if self._states_period(index):
+            if self._states_period(index) and not self._is_closed_aside(time, position):
                 footing = self._footing(time)
                 if footing is None or footing.end() > position:
                     return time.value, time
@@ -71,15 +94,134 @@ class Periods:
         if _NOW.search(folded, max(sentence, position - _FARTHEST), position):
             return None, None
         # An earlier statement of the paragraph that still governs: a span of time, not a day in a story.
-        paragraph = self._passage_start(position)
-        while index > limit and self._times[index].start >= paragraph:
+        block = self._structure.at(position)
+        begin = self._structure.blocks[block].start if block >= 0 else 0
+        told = False
+        while index > limit and self._times[index].start >= begin:
             time = self._times[index]
+            told = told or (time.value is not None and _POINT.match(time.value) is not None)
             if time.value is None and time.text.startswith("近"):
                 return None, None
             if self._lasts_beyond(index):
-                return time.value, time
+                return self._of_past_year(time, block)
             index -= 1
-        return None, None
+        period, when = self._inherited(block)
+        if told and when is not None and self._structure.blocks[self._structure.at(when.start)].kind not in _HEADS:
+            return None, None  # the paragraph tells of a day of its own
+        return period, when
+
+    def over_block(self, position: int) -> When:
+        """What goes before the block at `position` says of it: its section's heading, the text's title."""
+        return self._inherited(self._structure.at(position))
+
+    def stated(self, start: int, end: int) -> Time | None:
+        """The first time in ``[start, end)``, a head or a title, that figures under it are for."""
+        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            if self._states_period(index):
+                return self._times[index]
+        return None
+
+    def _inherited(self, block: int) -> When:
+        """The period that speaks on into a block, and the time that states it.
+
+        A title and a heading speak to all that stands under them; a paragraph to the line right behind it, and to the
+        items that it opens. A text that only ever speaks of one period speaks of that.
+        """
+        if block < 0:
+            return None, None
+        known = self._handed_down.get(block)
+        if known is None:
+            known = self._handed_down[block] = self._look_up(block)
+        return known
+
+    def _look_up(self, block: int) -> When:
+        blocks, before = self._structure.blocks, self._structure.before
+        at, near = block, True
+        while (above := before[at]) >= 0:
+            heads = blocks[above].kind in _HEADS
+            near = near and (heads or self._is_next(above, at))
+            if (heads or near) and (time := self._speaks_on(above)) is not None:
+                return self._of_past_year(time, above)
+            near = near and blocks[at].kind in ("item", "caption", "table")
+            at = above
+        time = self._only
+        return (None, None) if time is None or time.start > blocks[block].start else (time.value, time)
+
+    def _is_next(self, above: int, block: int) -> bool:
+        """Does a paragraph speak on into what follows: the next line, a list that it opens, the sections of a report?"""
+        blocks = self._structure.blocks
+        kind = blocks[block].kind
+        if kind == "heading":
+            return blocks[block].level < UNNUMBERED
+        if kind != "paragraph":
+            return True
+        return self._folded.count("\n", blocks[above].end, blocks[block].start) < 2
+
+    def _only_period(self) -> Time | None:
+        """The time that states the one period which the text speaks of; None where it speaks of several, or of none.
+
+        A text that tells of days is a story, and its figures are of the days.
+        """
+        found: Time | None = None
+        for index, time in enumerate(self._times):
+            if time.value is not None and _POINT.match(time.value) and self._states_period(index):
+                return None
+            if not self._lasts_beyond(index) or not self._opens_statement(index):
+                continue
+            if found is not None and time.value != found.value:
+                return None
+            found = found or time
+        return found
+
+    def _speaks_on(self, block: int) -> Time | None:
+        """The time in a block that speaks on behind it: of a heading the first, of a paragraph the only one."""
+        part = self._structure.blocks[block]
+        first, last = bisect_left(self._starts, part.start), bisect_left(self._starts, part.end)
+        heads = part.kind in _HEADS
+        found: Time | None = None
+        for index in range(first, min(last, first + _MOST_TIMES)):
+            time = self._times[index]
+            if time.value is None and time.text.startswith("近"):
+                found = None  # 近年来: from here on it speaks of no one year
+            elif self._lasts_beyond(index) and (heads or self._opens_statement(index)):
+                if heads:
+                    return time
+                if found is not None and found.value != time.value:
+                    return None  # 2015年为…, 2016年为…: of no one of them
+                found = time
+        return found
+
+    def _opens_statement(self, index: int) -> bool:
+        """Does the time stand where a statement begins, and say one year or less: what goes on into other paragraphs?"""
+        time = self._times[index]
+        if not _is_short(time.value or "") or _NO_PERIOD.match(self._folded, time.end):
+            return False
+        lead = self._folded[max(0, time.start - _LEAD) : time.start]
+        return _OPENS.search(lead) is not None or len(lead) < _LEAD
+
+    def _of_past_year(self, time: Time, block: int) -> When:
+        """过去一年 is, under a heading or title that names a year, that year."""
+        if time.text in _PAST_YEAR:
+            year, stated = self._inherited(block)
+            if year is not None and year.isdigit():
+                return year, stated
+        return time.value, time
+
+    def _is_closed_aside(self, time: Time, position: int) -> bool:
+        """去年同期共收案281件；收案数同比下降5.69%: an aside counts up to the semicolon, and so does what stands behind 其中.
+
+        由上月下跌0.2%转为持平: where a figure comes from is that figure's alone.
+        """
+        folded = self._folded
+        if folded[time.start - 1 : time.start] in ("由", "从") and self._figures_between(time.end, position):
+            return True
+        if not _CLOSES.search(folded, time.end, position):
+            return False
+        return time.text.endswith("同期") or "其中" in folded[max(0, time.start - _LEAD) : time.start]
+
+    def _figures_between(self, start: int, end: int) -> bool:
+        at = bisect_left(self._figures, start)
+        return at < len(self._figures) and self._figures[at] < end
 
     def _is_step(self, time: Time) -> bool:
         """从环比看，三季度增长1.8%: the quarter is that figure's alone, the text's period goes on behind it."""
@@ -104,6 +246,8 @@ class Periods:
                 self._states_period(index)
                 and time.value is not None
                 and not _POINT.match(time.value)
+                and not time.text.endswith("同期")
+                and (time.modifier != "start" or time.text[0].isdigit())
                 and not self._is_step(time)
                 and self._footing(time) is None
             )
@@ -118,6 +262,8 @@ class Periods:
 
     def _is_base(self, time: Time) -> bool:
         folded, start, end = self._folded, time.start, time.end
+        if _BY_DOCUMENT.search(folded, max(0, start - 12), start) and not _SURVEYED.match(folded, end):
+            return True
         if folded[start - 1 : start] not in _BASE_ENDS and folded[end : end + 1] not in _BASE_BEGINS:
             return False
         before = _BASE_BEFORE.search(folded, max(0, start - 4), start)
@@ -129,6 +275,12 @@ class Periods:
         return (before is not None and (after is not None or folded[start - 1] in "比较与同跟")) or (
             after is not None and after[0] == "基础上"
         )
+
+
+def _is_short(value: str) -> bool:
+    """A year or a part of one; 2016/2020 and 2019/.. are spoken of where they are said."""
+    first, slash, last = value.partition("/")
+    return not slash or first[:4] == last[:4]
 
 
 def _is_hour(time: Time) -> bool:

@@ -54,6 +54,7 @@ class Scene:
         whole.sort(key=itemgetter(0))
         self.layout = Layout(self.folded, whole)
         self.markers = Markers(self.folded, times)
+        self.branches = Near([entity for entity in entities if entity.type == "branch"])
         self.drives = Near([Stretch(entity.start, entity.end) for entity in entities if entity.type == "campaign"])
         self.stretches = Near(
             [Stretch(time.start, time.end, time.value is None) for time in times]
@@ -65,6 +66,10 @@ class Scene:
             ]
         )
         self.found: list[Named] = []
+
+    def branch_in(self, start: int, end: int) -> Entity | None:
+        """The first branch named in ``[start, end)``."""
+        return next(iter(self.branches.between(start, end)), None)
 
     def next_start(self, index: int) -> int:
         """Where the figure after the one at `index` begins."""

@@ -49,6 +49,8 @@ def find_times(
     """
     folded = text.folded
     expressions = read_expressions(folded)
+    if text.grids:
+        expressions = _with_heads(expressions, text)
     if taken:
         expressions = _outside(expressions, taken)
     if recurring is not None:
@@ -82,6 +84,21 @@ def find_times(
             if folded[before.end : found.start] == "(" and folded[found.end : found.end + 1] in (")", ",", "，"):
                 times[-2] = msgspec.structs.replace(times[-2], value=value)
     return times
+
+
+def _with_heads(expressions: list[Expression], text: Text) -> list[Expression]:
+    """With the years over the columns and before the rows of tables, which nothing but their place calls years."""
+    heads = [
+        Expression(box.start, box.end, "times.table_year", "year", year=int(text.folded[box.start : box.end]))
+        for part in text.parts
+        for box in part.years(text.folded)
+    ]
+    if not heads:
+        return expressions
+    taken = {found.start for found in heads}
+    return sorted(
+        [*(found for found in expressions if found.start not in taken), *heads], key=lambda found: found.start
+    )
 
 
 def _outside(expressions: list[Expression], taken: Sequence[tuple[int, int]]) -> list[Expression]:

@@ -1,0 +1,324 @@
+"""Statistics of the cells of tables: row and column together name what is measured, and heads and titles say when.
+
+Nothing is guessed: a figure that no head names has no statistic, and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..items import Basis, Change, Entity, Evidence, Quantity, Statistic, Time, Unplaced
+from ..layout.labels import label_at
+from ..layout.readings import CHANGES, Named, Reading, Tables
+from .agencies import Agencies
+from .cues import change_cue, heads
+from .periods import Periods, When
+from .phrases import Phrase, phrase_spans, phrase_text
+from .scene import Scene
+
+__all__ = ["TableWalk"]
+
+Span = tuple[int, int]
+
+# What a title says around the measure that it names: 表1 2018年宁国市生产总值, 各部门结案率对比表.
+_TITLE_LABEL = re.compile(r"(?:附?表|续表|图|专栏)[0-9一二三四五六七八九十]{0,3}[-.]?[0-9]{0,3}[: ]*")
+_TITLE_TAIL = re.compile(
+    r"(?:主要)?(?:对比|完成|进展|变动|分布|基本)?(?:情况|统计)?(?:一览|对照|汇总|统计|情况|分析|对比)?表?\Z"
+)
+_SHARES = ("构成", "比重", "占比", "结构")
+_MONTH_OR_QUARTER = re.compile(r"[0-9]{4}(-[0-9]{2})(?:/[0-9]{4}(-[0-9]{2}))?\Z")
+_DOWN = frozenset("▼▽↓")
+_UP = frozenset("▲△↑")
+
+
+class TableWalk:
+    """One pass over the figures that stand in tables."""
+
+    def __init__(self, scene: Scene, tables: Tables, periods: Periods, agencies: Agencies) -> None:
+        self.scene, self.tables, self.periods, self.agencies = scene, tables, periods, agencies
+        self.found: list[Statistic] = []
+        self.unplaced: list[Unplaced] = []
+        self._column_times: dict[tuple[int, int], When | None] = {}
+        self._over: dict[int, When] = {}
+        self._columns: dict[int, dict[int, Reading]] = {}
+        for reading in tables.readings:
+            self._columns.setdefault(reading.part, {}).setdefault(reading.column, reading)
+
+    def run(self, indexes: Sequence[int]) -> None:
+        """Read the figures at `indexes`, all of which stand in tables."""
+        taken = -1
+        for index in indexes:
+            quantity = self.scene.quantities[index]
+            reading = self.tables.at(quantity.start)
+            if reading is None:
+                self.leave(index, "stands in a head, a title or the name of a row")
+            elif reading.box.start == taken:
+                self.leave(index, "a second figure of its cell")
+            else:
+                taken = reading.box.start
+                self.read(index, quantity, reading)
+
+    def leave(self, index: int, reason: str) -> None:
+        self.unplaced.append(Unplaced(quantity=index, reason=reason))
+
+    def read(self, index: int, quantity: Quantity, reading: Reading) -> None:
+        phrase = self.name(reading, quantity)
+        if not phrase:
+            reason = "no head stands over its column" if not reading.columns else "no head names what it measures"
+            self.leave(index, reason)
+            return
+        change, cue = self.change(quantity, reading)
+        basis, base, compared = self.basis(reading) if reading.role in CHANGES else (None, None, None)
+        period, when = self.period(reading)
+        agency, actor = self.agency(reading)
+        self.found.append(
+            Statistic(
+                quantity=index,
+                indicator=phrase_text(self.scene.text, phrase),
+                change=change,
+                basis=basis,
+                base=base,
+                period=period,
+                agency=agency,
+                rule=f"statistics.table.{reading.role}",
+                evidence=self.evidence(phrase, cue, compared, when, actor),
+            )
+        )
+
+    def name(self, reading: Reading, quantity: Quantity) -> Phrase:
+        """What the row and the column measure together."""
+        row = self.row_name(reading)
+        column: Phrase = tuple(
+            named.head.name for named in reading.columns if named.head.name is not None and named.head.role != "corner"
+        )
+        column = tuple(dict.fromkeys(column))
+        phrase = _without_repeats(self.scene.folded, (*row, *column))
+        if not phrase:
+            phrase = self.title_name(reading)
+        if not phrase:
+            return ()
+        said = next((named for named in reversed(reading.columns) if named.head.role in ("share", "rank")), None)
+        if said is not None and said.head.name is None and said.head.said is not None:
+            return (*phrase, said.head.said)  # 第一产业 | 比重
+        if quantity.kind in ("percent", "percentage_point") and not column:
+            share = self.title_share(reading)
+            if share is not None:
+                return (*phrase, share)
+        return phrase
+
+    def row_name(self, reading: Reading) -> Phrase:
+        names = [named for named in reading.labels if named.head.name is not None]
+        if not names:
+            total = any(named.head.role == "total" for named in reading.labels)
+            section = reading.sections[-1].head.name if total and reading.sections else None
+            return () if section is None else (section,)
+        own = names[-1]
+        assert own.head.name is not None
+        if len(names) == 1:
+            return (own.head.name,)
+        outer = names[-2]
+        assert outer.head.name is not None
+        if own.box.column != outer.box.column:
+            return (outer.head.name, own.head.name)  # 城镇 | 男性
+        return self.part_name(outer.head.name, own.head.name)
+
+    def part_name(self, whole: Span, part: Span) -> Phrase:
+        """其中:城镇 under 年末总人口 is 城镇人口: a row that leaves out the head of the one that it is a part of."""
+        folded = self.scene.folded
+        known = heads()
+        if part[1] - part[0] > 4 or folded.endswith(known, *part):
+            return (part,)
+        head = next((word for word in known if folded.endswith(word, whole[0] + 1, whole[1])), "")
+        return (part, (whole[1] - len(head), whole[1])) if len(head) > 1 else (part,)
+
+    def title_lines(self, reading: Reading) -> list[Span]:
+        """The lines over the heads that may name the measure, the nearest first: in the grid, then above it."""
+        lines = [(box.start, box.end) for box in reversed(reading.titles)]
+        structure = self.scene.text.structure
+        at = structure.at(reading.box.start)
+        before = structure.before[at] if at >= 0 else -1
+        while before >= 0 and structure.blocks[before].kind == "caption":
+            block = structure.blocks[before]
+            lines.append((block.start, block.end))
+            before = structure.before[before]
+        return [span for span in lines if "单位" not in self.scene.folded[span[0] : span[0] + 6]]
+
+    def title_name(self, reading: Reading) -> Phrase:
+        """The measure that the title names: 2018年宁国市生产总值, over rows that are months."""
+        folded = self.scene.folded
+        for start, end in self.title_lines(reading)[:1]:
+            label = _TITLE_LABEL.match(folded, start, end)
+            start = label.end() if label is not None else start
+            numbered = label_at(folded, start, end)
+            start = numbered.end if numbered is not None else start
+            for time in self.scene.times.between(start, end):
+                start = max(start, time.end) if time.start <= start + 1 else start
+            tail = _TITLE_TAIL.search(folded, start, end)
+            end = tail.start() if tail is not None else end
+            while start < end and folded[start] in " 的,，":
+                start += 1
+            if end - start > 1 and folded.endswith(heads(), start, end):
+                return ((start, end),)
+        return ()
+
+    def title_share(self, reading: Reading) -> Span | None:
+        """2、本地生产总值构成: the word that makes shares of the figures below."""
+        folded = self.scene.folded
+        for start, end in self.title_lines(reading)[:1]:
+            for word in _SHARES:
+                if folded.endswith(word, start, end):
+                    return end - len(word), end
+        return None
+
+    def change(self, quantity: Quantity, reading: Reading) -> tuple[Change | None, Span | None]:
+        """(direction, the words that say it) of a change: by its sign, and by the head where that says which way."""
+        if reading.role not in CHANGES:
+            return None, None
+        said = next((named.head.said for named in reversed(reading.columns) if named.head.role in CHANGES), None)
+        if said is None:
+            said = next((named.head.said for named in reversed(reading.labels) if named.head.role in CHANGES), None)
+        before = self.scene.folded[reading.box.start : quantity.start]
+        cue = change_cue(before) if before else None
+        if cue is not None:
+            return cue.change, (reading.box.start, quantity.start)
+        if not quantity.value.strip("-0.:/"):
+            return None, said
+        if reading.role == "fall" or quantity.value.startswith("-") or before[:1] in _DOWN:
+            return "decrease", said
+        return "increase", said
+
+    def basis(self, reading: Reading) -> tuple[Basis | None, str | None, Span | None]:
+        """(basis, base, the words that state it), by the heads over a change, then by the name of its row."""
+        for named in (*reversed(reading.columns), *reversed(reading.labels), *reversed(reading.sections)):
+            for marker in self.scene.markers.near.between(named.box.start, named.box.end):
+                base = marker.base if marker.basis == "versus" else None
+                return marker.basis, base, (marker.start, marker.end)
+        return None, None, None
+
+    def period(self, reading: Reading) -> When:
+        """The time of the column, else of the row, else what the titles say, else what goes before the table."""
+        column, row = self.column_time(reading), self.time_in(reading.labels)
+        if column is not None and row is not None:
+            value = _joined(column, row)
+            return (value, column[1]) if value is not None else column
+        if column is not None:
+            return column
+        if row is not None:
+            return row
+        section = self.time_in(reading.sections)
+        return section if section is not None else self.over(reading)
+
+    def over(self, reading: Reading) -> When:
+        """What the lines over a table say, for all its figures that say nothing themselves."""
+        known = self._over.get(reading.part)
+        if known is None:
+            known = next(
+                (found for box in reversed(reading.titles) if (found := self.stated(box.start, box.end)) is not None),
+                None,
+            ) or self.periods.over_block(reading.box.start)
+            self._over[reading.part] = known
+        return known
+
+    def stated(self, start: int, end: int) -> When | None:
+        """The time in ``[start, end)`` that figures below are for."""
+        found = self.periods.stated(start, end)
+        return None if found is None else (found.value, found)
+
+    def time_in(self, named: Sequence[Named]) -> When | None:
+        for entry in reversed(named):
+            found = self.stated(entry.box.start, entry.box.end)
+            if found is not None:
+                return found
+        return None
+
+    def column_time(self, reading: Reading) -> When | None:
+        """The time of a column; a change and 累计 without one have that of the columns to their left."""
+        key = (reading.part, reading.column)
+        if key in self._column_times:
+            return self._column_times[key]
+        own = self.time_in(reading.columns)
+        cumulative = any(named.head.cumulative for named in reading.columns)
+        if own is None and (reading.role in CHANGES or cumulative):
+            own = self.time_to_the_left(reading, cumulative)
+        self._column_times[key] = own
+        return own
+
+    def time_to_the_left(self, reading: Reading, cumulative: bool) -> When | None:
+        """The latest time of the levels right before a change: 2022年 | 2021年 | 增长(%)."""
+        times: list[When] = []
+        for column in range(reading.column - 1, -1, -1):
+            left = self._columns[reading.part].get(column)
+            if left is None or (left.role != "level" and times):
+                break
+            if left.role != "level":
+                continue
+            if cumulative and not any(named.head.cumulative for named in left.columns):
+                if times:
+                    break
+                continue
+            found = self.time_in(left.columns)
+            if found is None:
+                return None  # 本期 | 去年同期 | 同比: what has no time is of the report's
+            times.append(found)
+            if cumulative:
+                break
+        known = [when for when in times if when[0]]
+        return max(known, key=lambda when: _last_year(when[0] or "")) if known else None
+
+    def agency(self, reading: Reading) -> tuple[str | None, Entity | None]:
+        """The organ that the row is of, else whose table it is."""
+        for named in reversed(reading.labels):
+            entity = self.scene.branch_in(named.box.start, named.box.end)
+            if entity is not None:
+                return entity.id or entity.text, entity
+        for named in reversed(reading.columns):
+            entity = self.scene.branch_in(named.box.start, named.box.end)
+            if entity is not None:
+                return entity.id or entity.text, entity
+        line = self.scene.layout.line_start(reading.box.start)
+        return self.agencies.of(reading.box.start, line, line)
+
+    def evidence(
+        self, phrase: Phrase, change: Span | None, basis: Span | None, when: Time | None, actor: Entity | None
+    ) -> tuple[Evidence, ...]:
+        slice_ = self.scene.text.slice
+        found = [Evidence(role="indicator", start=s, end=e, text=slice_(s, e)) for s, e in phrase_spans(phrase)]
+        if change is not None:
+            found.append(Evidence(role="change", start=change[0], end=change[1], text=slice_(*change)))
+        if basis is not None:
+            found.append(Evidence(role="basis", start=basis[0], end=basis[1], text=slice_(*basis)))
+        if when is not None:
+            found.append(Evidence(role="period", start=when.start, end=when.end, text=when.text))
+        if actor is not None:
+            found.append(Evidence(role="agency", start=actor.start, end=actor.end, text=actor.text))
+        return tuple(found)
+
+
+def _without_repeats(folded: str, phrase: Phrase) -> Phrase:
+    """Each piece once, and none that another holds: 我院平均结案率 | 结案率."""
+    words = [folded[piece[0] : piece[1]] if not isinstance(piece, str) else piece for piece in phrase]
+    kept = [
+        piece
+        for number, piece in enumerate(phrase)
+        if not any(
+            words[number] in other and (len(words[number]) < len(other) or at < number)
+            for at, other in enumerate(words)
+            if at != number
+        )
+    ]
+    return tuple(kept)
+
+
+def _joined(column: When, row: When) -> str | None:
+    """1月 over a row 2021年 is January 2021; None where the two are not a month and a year."""
+    for part, whole in ((column, row), (row, column)):
+        value, year = part[0] or "", whole[0] or ""
+        months = _MONTH_OR_QUARTER.match(value)
+        if months is not None and len(year) == 4 and part[1] is not None and "年" not in part[1].text:
+            return f"{year}{months[1]}" + (f"/{year}{months[2]}" if months[2] else "")
+    return None
+
+
+def _last_year(value: str) -> str:
+    return value.rpartition("/")[2]
