@@ -55,6 +55,9 @@ class Agencies:
                 subjects.append((start, name, entity))
         # The branch that the text is about: the one named most, the first of them.
         self._main = max(named, key=lambda name: named[name]) if named else None
+        self._main_from = next(
+            (entity.start for entity in scene.entities if (entity.id or entity.text) == self._main), len(folded)
+        )
         if self._main is not None:
             subjects += [(match.start(), self._main, None) for match in _COLLECTIVE.finditer(folded)]
         subjects.sort(key=lambda subject: subject[0])
@@ -69,11 +72,13 @@ class Agencies:
             the figure falls to what the text is about.
         """
         index = bisect_left(self._starts, position) - 1
+        # An organ that is named later only owns nothing here.
+        main = self._main if self._main_from < position else None
         if index < 0 or self._starts[index] < paragraph:
-            return self._main, None  # a new paragraph without a subject goes on about what the text is about
+            return main, None  # a new paragraph without a subject goes on about what the text is about
         if self._starts[index] < sentence and _SCOPE.search(
             self._folded, max(sentence, position - _FARTHEST), position
         ):
-            return self._main, None
+            return main, None
         _, name, entity = self._subjects[index]
         return name, entity
