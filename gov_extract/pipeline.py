@@ -52,7 +52,13 @@ def read(
     recurring: list[tuple[int, int]] = []
     times = find_times(folded, day, named, recurring)
     owned = list(merge(named, recurring, ((time.start, time.end) for time in times)))
-    tables = Tables(folded.folded, folded.grids, folded.parts, ((time.start, time.end) for time in times))
+    tables = Tables(
+        folded.folded,
+        folded.grids,
+        folded.parts,
+        folded.structure if folded.grids else None,
+        ((time.start, time.end) for time in times),
+    )
     quantities, unread = find_quantities(folded, lexicon(), owned, protected(folded), tables)
     statistics, unplaced = find_statistics(folded, quantities, times, entities, tables)
     return Extraction(

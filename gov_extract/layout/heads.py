@@ -11,6 +11,7 @@ from ..characters import fold
 from ..errors import DataError
 from ..tables import read_rows
 from .cells import Scaled, scaled_unit
+from .labels import label_at
 
 __all__ = ["Head", "HeadRole", "read_head", "stated_units", "table_words"]
 
@@ -26,10 +27,6 @@ _ALONE = frozenset(("corner", "number", "unit", "remark", "total"))
 _BRACKET = re.compile(r"\(([^()]*)\)\Z")
 _SIGNS = re.compile(r"[±+、,，/-]+%?")
 _TRAILING = re.compile(r"(?:个?百分点|[±+/-]{0,3}[%‰]|[±])\Z")
-# 一、 1. (三) ①: the label of a row or a caption.
-_LABEL = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.．]|\((?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)|[0-9]{1,2}(?:[、.．](?![0-9])|\))|[①-⑳]|[#*·●○■◆▲-])[ ]*"
-)
 _PART = re.compile(r"(?:在总计中|按.{1,6}分)?[:]?其中[:]?[ ]*|#|[一-鿿]?其中[:]")
 _EDGES = " ,，、:;；-—/*"
 # The end of a head that only says how it counts is cut where something is left of it, 工业增加值|增长; a level is the
@@ -40,6 +37,8 @@ _COMPARING = frozenset("比较与")
 # 自然增长率 and 年均增长 are measures, no changes of what stands before.
 _NO_CHANGE = ("自然", "平均", "年均")
 _LONGEST_WORD = 8
+# What is left of 年末数 and 2022年(额) names nothing.
+_COUNTED = frozenset("数额量值")
 
 
 class Head(NamedTuple):
@@ -50,7 +49,6 @@ class Head(NamedTuple):
         name: the folded span that names what is measured, a row or a place; None where it names nothing.
         unit: what its figures are counted in; None where it does not say.
         cumulative: its figures add up since the beginning of the year (累计).
-        index: its figures are of a base that is 100.
         base: the folded span of the time that a change is measured against: 比2019年增长.
         said: the folded span of the words that say the role; None where none do.
     """
@@ -59,7 +57,6 @@ class Head(NamedTuple):
     name: Span | None
     unit: Scaled | None = None
     cumulative: bool = False
-    index: bool = False
     base: Span | None = None
     said: Span | None = None
 
@@ -91,37 +88,39 @@ def read_head(text: str, start: int, end: int, times: Sequence[Span] = ()) -> He
     >>> head.role, head.name
     ('rate', (0, 5))
     """
-    start, end, unit, index, signed = _without_units(text, *_trimmed(text, start, end))
-    label = _LABEL.match(text, start, end)
-    if label is not None and label.end() < end:
-        start = label.end()
+    start, end, unit, signed = _without_units(text, *_trimmed(text, start, end))
+    label = label_at(text, start, end)
+    start = start if label is None else label.end
     part = _PART.match(text, start, end)
     if part is not None and part.end() < end:
         return Head("part", _trimmed(text, part.end(), end), unit, said=part.span())
     cumulative = "累计" in text[start:end]
     known = table_words().get(text[start:end])
     if known is not None:
-        return Head(known, None, unit, cumulative, index, said=(start, end))
+        return Head(known, None, unit, cumulative, said=(start, end))
     role, cut = _ending(text, start, end)
-    base, rest = None, []
+    while cut > start and text[cut - 1] == "的":
+        cut -= 1  # 为预算的%
+    base: Span | None = None
+    rest: list[Span] = []
     for span in _without_times(text, start, cut, times):
         if text[span[0] : span[1]] in _COMPARING:
             base = next((time for time in times if time[0] >= span[1]), None)
         else:
             rest.append(span)
-    if not rest:
+    if not rest or (len(rest) == 1 and text[slice(*rest[0])] in _COUNTED):
         # 2022年, 去年同期: the level of that time. 比2019年增长: a change since then.
         alone: HeadRole = "level" if role == "name" and base is None and not signed else "change"
         said = (start, end)
-        return Head(alone if role == "name" else role, None, unit, cumulative, index, base, said)
-    said = (cut, end) if cut < end else None
+        return Head(alone if role == "name" else role, None, unit, cumulative, base, said)
+    words: Span | None = (cut, end) if cut < end else None
     first, last = rest[0][0], rest[-1][1]
     if role == "name":
         word = table_words().get("".join(text[s:e] for s, e in rest))
         if word is not None:  # 1-6月累计
-            return Head(word, None, unit, cumulative, index, base, (first, last))
+            return Head(word, None, unit, cumulative, base, (first, last))
         role = "change" if signed else role
-    return Head(role, (first, last), unit, cumulative, index, base, said)
+    return Head(role, (first, last), unit, cumulative, base, words)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -132,10 +131,10 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _without_units(text: str, start: int, end: int) -> tuple[int, int, Scaled | None, bool, bool]:
-    """The head without what says its unit: (start, end, unit, whether it is an index, whether it has the sign ±)."""
+def _without_units(text: str, start: int, end: int) -> tuple[int, int, Scaled | None, bool]:
+    """The head without what says its unit: (start, end, unit, whether it has the sign ±)."""
     unit: Scaled | None = None
-    index = signed = False
+    signed = False
     while start < end:
         bracket = _BRACKET.search(text, max(start, end - 24), end) if text[end - 1] == ")" else None
         if bracket is not None:
@@ -145,7 +144,7 @@ def _without_units(text: str, start: int, end: int) -> tuple[int, int, Scaled | 
                 unit = unit or found
                 signed = signed or inner[0] in "±+"
             elif "=100" in inner:
-                index = True
+                pass  # 价格指数(上年=100)
             elif inner and _SIGNS.fullmatch(inner):
                 signed = True
             else:
@@ -159,7 +158,7 @@ def _without_units(text: str, start: int, end: int) -> tuple[int, int, Scaled | 
         signed = signed or word[0] in "±+-"
         unit = unit or scaled_unit(word.lstrip("±+-/"))
         start, end = _trimmed(text, start, trailing.start())
-    return start, end, unit, index, signed
+    return start, end, unit, signed
 
 
 def _without_times(text: str, start: int, end: int, times: Sequence[Span]) -> list[Span]:

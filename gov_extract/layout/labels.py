@@ -24,14 +24,11 @@ _FORMS = (
     (BULLET, r"[■□●○◎◆◇▲△▼▽★☆※►▶▪◼•·*#]|[-—]{1,2}(?=[ \u4e00-\u9fff])"),
 )
 _LABEL = re.compile("|".join(f"(?P<n{number}>{source}) *" for number, (_, source) in enumerate(_FORMS)))
-_FIRST = frozenset(
-    f"第({_NUMERALS}0123456789■□●○◎◆◇▲△▼▽★☆※►▶▪◼•·*#-—"
-    + "".join(
-        chr(code)
-        for first, last in ((0x2460, 0x2474), (0x3220, 0x322A), (0x2474, 0x2488), (0x2776, 0x2780))
-        for code in range(first, last)
-    )
+# ①…, ㈠…, ⑴…, ❶…
+_CIRCLED = "".join(
+    map(chr, (*range(0x2460, 0x2474), *range(0x3220, 0x322A), *range(0x2474, 0x2488), *range(0x2776, 0x2780)))
 )
+_FIRST = frozenset(f"第({_NUMERALS}0123456789■□●○◎◆◇▲△▼▽★☆※►▶▪◼•·*#-—{_CIRCLED}")
 
 
 class Label(NamedTuple):

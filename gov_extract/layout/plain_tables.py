@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from .cells import kind_of_cell
@@ -298,7 +299,7 @@ def _columns(rows: Sequence[list[tuple[int, int]]], text: str, begins: Sequence[
         (min(edges[index][column][0] for index in full), max(edges[index][column][1] for index in full))
         for column in range(width)
     ]
-    if any(left[1] > right[0] for left, right in zip(spans, spans[1:], strict=False)):
+    if any(left[1] > right[0] for left, right in pairwise(spans)):
         return plain  # not set in columns
     placed = []
     for index, cells in enumerate(rows):

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from ..units import unit_table
-from .cells import Scaled, kind_of_cell, scaled_unit
+from .cells import Scaled, scaled_unit
 from .grids import Box, Grid
 from .heads import Head, HeadRole, read_head, stated_units
+from .structure import Structure
 from .table_parts import Part, Row
 
 __all__ = ["CHANGES", "Named", "Reading", "Tables"]
@@ -19,6 +20,8 @@ Span = tuple[int, int]
 
 CHANGES: frozenset[HeadRole] = frozenset(("change", "rate", "fall"))
 """Roles of figures that are changes."""
+# What is said of another column's figures.
+_OF_ANOTHER = CHANGES | {"share", "rank"}
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -34,9 +37,10 @@ class Reading(msgspec.Struct, frozen=True):
     Attributes:
         box: its cell.
         columns: the heads over it, from top to bottom.
+        measured: the heads that name what it measures: `columns`, or those of the column that it is the change of.
         labels: the names of its row, the outermost first.
         sections: the titles between rows that it stands under, the outermost first.
-        titles: the lines over the heads.
+        titles: the lines over the heads, the lowest last: captions above the table, then lines of its own.
         role: what the figure is: ``level`` where nothing says anything else.
         unit: its unit where the cell has none of its own; None where no head says one.
         part: which table of the text it is in, from 0, also where two tables share one grid.
@@ -46,9 +50,10 @@ class Reading(msgspec.Struct, frozen=True):
 
     box: Box
     columns: tuple[Named, ...]
+    measured: tuple[Named, ...]
     labels: tuple[Named, ...]
     sections: tuple[Named, ...]
-    titles: tuple[Box, ...]
+    titles: tuple[Span, ...]
     role: HeadRole
     unit: Scaled | None
     part: int
@@ -64,7 +69,14 @@ class Tables:
         readings: for each cell that may hold a figure what is said of it, in order of the text.
     """
 
-    def __init__(self, text: str, grids: Sequence[Grid], parts: Sequence[Part], times: Iterable[Span] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        grids: Sequence[Grid],
+        parts: Sequence[Part],
+        structure: Structure | None = None,
+        times: Iterable[Span] = (),
+    ) -> None:
         self.parts = parts
         self._spans = [(grid.start, grid.end) for grid in grids]
         self._starts = [grid.start for grid in grids]
@@ -72,7 +84,11 @@ class Tables:
         if parts:
             inside = [span for span in times if self.holds(span[0])]
             for number, part in enumerate(parts):
-                self.readings += _PartReader(text, part, number, inside).readings()
+                titles = [(box.start, box.end) for box in part.titles]
+                if structure is not None:
+                    above = structure.captions(structure.at(part.rows[0].start))
+                    titles = [*((block.start, block.end) for block in reversed(above)), *titles]
+                self.readings += _PartReader(text, part, number, titles, inside).readings()
             self.readings.sort(key=lambda reading: reading.box.start)
         self._cells = [reading.box.start for reading in self.readings]
 
@@ -92,13 +108,13 @@ class Tables:
 class _PartReader:
     """Reads the heads of one table."""
 
-    def __init__(self, text: str, part: Part, number: int, times: Sequence[Span]) -> None:
-        self.text, self.part, self.number = text, part, number
+    def __init__(self, text: str, part: Part, number: int, titles: Sequence[Span], times: Sequence[Span]) -> None:
+        self.text, self.part, self.number, self.titles = text, part, number, tuple(titles)
         self.times = times
         self._starts = [start for start, _ in times]
         self._known: dict[int, Named] = {}
         self.columns = {column: tuple(self.named(box) for box in boxes) for column, boxes in part.heads.items()}
-        self.title_units = [unit for box in part.titles for unit in stated_units(text, box.start, box.end)]
+        self.title_units = [unit for span in titles for unit in stated_units(text, *span)]
         self.row_units = self._row_units()
 
     def named(self, box: Box) -> Named:
@@ -124,23 +140,43 @@ class _PartReader:
                 if any(named.head.role in ("corner", "number", "remark") for named in columns[-1:]):
                     continue
                 role = _role(columns, labels)
+                unit = self.unit(row, number, box.column, role)
                 found.append(
                     Reading(
-                        box, columns, labels, sections, self.part.titles, role,
-                        self.unit(row, number, columns, role), self.number, number, box.column,
+                        box, columns, self.measured(box.column), labels, sections, self.titles, role, unit, self.number,
+                        number, box.column,
                     )
                 )  # fmt: skip
         return found
 
-    def unit(self, row: Row, number: int, columns: Sequence[Named], role: HeadRole) -> Scaled | None:
+    def measured(self, column: int) -> tuple[Named, ...]:
+        """The heads of a column; of 同比 alone those of the column to its left that it is the change of."""
+        own = self.columns.get(column, ())
+        if not own or own[-1].head.role not in _OF_ANOTHER or any(named.head.name for named in own):
+            return own
+        left = self.level_left_of(column)
+        return own if left is None else self.columns[left]
+
+    def level_left_of(self, column: int) -> int | None:
+        """The nearest column to the left whose figures are levels of something named."""
+        for left in range(column - 1, -1, -1):
+            heads = self.columns.get(left, ())
+            if left in self.part.names or not heads:
+                return None
+            if heads[-1].head.role not in _OF_ANOTHER:
+                return left if any(named.head.name for named in heads) else None
+        return None
+
+    def unit(self, row: Row, number: int, column: int, role: HeadRole) -> Scaled | None:
         """The unit of a figure that has none in its cell: its column's, else its row's, else the table's."""
+        columns = self.columns.get(column, ())
         for named in reversed(columns):
             if named.head.unit is not None:
                 return named.head.unit
         own = self.row_units[number]
         if role in CHANGES:
             # The change of a rate is in percentage points, that of an amount in what nobody has said.
-            if role == "change" and (_is_rate(own) or self.is_row_of_rates(row, columns)):
+            if role == "change" and (_is_rate(own) or self.is_change_of_rate(row, column, columns)):
                 return 1, unit_table().get("个百分点")
             return next((unit for unit in self.title_units if _is_rate(unit)), None) if role != "change" else None
         if role == "rank":
@@ -149,17 +185,17 @@ class _PartReader:
             return own
         return next((unit for unit in self.title_units if _is_rate(unit) == (role == "share")), None)
 
-    def is_row_of_rates(self, row: Row, columns: Sequence[Named]) -> bool:
-        """Do the cells under the same upper head hold rates: 结案率 over 26.31%, 17.05% and 9.26?"""
-        top = columns[0].box if columns else None
+    def is_change_of_rate(self, row: Row, column: int, columns: Sequence[Named]) -> bool:
+        """Is what changes a rate: 结案率 over 26.31%, 17.05% and 9.26, or 同比 behind 结案率(%)?"""
+        left = self.level_left_of(column)
+        if left is not None and any(_is_rate(named.head.unit) for named in self.columns[left]):
+            return True
+        top = columns[0].box if len(columns) > 1 else None
         beside = [
             box for box in row.figures
-            if (over := self.columns.get(box.column)) and (len(columns) < 2 or over[0].box == top)
+            if box.column == left or (top is not None and any(over.box == top for over in self.columns.get(box.column, ())))
         ]  # fmt: skip
-        words = [self.text[box.start : box.end] for box in beside]
-        rates = [word for word in words if word.endswith(("%", "‰"))]
-        plain = [word for word in words if kind_of_cell(word) == "figure" and not word.endswith(("%", "‰"))]
-        return bool(rates) and len(plain) == 1
+        return any(self.text[box.start : box.end].endswith(("%", "‰")) for box in beside if box.column != column)
 
     def _row_units(self) -> list[Scaled | None]:
         """The unit of each row: its own, that of the row it is a part of, or the only one that its neighbours state."""

@@ -28,6 +28,15 @@ class Structure:
         self._starts = [block.start for block in blocks]
         self.before = _chain(blocks)
 
+    def captions(self, block: int) -> list[Block]:
+        """The captions of the table that `block` is, the nearest first."""
+        found: list[Block] = []
+        block = self.before[block]
+        while block >= 0 and self.blocks[block].kind == "caption":
+            found.append(self.blocks[block])
+            block = self.before[block]
+        return found
+
     def at(self, offset: int) -> int:
         """Index of the block at a folded offset; between two the one before; -1 in front of all."""
         return bisect_right(self._starts, offset) - 1

@@ -42,6 +42,11 @@ class Row(msgspec.Struct, frozen=True):
     figures: tuple[Box, ...]
     unit: Box | None = None
 
+    @property
+    def start(self) -> int:
+        """Where its first box begins."""
+        return min(box.start for box in (*self.labels, *self.figures))
+
 
 class Part(msgspec.Struct, frozen=True):
     """One table with its heads.
@@ -84,6 +89,10 @@ class _Kinds:
 
     def of(self, box: Box) -> CellKind:
         return kind_of_cell(self.words(box))
+
+    def is_part(self, box: Box) -> bool:
+        """其中:城镇"""
+        return self.words(box).startswith(("其中", "#"))
 
     def counts(self, row: Sequence[Box], *kinds: CellKind) -> int:
         return sum(self.of(box) in kinds for box in row)
@@ -378,11 +387,8 @@ def _parents(chain: list[Box], own: Sequence[Box], kinds: _Kinds) -> list[Box]:
     if not own:
         return chain
     box = own[-1]
-    words = kinds.words(box)
-    if words.startswith(("其中", "#")):
-        whole = [
-            other for other in chain if not kinds.words(other).startswith(("其中", "#")) and other.indent <= box.indent
-        ]
-        return [*whole[-1:], box]
-    kept = [other for other in chain if other.indent < box.indent]
-    return [*kept, box]
+    # 其中 may stand further out than the parts behind it, and is no whole of theirs.
+    wholes = [other for other in chain if not kinds.is_part(other)]
+    if kinds.is_part(box):
+        return [*[other for other in wholes if other.indent <= box.indent][-1:], box]
+    return [*[other for other in wholes if other.indent < box.indent], box]

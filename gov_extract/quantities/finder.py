@@ -254,7 +254,7 @@ def find_quantities(
         tables: the tables of the text, whose heads state units; read here where they are not given.
     """
     if tables is None:
-        tables = Tables(text.folded, text.grids, text.parts)
+        tables = Tables(text.folded, text.grids, text.parts, text.structure)
     units: UnitTable = unit_table()
     folded = text.folded
     words = unread_spans(folded, lexicon.spans(folded))

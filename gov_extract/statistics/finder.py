@@ -274,7 +274,7 @@ def find_statistics(
     if not quantities:
         return [], []
     if tables is None:
-        tables = Tables(text.folded, text.grids, text.parts, ((time.start, time.end) for time in times))
+        tables = Tables(text.folded, text.grids, text.parts, text.structure, ((time.start, time.end) for time in times))
     walk = _Walk(Scene(text, quantities, times, entities), tables)
     walk.run()
     found, unplaced = [named.statistic for named in walk.scene.found], walk.unplaced

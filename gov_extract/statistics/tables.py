@@ -90,10 +90,11 @@ class TableWalk:
         """What the row and the column measure together."""
         row = self.row_name(reading)
         column: Phrase = tuple(
-            named.head.name for named in reading.columns if named.head.name is not None and named.head.role != "corner"
+            named.head.name for named in reading.measured if named.head.name is not None and named.head.role != "corner"
         )
-        column = tuple(dict.fromkeys(column))
-        phrase = _without_repeats(self.scene.folded, (*row, *column))
+        if not row and any(named.head.role == "total" for named in reading.labels):
+            row = self.total_name(reading, column)
+        phrase = _without_repeats(self.scene.folded, tuple(dict.fromkeys((*row, *column))))
         if not phrase:
             phrase = self.title_name(reading)
         if not phrase:
@@ -110,9 +111,7 @@ class TableWalk:
     def row_name(self, reading: Reading) -> Phrase:
         names = [named for named in reading.labels if named.head.name is not None]
         if not names:
-            total = any(named.head.role == "total" for named in reading.labels)
-            section = reading.sections[-1].head.name if total and reading.sections else None
-            return () if section is None else (section,)
+            return ()
         own = names[-1]
         assert own.head.name is not None
         if len(names) == 1:
@@ -122,6 +121,14 @@ class TableWalk:
         if own.box.column != outer.box.column:
             return (outer.head.name, own.head.name)  # 城镇 | 男性
         return self.part_name(outer.head.name, own.head.name)
+
+    def total_name(self, reading: Reading, column: Phrase) -> Phrase:
+        """What a total adds up: its section, or what the title names where the column alone (预算数) does not say it."""
+        if reading.sections and reading.sections[-1].head.name is not None:
+            return (reading.sections[-1].head.name,)
+        if sum(end - start for start, end in phrase_spans(column)) > 3:
+            return ()
+        return self.title_name(reading)
 
     def part_name(self, whole: Span, part: Span) -> Phrase:
         """其中:城镇 under 年末总人口 is 城镇人口: a row that leaves out the head of the one that it is a part of."""
@@ -133,16 +140,8 @@ class TableWalk:
         return (part, (whole[1] - len(head), whole[1])) if len(head) > 1 else (part,)
 
     def title_lines(self, reading: Reading) -> list[Span]:
-        """The lines over the heads that may name the measure, the nearest first: in the grid, then above it."""
-        lines = [(box.start, box.end) for box in reversed(reading.titles)]
-        structure = self.scene.text.structure
-        at = structure.at(reading.box.start)
-        before = structure.before[at] if at >= 0 else -1
-        while before >= 0 and structure.blocks[before].kind == "caption":
-            block = structure.blocks[before]
-            lines.append((block.start, block.end))
-            before = structure.before[before]
-        return [span for span in lines if "单位" not in self.scene.folded[span[0] : span[0] + 6]]
+        """The lines over the heads that may name the measure, the nearest first."""
+        return [span for span in reversed(reading.titles) if not self.scene.folded.startswith("单位", span[0])]
 
     def title_name(self, reading: Reading) -> Phrase:
         """The measure that the title names: 2018年宁国市生产总值, over rows that are months."""
@@ -214,7 +213,7 @@ class TableWalk:
         known = self._over.get(reading.part)
         if known is None:
             known = next(
-                (found for box in reversed(reading.titles) if (found := self.stated(box.start, box.end)) is not None),
+                (found for span in reversed(reading.titles) if (found := self.stated(*span)) is not None),
                 None,
             ) or self.periods.over_block(reading.box.start)
             self._over[reading.part] = known
