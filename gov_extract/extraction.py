@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .items import Entity, Quantity, Statistic, Time, Token, Unplaced, Unread
+from .layout.blocks import Block
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,9 +36,11 @@ class Extraction:
     """
 
     __slots__ = (
+        "_blocks",
         "_tokenize",
         "_tokens",
         "entities",
+        "given",
         "quantities",
         "reference_date",
         "statistics",
@@ -55,6 +58,8 @@ class Extraction:
     statistics: tuple[Statistic, ...]
     unplaced: tuple[Unplaced, ...]
     unread: tuple[Unread, ...]
+    given: tuple[Block, ...]
+    _blocks: tuple[Block, ...] | None
     _tokenize: Callable[[Extraction], tuple[Token, ...]] | None
     _tokens: tuple[Token, ...] | None
 
@@ -69,6 +74,7 @@ class Extraction:
         statistics: tuple[Statistic, ...] = (),
         unplaced: tuple[Unplaced, ...] = (),
         unread: tuple[Unread, ...] = (),
+        given: tuple[Block, ...] = (),
         tokenize: Callable[[Extraction], tuple[Token, ...]] | None = None,
     ) -> None:
         put = object.__setattr__
@@ -80,6 +86,8 @@ class Extraction:
         put(self, "statistics", statistics)
         put(self, "unplaced", unplaced)
         put(self, "unread", unread)
+        put(self, "given", given)
+        put(self, "_blocks", None)
         put(self, "_tokenize", tokenize)
         put(self, "_tokens", None)
 
@@ -92,7 +100,7 @@ class Extraction:
     def __reduce__(self) -> tuple[Any, ...]:
         state = {
             name: getattr(self, name)
-            for name in ("quantities", "times", "entities", "statistics", "unplaced", "unread")
+            for name in ("quantities", "times", "entities", "statistics", "unplaced", "unread", "given")
         }
         return _restore, (self.text, self.reference_date, state, self._tokenize)
 
@@ -104,6 +112,25 @@ class Extraction:
             tokens = self._tokenize(self) if self._tokenize is not None else ()
             object.__setattr__(self, "_tokens", tokens)
         return tokens
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The parts of the text, made on first use: title, headings, paragraphs, items, tables with their cells.
+
+        As the file stated them, and else by the shape of the lines.
+
+        >>> from gov_extract import extract
+        >>> doc = extract("滨河市2018年公报\\n一、综合\\n全市生产总值3亿元。")
+        >>> [block.kind for block in doc.blocks]
+        ['title', 'heading', 'paragraph']
+        """
+        blocks = self._blocks
+        if blocks is None:
+            from .text import Text
+
+            blocks = Text(self.text, self.given).original_blocks()
+            object.__setattr__(self, "_blocks", blocks)
+        return blocks
 
     def check(self) -> list[Finding]:
         """What the text's figures contradict: a growth that the levels deny, parts beyond their whole, two values.

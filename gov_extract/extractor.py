@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from typing import TYPE_CHECKING, Literal, overload
 
@@ -14,6 +14,7 @@ from .entities.knowledge import KnowledgeBase, default_knowledge
 from .errors import InputError, TextError, TextTooLongError
 from .extraction import Extraction
 from .items import Token
+from .layout.blocks import Block, Document, check_blocks
 from .lazy import cached_property, loading
 from .matcher import Matcher, make_matcher
 from .text import Text
@@ -88,11 +89,13 @@ class Extractor:
         """The knowledge base whose names are found."""
         return default_knowledge() if self._knowledge is None else self._knowledge
 
-    def extract(self, text: str, *, reference_date: str | datetime.date | None = None) -> Extraction:
+    def extract(self, text: str | Document, *, reference_date: str | datetime.date | None = None) -> Extraction:
         """All quantities, times, entities and statistics of `text`.
 
         Args:
-            text: Chinese prose, any script, any length up to `max_length`.
+            text: Chinese prose, any script, any length up to `max_length`; or what `read` gives of a file, whose
+                headings, lists and tables then are those that the file states, and whose date is the default of
+                `reference_date`.
             reference_date: the day on which the text was published, ISO 8601 (``2021-05-10``) or a date;
                 今年, 上月, 昨日 and dates without a year are read as of that day. Any day will do, also one to come:
                 a text may be dated ahead, and a clock may be wrong.
@@ -101,25 +104,31 @@ class Extractor:
             InputError: `text` is no str, or `reference_date` no date.
             TextTooLongError: `text` has more than `max_length` characters.
         """
+        given: Sequence[Block] = ()
+        if isinstance(text, Document):
+            reference_date = text.date if reference_date is None else reference_date
+            given = check_blocks(text)
+            text = text.text
         if not isinstance(text, str):
             hint = "; decode it first" if isinstance(text, (bytes, bytearray)) else ""
-            raise InputError(f"text: {type(text).__name__} was given, want str{hint}")
+            raise InputError(f"text: {type(text).__name__} was given, want str or a Document{hint}")
         if self.max_length is not None and len(text) > self.max_length:
             raise TextTooLongError(len(text), self.max_length)
-        return self._extract(text, _day(reference_date))
+        return self._extract(text, _day(reference_date), given)
 
-    def _extract(self, text: str, day: datetime.date | None) -> Extraction:
+    def _extract(self, text: str, day: datetime.date | None, given: Sequence[Block] = ()) -> Extraction:
         if not _loaded and threading.active_count() > 1:
             _load_once()
-        return self._read(text, day)
+        return self._read(text, day, given)
 
-    def _read(self, text: str, day: datetime.date | None) -> Extraction:
+    def _read(self, text: str, day: datetime.date | None, given: Sequence[Block] = ()) -> Extraction:
         # The stages are loaded on first use: `import gov_extract` stays light.
         from .pipeline import read
 
         return read(
             text,
             day,
+            given=given,
             knowledge=self.knowledge,
             home=self.home,
             protected=self._protected_spans,
@@ -129,7 +138,7 @@ class Extractor:
     @overload
     def extract_many(
         self,
-        texts: Iterable[str],
+        texts: Iterable[str | Document],
         *,
         workers: int | None = ...,
         batch_size: int | None = ...,
@@ -140,7 +149,7 @@ class Extractor:
     @overload
     def extract_many(
         self,
-        texts: Iterable[str],
+        texts: Iterable[str | Document],
         *,
         workers: int | None = ...,
         batch_size: int | None = ...,
@@ -150,7 +159,7 @@ class Extractor:
 
     def extract_many(
         self,
-        texts: Iterable[str],
+        texts: Iterable[str | Document],
         *,
         workers: int | None = None,
         batch_size: int | None = None,
@@ -160,8 +169,8 @@ class Extractor:
         """One `Extraction` a text, in order, made as they are asked for.
 
         Args:
-            texts: any iterable, also one without end; it is read as the results are, with `workers` a few batches
-                ahead of them.
+            texts: any iterable of texts or of what `read` gives, also one without end; it is read as the results are,
+                with `workers` a few batches ahead of them.
             workers: how many processes read the texts; None or 1 for this process. Each loads tables of its own, as
                 a first `extract` does, so several are for long inputs. They start by the method that the program
                 has set (`multiprocessing.set_start_method`), else by spawn: a script then needs
@@ -306,7 +315,7 @@ def _load_once() -> None:
             _loaded = True
 
 
-def extract(text: str, *, reference_date: str | datetime.date | None = None) -> Extraction:
+def extract(text: str | Document, *, reference_date: str | datetime.date | None = None) -> Extraction:
     """All quantities, times, entities and statistics of one text: `Extractor.extract` with the default configuration.
 
     >>> doc = extract("2021年，盗窃警情同比下降20.2%。", reference_date="2021-05-10")
@@ -318,7 +327,7 @@ def extract(text: str, *, reference_date: str | datetime.date | None = None) -> 
 
 @overload
 def extract_many(
-    texts: Iterable[str],
+    texts: Iterable[str | Document],
     *,
     workers: int | None = ...,
     batch_size: int | None = ...,
@@ -329,7 +338,7 @@ def extract_many(
 
 @overload
 def extract_many(
-    texts: Iterable[str],
+    texts: Iterable[str | Document],
     *,
     workers: int | None = ...,
     batch_size: int | None = ...,
@@ -339,7 +348,7 @@ def extract_many(
 
 
 def extract_many(
-    texts: Iterable[str],
+    texts: Iterable[str | Document],
     *,
     workers: int | None = None,
     batch_size: int | None = None,

@@ -53,6 +53,19 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     text: str
 
 
+class Cell(msgspec.Struct, frozen=True, gc=False):
+    """Where in a table something stands, counted from 1 as a spreadsheet shows it.
+
+    Attributes:
+        row, column: its row and its column; of a spreadsheet those of the sheet, else those of the table.
+        sheet: the name of the sheet; None where the table is of no spreadsheet.
+    """
+
+    row: int
+    column: int
+    sheet: str | None = None
+
+
 class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number that the text states, with its unit.
 
@@ -65,6 +78,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         unit: UCUM symbol, ISO 4217 code, measure word in simplified characters; None if bare.
         modifier: TIMEX3's `mod` vocabulary; None if exact.
         per: what a rate is per, behind its slash: 500克 of 14.27元/500克, 天 of 191起/天; None if it is no rate.
+        cell: the cell of a table that it stands in; None outside tables.
         rule: the name of the rule that made it.
     """
 
@@ -77,6 +91,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     unit: str | None = None
     modifier: QuantityModifier | None = None
     per: str | None = None
+    cell: Cell | None = None
     rule: str = ""
 
     @property
@@ -105,6 +120,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         text: the span as written.
         value: EDTF (ISO 8601-2), with ISO 8601-1 for a time of day; None where the text leaves it open.
         modifier: ``start`` (年初), ``mid`` (年中), ``end`` (月底), ``approx`` (许); else None.
+        cell: the cell of a table that it stands in; None outside tables.
         rule: the name of the rule that made it.
     """
 
@@ -113,6 +129,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     text: str
     value: str | None = None
     modifier: TimeModifier | None = None
+    cell: Cell | None = None
     rule: str = ""
 
     @property
@@ -159,6 +176,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         type: branch, campaign or program.
         id: what it stands for; None where that is not known or the text leaves it open.
         name: the official name of what `id` says; None where `id` is None.
+        cell: the cell of a table that it stands in; None outside tables.
         rule: the name of the rule that made it.
         candidates: what it could stand for, the best first, where the text was weighed to tell; `id` is the
             first of them, or None where the first does not lead clearly enough.
@@ -170,6 +188,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     type: EntityType
     id: str | None = None
     name: str | None = None
+    cell: Cell | None = None
     rule: str = ""
     candidates: tuple[Candidate, ...] = ()
 

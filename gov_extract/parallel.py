@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import InputError, TextError, WorkerError
 from .extraction import Extraction
-from .worker import ANSWERS, UP, Day, Outcome, WorkerProcess, read_one, unpack, unpack_all
+from .layout.blocks import Document
+from .worker import ANSWERS, UP, Day, Outcome, Source, WorkerProcess, read_one, text_of, unpack, unpack_all
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnContext
@@ -45,7 +46,7 @@ _FALSE_STARTS = 3
 
 def extract_all(
     extractor: Extractor,
-    texts: Iterable[str],
+    texts: Iterable[str | Document],
     *,
     workers: int | None,
     batch_size: int | None,
@@ -90,7 +91,7 @@ def _iterator(name: str, given: Iterable[Any], of: str) -> Iterator[Any]:
         raise InputError(f"{name}: {type(given).__name__} was given, want an iterable of {of}") from None
 
 
-def _pairs(texts: Iterator[str], dates: Iterator[Day] | None) -> Iterator[tuple[str, Day]]:
+def _pairs(texts: Iterator[Source], dates: Iterator[Day] | None) -> Iterator[tuple[Source, Day]]:
     """Each text with its date. What this raises ends the run: it is no text's error."""
     if dates is None:
         for text in texts:
@@ -124,7 +125,7 @@ def _settle(outcomes: Iterator[Outcome], on_error: OnError) -> Iterator[Extracti
                 yield TextError(index, outcome)
 
 
-def _read_here(extractor: Extractor, pairs: Iterator[tuple[str, Day]]) -> Iterator[Outcome]:
+def _read_here(extractor: Extractor, pairs: Iterator[tuple[Source, Day]]) -> Iterator[Outcome]:
     for text, day in pairs:
         yield read_one(extractor, text, day)
 
@@ -135,7 +136,7 @@ class _Batch:
     __slots__ = ("answers", "missing", "texts")
 
     def __init__(self) -> None:
-        self.texts: list[str] = []
+        self.texts: list[Source] = []
         # An outcome is kept as the bytes that came until its turn comes: they are a fraction of the objects.
         self.answers: list[bytes | Outcome | None] = []
         self.missing = 0
@@ -151,7 +152,7 @@ class _Job:
 
     __slots__ = ("again", "batch", "items")
 
-    def __init__(self, batch: _Batch, items: list[tuple[int, str, Day]], again: bool = False) -> None:
+    def __init__(self, batch: _Batch, items: list[tuple[int, Source, Day]], again: bool = False) -> None:
         self.batch = batch
         self.items = items
         self.again = again
@@ -185,7 +186,7 @@ class _Worker(WorkerProcess):
 class _Pool:
     """The workers of one run, the batches in flight, and their order."""
 
-    def __init__(self, extractor: Extractor, pairs: Iterator[tuple[str, Day]], workers: int, most: int) -> None:
+    def __init__(self, extractor: Extractor, pairs: Iterator[tuple[Source, Day]], workers: int, most: int) -> None:
         import multiprocessing
 
         if multiprocessing.current_process().daemon:
@@ -269,7 +270,7 @@ class _Pool:
                 else:
                     items.append((len(batch.answers), *plain))
                     batch.answers.append(None)
-                    length += len(text)
+                    length += len(text_of(text))
             batch.missing = len(items)
             if batch.texts:
                 self._window.append(batch)
@@ -352,21 +353,27 @@ def _ended(status: int) -> str:
         return f"was killed (signal {-status})"
 
 
-def _plain(text: object, day: object) -> tuple[str, Day] | None:
+def _plain(text: object, day: object) -> tuple[Source, Day] | None:
     """Text and date as a worker gets them; None for what no text and no date can be: that is read here, and fails.
 
     A subclass (numpy.str_, pandas.Timestamp) goes as what it is based on: a worker should not load pandas for it.
     """
-    if not isinstance(text, str):
+    source: Source
+    if isinstance(text, Document):
+        if type(text.text) is not str:
+            return None
+        source = Document(*text)
+    elif isinstance(text, str):
+        source = str.__str__(text)
+    else:
         return None
-    text = str.__str__(text)
     if day is None:
-        return text, None
+        return source, None
     if isinstance(day, str):
-        return text, str.__str__(day)
+        return source, str.__str__(day)
     if isinstance(day, datetime.date):
         try:
-            return text, datetime.date(day.year, day.month, day.day)
+            return source, datetime.date(day.year, day.month, day.day)
         except Exception:  # pandas.NaT is a datetime without a day
             return None
     return None

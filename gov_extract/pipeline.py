@@ -17,6 +17,8 @@ from .entities.knowledge import KnowledgeBase
 from .entities.merge import find_entities
 from .extraction import Extraction
 from .items import Entity, Evidence, Quantity, Statistic, Time, Token, Unread
+from .layout.blocks import Block
+from .layout.places import Places
 from .layout.readings import Tables
 from .quantities import find_quantities, lexicon
 from .statistics import find_statistics
@@ -32,6 +34,7 @@ def read(
     text: str,
     day: datetime.date | None,
     *,
+    given: Sequence[Block] = (),
     knowledge: KnowledgeBase,
     home: str | None,
     protected: Callable[[Text], Sequence[tuple[int, int]]],
@@ -42,11 +45,12 @@ def read(
     Args:
         text: the text as it was given.
         day: the day of publication, None where it is not known.
+        given: the parts of the document as its file states them.
         knowledge, home: what `Extractor` was made with.
         protected: the folded spans of a text that are to be left alone.
         tokenize: makes the tokens of an extraction when they are asked for.
     """
-    folded = Text(text)
+    folded = Text(text, given)
     entities = find_entities(folded, knowledge=knowledge, home=home, reference=day)
     named = [(entity.start, entity.end) for entity in entities]
     recurring: list[tuple[int, int]] = []
@@ -61,6 +65,9 @@ def read(
     )
     quantities, unread = find_quantities(folded, lexicon(), owned, protected(folded), tables)
     statistics, unplaced = find_statistics(folded, quantities, times, entities, tables)
+    if folded.grids:
+        place = Places(folded.grids)
+        quantities, times, entities = place.all(quantities), place.all(times), place.all(entities)
     return Extraction(
         text,
         day.isoformat() if day else None,
@@ -70,6 +77,7 @@ def read(
         statistics=_statistics_to_original(folded, statistics),
         unplaced=tuple(unplaced),
         unread=_to_original(folded, unread),
+        given=tuple(given),
         tokenize=tokenize,
     )
 

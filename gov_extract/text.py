@@ -19,9 +19,9 @@ import msgspec
 
 from . import torn_figures
 from .characters import INVISIBLE, fold_and_look
-from .layout.blocks import Block
+from .layout.blocks import Block, TableCell
 from .layout.canonical import with_signs
-from .layout.grids import Grid, grid_from_block, move
+from .layout.grids import Box, Grid, grid_from_block, move
 from .layout.outline import blocks_of
 from .layout.plain_tables import find_tables
 from .layout.structure import Structure
@@ -158,6 +158,30 @@ class Text:
             if block.kind not in ("table", "paragraph")
         ]
         return Structure(blocks_of(self.folded, tables, given))
+
+    def original_blocks(self) -> tuple[Block, ...]:
+        """The blocks with offsets in `original`, a table with its cells."""
+        grids = iter(self.grids)
+        found = []
+        for block in self.structure.blocks:
+            start, end = self.span(block.start, block.end)
+            cells: tuple[TableCell, ...] = ()
+            sheet = None
+            if block.kind == "table":
+                grid = next(grids)
+                sheet = grid.sheet
+                cells = tuple(self._original_cell(box) for row in grid.rows for box in row)
+            body = min(end, self.span(block.body, block.body)[0]) if block.body > block.start else start
+            found.append(
+                Block(kind=block.kind, start=start, end=end, level=block.level, body=body, cells=cells, sheet=sheet)
+            )
+        return tuple(found)
+
+    def _original_cell(self, box: Box) -> TableCell:
+        start, end = self.span(box.start, box.end)
+        return TableCell(
+            start=start, end=end, row=box.row, column=box.column, rows=box.rows, columns=box.columns, head=box.head
+        )
 
     @cached_property
     def sentences(self) -> list[Span]:

@@ -19,6 +19,7 @@ import msgspec
 from .errors import GovExtractError, WorkerError
 from .extraction import Extraction
 from .items import Entity, Quantity, Statistic, Time, Unplaced
+from .layout.blocks import Document
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 
     from .extractor import Extractor
 
-__all__ = ["ANSWERS", "UP", "Day", "Outcome", "WorkerProcess", "read_one", "unpack", "unpack_all"]
+__all__ = ["ANSWERS", "UP", "Day", "Outcome", "Source", "WorkerProcess", "read_one", "text_of", "unpack", "unpack_all"]
 
 Day = str | datetime.date | None
+Source = str | Document
 Outcome = Extraction | Exception
 
 # What a worker sends: that it is up, the answers to a batch, or why it cannot make its extractor.
@@ -50,7 +52,12 @@ _LOOK = 1
 _starting = threading.Lock()
 
 
-def read_one(extractor: Extractor, text: str, day: Day) -> Outcome:
+def text_of(source: Source) -> str:
+    """The text of a text, or of a document."""
+    return source.text if isinstance(source, Document) else source
+
+
+def read_one(extractor: Extractor, text: Source, day: Day) -> Outcome:
     """The extraction, or what was raised instead."""
     try:
         return extractor.extract(text, reference_date=day)
@@ -187,12 +194,16 @@ def _receive(pipe: Connection, inbox: queue.SimpleQueue[bytes]) -> None:
 # ---- What goes through the pipe ----------------------------------------------------------------------------------------
 
 
-def _pack(extractor: Extractor, text: str, day: Day) -> bytes:
+def _pack(extractor: Extractor, text: Source, day: Day) -> bytes:
     outcome = read_one(extractor, text, day)
     if isinstance(outcome, Exception):
         return _pack_error(outcome)
     try:
-        if type(outcome) is not Extraction or outcome.text is not text or outcome._tokenize != extractor._tokens:
+        if (
+            type(outcome) is not Extraction
+            or outcome.text is not text_of(text)
+            or outcome._tokenize != extractor._tokens
+        ):
             return _OBJECT + pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)  # a subclass has made it its own way
         return _pack_items(outcome)
     except Exception as error:
@@ -230,7 +241,7 @@ def _decoder() -> msgspec.msgpack.Decoder[Items]:
     return msgspec.msgpack.Decoder(Items)
 
 
-def unpack(answer: bytes, text: str, extractor: Extractor) -> Outcome:
+def unpack(answer: bytes, text: Source, extractor: Extractor) -> Outcome:
     """The outcome that a worker packed.
 
     Args:
@@ -250,13 +261,14 @@ def unpack(answer: bytes, text: str, extractor: Extractor) -> Outcome:
     items: Items = _decoder().decode(packed) if kind == _ITEMS else pickle.loads(packed)
     day, quantities, times, entities, statistics, unplaced = items
     return Extraction(
-        text,
+        text_of(text),
         day,
         quantities=quantities,
         times=times,
         entities=entities,
         statistics=statistics,
         unplaced=unplaced,
+        given=text.blocks if isinstance(text, Document) else (),
         tokenize=extractor._tokens,
     )
 

@@ -84,7 +84,7 @@ def _documents(
         for number, name in enumerate(names, 1):
             try:
                 source = _read(name)
-                extraction = extractor.extract(source.text, reference_date=date or source.date)
+                extraction = extractor.extract(source, reference_date=date)
                 documents.append(Document(shown[number - 1], extraction))
             except GovExtractError as error:
                 failures.report(name, error)

@@ -136,7 +136,7 @@ def _extractions(
     # A text and its date are taken one after the other: no more than that is held between the two.
     texts, dates = tee(documents())
     results = extractor.extract_many(
-        (document.text for document in texts),
+        texts,
         workers=max(1, min(request.workers, len(names))),
         reference_dates=(request.date or document.date for document in dates),
         on_error="return",

@@ -7,7 +7,9 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-__all__ = ["Block", "BlockKind", "Document", "TableCell"]
+from ..errors import InputError
+
+__all__ = ["Block", "BlockKind", "Document", "TableCell", "check_blocks"]
 
 BlockKind = Literal["title", "heading", "lead", "paragraph", "item", "table", "caption", "note", "furniture"]
 """What a block is. A lead is a line that opens a list (其中：), furniture is what belongs to the page, not to the text."""
@@ -73,3 +75,34 @@ class Document(NamedTuple):
     text: str
     date: datetime.date | None = None
     blocks: tuple[Block, ...] = ()
+
+
+def check_blocks(document: Document) -> tuple[Block, ...]:
+    """The blocks of a document that somebody may have made by hand.
+
+    Raises:
+        InputError: a block or a cell is none, reaches out of the text, or over the one before it.
+    """
+    text, blocks = document.text, tuple(document.blocks)
+    length = len(text) if isinstance(text, str) else 0
+    position = 0
+    for index, block in enumerate(blocks):
+        where = f"blocks[{index}]"
+        if not isinstance(block, Block):
+            raise InputError(f"{where}: {type(block).__name__} was given, want a Block")
+        if not position <= block.start <= block.body <= block.end <= length:
+            raise InputError(
+                f"{where}: [{block.start}:{block.end}] is no stretch of the text behind the block before it, "
+                f"which ends at {position}; the text has {length} characters"
+            )
+        position = block.end
+        at = block.start
+        for number, cell in enumerate(block.cells):
+            if cell.start == cell.end:
+                continue
+            if not at <= cell.start < cell.end <= block.end:
+                raise InputError(
+                    f"{where}.cells[{number}]: [{cell.start}:{cell.end}] is no stretch of its table behind the cell before"
+                )
+            at = cell.end
+    return blocks
