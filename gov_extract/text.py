@@ -24,6 +24,7 @@ from .layout.canonical import with_signs
 from .layout.grids import Box, Grid, grid_from_block, move
 from .layout.outline import blocks_of
 from .layout.plain_tables import find_tables
+from .layout.sentences import Sentences
 from .layout.structure import Structure
 from .layout.table_parts import Part, all_parts
 from .lazy import cached_property
@@ -48,18 +49,6 @@ _BLANK = re.compile(
 _LABEL = re.compile(r"(?:^|\n) *(?:[0-9]{1,2}|[A-Za-z])\Z")
 _AFTER_FIGURE = "年月日时点号个名人件起项家宗次万亿元分"
 
-_CLOSERS = "”’\"')\\]》】〕」』"
-# One class of first characters for all alternatives, which `re` skips to many times faster than to a choice.
-_SENTENCE_END = re.compile(
-    r"[。！？；!?;.\n](?:"
-    rf"(?<=[。！？；])[{_CLOSERS}。！？；]*"
-    rf"|(?<=[!?;])[!?;]*(?![0-9A-Za-z=&/_#])[{_CLOSERS}]*"
-    # An ASCII full stop that closes a Chinese sentence, as in 入户率超过90%.社区民警说…
-    rf"|(?<=[%)”{_IDEOGRAPHS}]\.)(?=[\s“‘《(【{_IDEOGRAPHS}]|\Z)"
-    r"|(?<=\n)\s*)"
-)
-_COMMA = re.compile(r"，|,(?:(?<![0-9],)|(?![0-9]))")
-_FULL_COMMA = re.compile("，")
 # Strings of so many characters are kept once a text.
 _SHORT = 4
 # The offsets from 0 on, as far as one was asked for and no further: a stretch of them is copied in one piece, where
@@ -187,51 +176,20 @@ class Text:
     def sentences(self) -> list[Span]:
         """The sentences in folded offsets, in order, blanks around them left out.
 
-        A sentence ends at 。！？； and their ASCII kin with the closing quotes behind them, at a line break
-        that stays, and at an ASCII full stop between Chinese characters.
-
         >>> text = Text("“收网！”民警破门而入。抓获10人")
         >>> [text.slice(*span) for span in text.sentences]
         ['“收网！”', '民警破门而入。', '抓获10人']
         """
-        ends = (match.end() for match in _SENTENCE_END.finditer(self.folded))
-        return _stretches(self.folded, 0, len(self.folded), ends)
-
-    @cached_property
-    def clauses(self) -> list[Span]:
-        """The sentences cut at their commas, in folded offsets; a comma that groups digits is none."""
-        folded = self.folded
-        # A single fixed character is searched several times as fast as the choice of two.
-        pattern = _COMMA if "," in folded else _FULL_COMMA
-        commas = [match.end() for match in pattern.finditer(folded)]
-        commas.append(len(folded) + 1)
-        found: list[Span] = []
-        index = 0
-        for start, end in self.sentences:
-            first = index
-            while commas[index] <= end:
-                index += 1
-            if first == index:
-                found.append((start, end))
-            else:
-                found += _stretches(folded, start, end, commas[first:index])
-        return found
+        return Sentences(self.folded).spans()
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence at a folded offset; between two the one before, in front of all the first."""
-        return _at(self.sentences, self._sentence_starts, offset)
-
-    def clause_at(self, offset: int) -> Span:
-        """The clause at a folded offset; between two the one before, in front of all the first."""
-        return _at(self.clauses, self._clause_starts, offset)
+        spans = self.sentences
+        return spans[max(0, bisect_right(self._sentence_starts, offset) - 1)] if spans else (0, 0)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [start for start, _ in self.sentences]
-
-    @cached_property
-    def _clause_starts(self) -> list[int]:
-        return [start for start, _ in self.clauses]
 
     def __repr__(self) -> str:
         return f"<Text of {len(self.original)} characters, {len(self.folded)} folded>"
@@ -286,26 +244,6 @@ def _mover(before: array[int] | None, after: array[int] | None) -> Callable[[int
         return original if after is None else bisect_left(after, original)
 
     return to
-
-
-def _at(spans: list[Span], starts: list[int], offset: int) -> Span:
-    return spans[max(0, bisect_right(starts, offset) - 1)] if spans else (0, 0)
-
-
-def _stretches(text: str, start: int, end: int, ends: Iterable[int]) -> list[Span]:
-    """``text[start:end]`` cut at `ends`, each stretch without the blanks around it, empty ones left out."""
-    found: list[Span] = []
-    for cut in (*ends, end):
-        if cut > start:
-            if text[start].isspace() or text[cut - 1].isspace():
-                piece = text[start:cut]
-                if stripped := piece.strip():
-                    first = start + len(piece) - len(piece.lstrip())
-                    found.append((first, first + len(stripped)))
-            else:
-                found.append((start, cut))
-        start = cut
-    return found
 
 
 def _needless_blanks(text: str) -> Iterable[Span]:

@@ -23,6 +23,7 @@ UNNUMBERED = 9
 Span = tuple[int, int]
 
 _ENDS = frozenset("。；！？!?;…")
+# A line that holds one says something, and is no heading.
 _SENTENCE = re.compile(r"[。；！？]|[!?;](?![0-9A-Za-z=&])")
 _LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_FURNITURE = 60, 42, 60
 _SHORT = 26

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ..items import Basis, Time
-from .layout import Near
+from .near import Near
 
 __all__ = ["BasisMarker", "Markers"]
 

@@ -48,7 +48,7 @@ class _Walk:
         self.agencies = Agencies(scene)
         self.unplaced: list[Unplaced] = []
         # A decision on one party (当事人, 罚款): its figures are that case's, of no public interest.
-        self.party_lines = {scene.layout.line_start(match.start()) for match in _PARTY.finditer(scene.folded)}
+        self.party_lines = {scene.sentences.line_start(match.start()) for match in _PARTY.finditer(scene.folded)}
         self.made: dict[tuple[EvidenceRole, int], Evidence] = {}
 
     def chains(self) -> list[list[int]]:
@@ -90,7 +90,7 @@ class _Walk:
         source: int | None = None
         for chain in self.chains():
             first = scene.quantities[chain[0]]
-            start = max(scene.layout.clause_start(first.start), last_end, first.start - _FARTHEST)
+            start = max(scene.sentences.clause_start(first.start), last_end, first.start - _FARTHEST)
             moves = starts_change(scene, chain[-1])
             used = self.read(chain, start, source, moves=moves)
             source = chain[-1] if moves else None
@@ -113,7 +113,7 @@ class _Walk:
             if begin is not None and change_cue(folded[begin : first.start]) is not None:
                 start = begin  # 八类主要案件同比降幅更大，达29.4%: the figure stands in a clause of its own
                 left = folded[start : first.start]
-        right = folded[last.end : min(scene.layout.clause_end(last.end), last.end + _FARTHEST)]
+        right = folded[last.end : min(scene.sentences.clause_end(last.end), last.end + _FARTHEST)]
         frame = read_frame(scene, chain, start, left, source, moves=moves)
         why = self.why_not(frame, first, left, right, paired=moves or source is not None)
         if why is not None:
@@ -130,7 +130,7 @@ class _Walk:
             return "a place in a row, no rank"
         if frame.name.embedded:
             return "a part of what the next figure measures"
-        if self.party_lines and self.scene.layout.line_start(first.start) in self.party_lines:
+        if self.party_lines and self.scene.sentences.line_start(first.start) in self.party_lines:
             return "a figure of one case"
         return why_incidental(first, left, right, change=frame.change is not None, paired=paired)
 
@@ -138,8 +138,8 @@ class _Walk:
         """Make the statistics of one chain."""
         scene = self.scene
         first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
-        sentence = scene.layout.sentence_start(first.start)
-        agency, actor = self.agencies.of(last.end, sentence, scene.layout.line_start(first.start))
+        sentence = scene.sentences.sentence_start(first.start)
+        agency, actor = self.agencies.of(last.end, sentence, scene.sentences.line_start(first.start))
         period, when = self.own_period(start, first.start) if own_period or source is not None else (None, None)
         if when is None and not own_period:
             period, when = self.periods.of(sentence, first.start)
@@ -184,7 +184,7 @@ class _Walk:
         if frame.change is not None:
             # What moved from A to B has the basis of its own clause alone, and so has the difference stated after it.
             closed = frame.rule == "from_to" or self.follows_from_to(frame, sentence)
-            since = scene.layout.clause_start(first.start) if closed else sentence
+            since = scene.sentences.clause_start(first.start) if closed else sentence
             marker = scene.markers.last(since, first.start)
             if marker is not None and marker.basis == "period_on_period" and self.is_spent(marker.end, first.start):
                 marker = None

@@ -11,8 +11,8 @@ from fractions import Fraction
 import msgspec
 
 from ..items import Change
+from ..layout.sentences import BOUNDARY
 from .cues import ChangeCue, change_cue, strip_adverbs, strip_level_words
-from .layout import BOUNDARY
 from .naming import Name, name_figure
 from .phrases import Phrase
 from .scene import Scene

@@ -117,14 +117,16 @@ def _noun_behind(scene: Scene, chain: list[int]) -> tuple[tuple[int, int], ...]:
         # 惠及76%的小微企业; but 在下降42%的基础上 and 占全国三分之一的水平 count nothing behind.
         if _NO_SHARE.match(folded, last.end + 1):
             return ()
-        return after_figure(folded, last.end + 1, min(scene.layout.clause_end(last.end), scene.next_start(chain[-1])))
+        return after_figure(
+            folded, last.end + 1, min(scene.sentences.clause_end(last.end), scene.next_start(chain[-1]))
+        )
     if last.kind not in ("cardinal", "money", "measure", "fraction", "percent"):
         return ()
     if not ("\u4e00" <= following <= "\u9fff" or "A" <= following <= "Z" or following in ("“", "‘")):
         return ()
     if following in _NO_NOUN_BEGINS and _NO_NOUN.match(folded, last.end):
         return ()
-    end = min(scene.layout.clause_end(last.end), scene.next_start(chain[-1]))
+    end = min(scene.sentences.clause_end(last.end), scene.next_start(chain[-1]))
     return after_figure(folded, last.end, end, whole=last.kind in ("percent", "fraction"))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from ..tables import read_rows
 from ..text import Text
 from .cues import heads
-from .layout import Near
+from .near import Near
 
 __all__ = [
     "Phrase",

@@ -8,9 +8,10 @@ from operator import itemgetter
 import msgspec
 
 from ..items import Entity, Quantity, Statistic, Time
+from ..layout.sentences import Sentences
 from ..text import Text
 from .bases import Markers
-from .layout import Layout, Near
+from .near import Near
 from .phrases import Phrase
 
 __all__ = ["Named", "Scene", "Stretch"]
@@ -52,7 +53,7 @@ class Scene:
         self.times = Near(times)
         whole = [(time.start, time.end) for time in times] + [(figure.start, figure.end) for figure in quantities]
         whole.sort(key=itemgetter(0))
-        self.layout = Layout(self.folded, whole)
+        self.sentences = Sentences(self.folded, whole)
         self.markers = Markers(self.folded, times)
         self.branches = Near([entity for entity in entities if entity.type == "branch"])
         self.drives = Near([Stretch(entity.start, entity.end) for entity in entities if entity.type == "campaign"])
@@ -79,8 +80,8 @@ class Scene:
         """Where the clause before `start` begins, if it is of the same sentence, short and without statistics."""
         if not start:
             return None
-        begin = self.layout.clause_start(start - 1)
-        if begin < self.layout.sentence_start(start) or start - begin > 24:
+        begin = self.sentences.clause_start(start - 1)
+        if begin < self.sentences.sentence_start(start) or start - begin > 24:
             return None
         figures = (self.quantities[named.statistic.quantity].start for named in self.found[-3:])
         return None if any(begin <= figure < start for figure in figures) else begin

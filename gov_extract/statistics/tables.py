@@ -275,7 +275,7 @@ class TableWalk:
             entity = self.scene.branch_in(named.box.start, named.box.end)
             if entity is not None:
                 return entity.id or entity.text, entity
-        line = self.scene.layout.line_start(reading.box.start)
+        line = self.scene.sentences.line_start(reading.box.start)
         return self.agencies.of(reading.box.start, line, line)
 
     def evidence(

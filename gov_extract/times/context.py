@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..layout.sentences import SENTENCE_END
 from .calendar import Partial, Period
 from .expressions import Expression
 
-__all__ = ["SENTENCE_END", "Context", "Governing"]
-
-SENTENCE_END = re.compile("[。！？\n]")
+__all__ = ["Context", "Governing"]
 
 _COMPARED = re.compile("[^，。,]{0,7}(?:相比|比较|持平|相当)")
 # 是2011年以来最高的年份: how long it has been so, not what the text speaks of.

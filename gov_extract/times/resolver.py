@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 
+from ..layout.sentences import SENTENCE_END
 from .calendar import Partial, Period, add_days, add_months, days_in_month
-from .context import SENTENCE_END, Context, Governing
+from .context import Context, Governing
 from .expressions import Expression
 from .feasts import is_whole_text
 from .lexicon import events
