@@ -24,6 +24,8 @@ _WORDS = re.compile(r"[^ \t]+")
 # What a cell of a table does not hold: a sentence. A comma between digits groups them.
 _PROSE = re.compile(r"[。；！？]|，(?![0-9])")
 _LONGEST_CELL = 60
+# What the head of a column says: a unit, a time.
+_SAYS = re.compile(r"\([^()]{1,8}\)|%|[0-9]年|[0-9]月|同比|环比|绝对|累计")
 _MOST_COLUMNS = 200
 # One search tells of most texts that they hold no table: a bar, a tab, or a figure that a blank or a line end parts
 # from what stands before it, with another or the end of its line behind.
@@ -196,9 +198,10 @@ def _table_of(lines: Sequence[_Line], text: str) -> Grid | None:
     rows = [line for line in lines if line.cells]
     by = lines[0].by
     if by in ("bars", "tabs"):
-        figures = sum(_figures(line.cells, text) > 0 and len(line.cells) > 1 for line in rows)
-        several = sum(len(line.cells) > 1 for line in rows)
-        if not figures or (several < 2 and not any(_figures(line.cells, text) > 1 for line in rows)):
+        if not any(_figures(line.cells, text) and len(line.cells) > 1 for line in rows):
+            return None
+        # One row alone is a table where it has figures side by side, or a cell for its unit.
+        if sum(len(line.cells) > 1 for line in rows) < 2 and not any(_is_full_row(line, text) for line in rows):
             return None
         # Markdown's rows all begin with a bar.
         shift = min(cell[2] for line in rows for cell in line.cells)
@@ -208,6 +211,11 @@ def _table_of(lines: Sequence[_Line], text: str) -> Grid | None:
         ]
         return grid_of(made)
     return _by_blanks(lines, text)
+
+
+def _is_full_row(line: _Line, text: str) -> bool:
+    kinds = [kind_of_cell(text[start:end]) for start, end, _ in line.cells]
+    return kinds.count("figure") > 1 or ("unit" in kinds and "figure" in kinds)
 
 
 def _indent(text: str, start: int) -> int:
@@ -221,7 +229,7 @@ def _indent(text: str, start: int) -> int:
 def _by_blanks(lines: Sequence[_Line], text: str) -> Grid | None:
     rows = [line for line in lines if line.cells or line.by == "line"]
     bodies = [index for index, line in enumerate(rows) if line.cells and _is_body(line, text)]
-    if len(bodies) < 2:
+    if not bodies or (len(bodies) == 1 and not _has_heads(rows, bodies[0], text)):
         return None
     first, last = bodies[0], bodies[-1]
     counts = {len(_split(rows[index], text)) for index in bodies}
@@ -249,6 +257,15 @@ def _by_blanks(lines: Sequence[_Line], text: str) -> Grid | None:
             for row, (cells, columns) in enumerate(zip(pieces, placed, strict=True))
         ]
     )
+
+
+def _has_heads(rows: Sequence[_Line], body: int, text: str) -> bool:
+    """One row of figures is a table only under heads that are as many, and say units or times."""
+    if not body or not rows[body - 1].cells:
+        return False
+    heads, cells = rows[body - 1].cells, _split(rows[body], text)
+    said = sum(_SAYS.search(text, start, end) is not None for start, end, _ in heads)
+    return len(heads) in (len(cells), len(cells) - 1) and len(cells) > 2 and said > 0
 
 
 def _fits(line: _Line, text: str) -> bool:

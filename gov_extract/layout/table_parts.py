@@ -124,9 +124,9 @@ class _Kinds:
         )
 
     def says_head(self, box: Box) -> bool:
-        """Does one box alone say what a column holds: 增长%, 累计?"""
+        """Does one box say what a column holds, and name nothing: 增长%, 累计? What names something may be a title."""
         head = read_head(self.text, box.start, box.end)
-        return head.role not in ("name", "part", "total") or head.unit is not None
+        return head.unit is not None or (head.name is None and head.role not in ("part", "total"))
 
     def is_alone(self, row: Sequence[Box]) -> bool:
         return len(row) == 1 and self.of(row[0]) in ("words", "unit")
@@ -177,7 +177,7 @@ def _top(rows: Sequence[Sequence[Box]], position: int, kinds: _Kinds) -> tuple[l
             position += 1
         elif kinds.is_body(row):
             break
-        elif kinds.is_alone(row) and not (heads and kinds.says_head(row[0])) and not row[0].head:
+        elif kinds.is_alone(row) and not kinds.says_head(row[0]) and not row[0].head:
             if heads:
                 break  # a section of the body: 一、农业
             titles.append(row[0])
