@@ -17,6 +17,9 @@ __all__ = ["main_parts"]
 # The marks: private use, plane 15. A page may hold some itself, for characters that only its font knows.
 _FIRST, _MOST = 0xF0000, 65_000
 _MARK = re.compile("[\U000f0000-\U000ffffd]")
+# So many rows of a table tell what it is. Of a page of so many parts trafilatura's own judgement must do: to compare
+# it with others' takes time by the square of them.
+_ROWS, _MANY = 100, 2_000
 # So much of what trafilatura kept lies in the element that is the article.
 _SHARE = 0.9
 # Of a menu more than half of the text is in links.
@@ -39,7 +42,10 @@ def main_parts(library: Any, tree: Any) -> list[Part]:
     body = next(tree.iter("body"), tree)
     parts = page_parts(body)
     given = _mark(tree, parts)
-    kept = library.bare_extraction(tree, include_comments=False, include_tables=True, deduplicate=False)
+    _lighten(tree, parts)
+    kept = library.bare_extraction(
+        tree, include_comments=False, include_tables=True, deduplicate=False, fast=len(parts) > _MANY
+    )
     if kept is None or kept.body is None:
         return []
     text = "".join(kept.body.itertext())
@@ -81,6 +87,16 @@ def _mark(tree: Any, parts: list[Part]) -> list[set[str]]:
             else:
                 element.text = marked
     return [{marks[node] for node in part.nodes} for part in parts]
+
+
+def _lighten(tree: Any, parts: list[Part]) -> None:
+    """Without what costs trafilatura much and tells it nothing: spans, which it fills with cells, and rows by the thousand."""
+    for cell in tree.iter("td", "th"):
+        cell.attrib.pop("colspan", None)
+        cell.attrib.pop("rowspan", None)
+    for part in parts:
+        for row in part.rows[_ROWS:]:
+            row.getparent().remove(row)
 
 
 def _filled(body: Any, parts: list[Part], chosen: list[bool]) -> list[Part]:

@@ -88,7 +88,7 @@ class Part:
     Attributes:
         kind, level, label: as `Builder.add` takes them.
         lines: its text; of a table none.
-        cells: of a table its cells.
+        cells, rows: of a table its cells, and the elements of the rows that hold text.
         nodes: the pieces of text that it is made of.
         letters, linked: how many characters it has, and how many of them are in links; blanks count as nothing.
     """
@@ -98,6 +98,7 @@ class Part:
     level: int = 0
     label: str = ""
     cells: list[Cell] = field(default_factory=list)
+    rows: list[Any] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     letters: int = 0
     linked: int = 0
@@ -289,7 +290,14 @@ class _Walker:
                 self.parts.append(Part(kind, [text], nodes=piece.nodes, letters=letters, linked=piece.linked))  # type: ignore[arg-type]
         if cells.nodes:
             self.parts.append(
-                Part("table", cells=cells.placed, nodes=cells.nodes, letters=cells.letters, linked=cells.linked)
+                Part(
+                    "table",
+                    cells=cells.placed,
+                    rows=cells.rows,
+                    nodes=cells.nodes,
+                    letters=cells.letters,
+                    linked=cells.linked,
+                )
             )
 
 

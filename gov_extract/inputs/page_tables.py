@@ -101,6 +101,7 @@ class _Piece:
 @dataclass(slots=True)
 class _Cells:
     placed: list[Cell]
+    rows: list[Any]
     nodes: list[tuple[Any, bool]]
     letters: int
     linked: int
@@ -112,6 +113,8 @@ class Table:
     def __init__(self) -> None:
         self._stray, self._caption = _Piece(), _Piece()
         self._rows: list[list[tuple[_Piece, Any, bool]]] = []
+        self._row: Any = None
+        self._filled: list[Any] = []  # the rows that hold text
         self._in_head = False
         self._now = self._stray  # what text goes to
 
@@ -120,6 +123,7 @@ class Table:
         tag = element.tag
         if tag == "tr":
             self._rows.append([])
+            self._row = element
             self._now = self._stray
         elif tag in _CELLS:
             if not self._rows:
@@ -152,6 +156,8 @@ class Table:
         self._now.pieces.append(text)
         if not text.isspace():
             self._now.nodes.append(node)
+            if self._row is not None and self._filled[-1:] != [self._row]:
+                self._filled.append(self._row)
             if is_linked:
                 self._now.linked += len("".join(text.split()))
 
@@ -170,6 +176,7 @@ class Table:
             self._caption,
             _Cells(
                 placed,
+                self._filled,
                 [node for piece in pieces for node in piece.nodes],
                 sum(len("".join("".join(piece.pieces).split())) for piece in pieces),
                 sum(piece.linked for piece in pieces),
