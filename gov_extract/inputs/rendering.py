@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..errors import InputError
 from ..layout.blocks import Block, BlockKind, Document, TableCell
 
-__all__ = ["MOST_FIELDS", "Builder", "Cell", "Span", "one_line", "place"]
+__all__ = ["MOST_FIELDS", "Builder", "Cell", "Span", "one_line", "place", "squeeze"]
 
 MOST_FIELDS = 10_000_000
 """So many fields the tables of one document may have. A page of 20 MB could else ask for billions of tabs."""
@@ -85,11 +85,11 @@ def place(rows: Iterable[Iterable[Span]]) -> list[Cell]:
             column = end
         width = max(width, column)
         _check(number * width)
-    return _squeezed(cells, number)
+    return squeeze(cells, number)
 
 
-def _squeezed(cells: list[Cell], rows: int) -> list[Cell]:
-    """Without columns in which no cell begins, and rows beyond the last."""
+def squeeze(cells: list[Cell], rows: int) -> list[Cell]:
+    """Without columns in which no cell begins, of which Word's grid has some, and cut where the last of `rows` ends."""
     begun = sorted({cell.column for cell in cells})
     return [
         cell._replace(
