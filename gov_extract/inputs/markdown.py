@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import TYPE_CHECKING
 
 from ..errors import InputError
@@ -17,13 +18,20 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
+# Behind so many lists and quotations in each other no text is read; by default it is 20.
+_DEEPEST = 60
 # What stands between two lines of dashes at the head of a file is for the program that makes a page of it.
-_FRONT = re.compile(r"\A---[ \t]*\r?\n((?:(?!---)[^\n]*\n){1,100}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FRONT = re.compile(
+    r"\A---[ \t]*\r?\n(?=[\w-]{1,40}[ \t]*:)((?:(?!---)[^\n]*\n){1,100}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+)
 _TITLE = re.compile(r"^title[ \t]*:[ \t]*(\S[^\n]*)$", re.M)
 # **“飓风”**行动: CommonMark takes the second stars for no end, as a mark stands before them and a character behind.
 _STARS = re.compile(r"\*\*([^*\n]+)\*\*")
 _BREAK = re.compile(r"<br\s{0,9}/?>", re.I)
-_TAG = re.compile("<!--.*?-->|<[^<>]{0,1000}>", re.S)
+_LINE_END = re.compile(r"<br\s{0,9}/?>|</(?:p|div|tr|li|h[1-6]|table|caption)>", re.I)
+_CELL_END = re.compile("</t[dh]>", re.I)
+_COMMENT = re.compile("<!--.*?-->", re.S)
+_TAG = re.compile("<[^<>]{0,1000}>")
 _UNSEEN = re.compile(r"\s*<(?:script|style)\b", re.I)
 
 
@@ -46,7 +54,7 @@ def read(data: bytes) -> Document:
         if title := _TITLE.search(front[1].replace("\r", "")):
             builder.add("title", title[1].strip().strip("\"'"))
     try:
-        tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source)
+        tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(source)
     except Exception as error:  # it is made for any text; what fails is a fault of it that a stranger found
         raise InputError(f"cannot be read as Markdown ({type(error).__name__}: {error}); name it .txt") from error
     _Reader(builder).read(tokens)
@@ -139,4 +147,11 @@ def _text(token: Token) -> str:
 
 
 def _without_tags(source: str) -> str:
-    return "" if _UNSEEN.match(source) else _TAG.sub("", _BREAK.sub("\n", source))
+    """The text of a piece of HTML."""
+    if _UNSEEN.match(source):
+        return ""
+    # No comment is looked for behind the last end of one: each <!-- there would be searched to the end of the text.
+    head, end, rest = source.rpartition("-->")
+    source = _COMMENT.sub("", head + end) + rest
+    source = _TAG.sub("", _CELL_END.sub(" ", _LINE_END.sub("\n", source)))
+    return "\n".join(line for line in map(one_line, unescape(source).split("\n")) if line)
