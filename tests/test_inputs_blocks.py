@@ -113,7 +113,10 @@ def between(document: Document) -> list[Shown]:
         ("<h6>附</h6>", [("heading", 6, "", "附")]),
         (
             "<ul><li>破案三十起。<ul><li><p>其中盗窃</p><p>二十起。</p></li></ul>又及其他。</li></ul>",
-            [("item", 1, "", "破案三十起。"), ("item", 2, "", "其中盗窃"), ("paragraph", 0, "", "二十起。"), ("paragraph", 0, "", "又及其他。")],
+            [
+                *(("item", 1, "", "破案三十起。"), ("item", 2, "", "其中盗窃")),
+                *(("paragraph", 0, "", "二十起。"), ("paragraph", 0, "", "又及其他。")),
+            ],
         ),
         (
             "<ol start=3><li>甲</li><li value=7>乙</li><li>丙</li></ol>",
@@ -246,6 +249,23 @@ def test_marks_of_our_own_do_not_stay(tmp_path: Path) -> None:
     found = web(tmp_path, "<p>罕见字\U000f0001在此。</p>", "<ul><li>甲</li></ul>")
     assert between(found)[0][3] == "罕见字\U000f0001在此。"
     assert len(re.findall("[\U000f0000-\U000ffffd]", found.text)) == 1
+
+
+OPEN = ["p", "br", "h2", "ul", "ol", "li", "table", "tr", "td", "caption", "thead", "div", "pre", "a", "b"]
+CLOSED = ["p", "h2", "ul", "ol", "li", "table", "tr", "td", "div", "pre", "a"]
+OTHERS = ["<th colspan=2>", "<td rowspan=3>", "<!-- 注 -->", "甲。", "破案3起。\n", " ", "\u3000\u3000乙", "1. 丙"]
+SOUP = st.sampled_from([*(f"<{tag}>" for tag in OPEN), *(f"</{tag}>" for tag in CLOSED), *OTHERS])
+
+
+@given(st.lists(SOUP, max_size=30))
+def test_any_order_of_tags_is_read(soup: list[str]) -> None:
+    """Elements that are not closed, rows without a table, lists in cells: browsers show them all."""
+    pytest.importorskip("trafilatura", reason="trafilatura, an extra, is not installed")
+    from gov_extract.inputs.html import read as reader
+
+    document = reader(page(*PARAGRAPHS, after="".join(soup)).encode())
+    check(document)
+    assert all(paragraph in document.text for paragraph in PARAGRAPHS)
 
 
 @pytest.mark.parametrize(

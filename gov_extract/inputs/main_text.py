@@ -26,7 +26,7 @@ _SHARE = 0.9
 _LINKED = 0.5
 _ASIDE = {"nav", "footer", "aside", "form"}
 _ASIDE_NAMES = re.compile(
-    "(?<![a-z])(?:nav|menu|foot|share|relat|recommend|comment|crumb|bread|tool|print|copyright|banner|sidebar|pag(?:er|ing|ination))",
+    "(?<![a-z])(?:nav|menu|foot|share|related|recommend|comment|crumb|bread|tool|print|copyright|banner|sidebar|pag(?:er|ing|ination))",
     re.I,
 )
 _SENTENCE = re.compile("[。！？；]")
