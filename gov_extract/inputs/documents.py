@@ -18,7 +18,7 @@ __all__ = ["MOST_CHARACTERS", "SUFFIXES", "Document", "read", "read_document", "
 _MB = 1_000_000
 # The module that reads a kind of file, and the most bytes that such a file may have. A web page of 20 MB is none, and
 # trafilatura itself fetches none larger; a scanned newspaper may be a hundred.
-_KINDS = {"html": 20 * _MB, "docx": 200 * _MB, "pdf": 500 * _MB}
+_KINDS = {"html": 20 * _MB, "docx": 200 * _MB, "pdf": 500 * _MB, "markdown": 5 * _MB}
 _READERS = {
     ".htm": "html",
     ".html": "html",
@@ -26,6 +26,8 @@ _READERS = {
     ".xhtml": "html",
     ".docx": "docx",
     ".pdf": "pdf",
+    ".md": "markdown",
+    ".markdown": "markdown",
 }
 SUFFIXES = (".txt", *_READERS)
 """What the names end in of files that are found in a folder."""
@@ -57,8 +59,8 @@ def read(path: str | os.PathLike[str]) -> Document:
     """The text of one file, and its day of publication where the file tells.
 
     By the ending of its name: ``.html`` (also .htm, .shtml, .xhtml) by trafilatura, ``.docx`` by python-docx, ``.pdf`` by
-    pypdfium2, each an optional extra; any other is plain text in UTF-8, GB18030, Big5 or UTF-16. Nothing is fetched
-    from a network.
+    pypdfium2, each an optional extra; ``.md`` (also .markdown) as Markdown; any other is plain text in UTF-8, GB18030,
+    Big5 or UTF-16. Nothing is fetched from a network.
 
     Args:
         path: the file.

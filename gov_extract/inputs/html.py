@@ -1,4 +1,9 @@
-"""Web pages: the main text and the day of publication, by trafilatura, which is given the page and fetches nothing."""
+"""Web pages: the main text and the day of publication, by trafilatura, which is given the page and fetches nothing.
+
+trafilatura judges what of a page is its text, and no other does it as well. But it flattens what it keeps: spans of cells,
+numbers of lists and, in short pages, headings are lost. So the parts are read from the page's own elements, and
+trafilatura only chooses among them: `main_parts` says how.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +11,16 @@ import codecs
 import datetime
 import logging
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from ..errors import InputError
 from ..layout.blocks import Document
 from ..reading import decode
 from .extras import load_extra
+from .main_text import main_parts
+from .page_parts import Part, walk
+from .rendering import Builder, one_line
 
 __all__ = ["read"]
 
@@ -28,15 +37,13 @@ _LABELLED = re.compile(
     r"(?:发布|發布|發佈|发稿|刊发|公布|成文|发文|印发)(?:时间|時間|日期)\s{0,9}[：:]?\s{0,9}"
     r"([12][0-9]{3})\s?[年./-]\s?([0-9]{1,2})\s?[月./-]\s?([0-9]{1,2})(?![0-9])"
 )
-# What a reader sees is in none of these.
-_UNSEEN = {"script", "style", "template", "noscript"}
 _LAST_DAY = "2999-12-31"
 # Where the text itself begins with the title, it is among so many characters more.
 _HEADING = 80
 
 
 def read(data: bytes) -> Document:
-    """The title and the main text of a web page: a line for each paragraph and row of a table, cells parted by tabs.
+    """The title and the main text of a web page, in blocks: titles, headings, items, tables, captions, paragraphs.
 
     Raises:
         InputError: it is no web page, there is no text in it, or trafilatura is not installed.
@@ -62,15 +69,45 @@ def read(data: bytes) -> Document:
         known = library.extract_metadata(tree, date_config=settings)
         date = _date(known.date, tree)
         title = _title(known.title, tree)
-        text = library.extract(tree, include_comments=False, include_tables=True, deduplicate=False)
+        parts = main_parts(library, tree)  # the last, as it changes the tree
+    except InputError:
+        raise
     except Exception as error:
         raise InputError(f"cannot be read as HTML: {type(error).__name__}: {error}") from error
-    if not text:
+    if not parts:
         raise InputError("no main text was found in the page: scripts may put it there; save its text as .txt")
-    text = "\n".join(row for line in text.split("\n") if (row := _row(line)) is not None)
-    if title and title not in text[: len(title) + _HEADING]:
-        text = f"{title}\n{text}"
-    return Document(text, date)
+    return _document(parts, title, date)
+
+
+def _document(parts: list[Part], title: str | None, date: datetime.date | None) -> Document:
+    builder = Builder()
+    place = _place_of_title(parts, title)
+    if title and place is None:
+        builder.add("title", title)
+    for number, part in enumerate(parts):
+        if part.kind == "table":
+            builder.add_table(part.cells)
+        elif number == place:
+            builder.add("title", one_line(part.text))
+        else:
+            builder.add(part.kind, part.text, level=part.level, label=part.label)
+    return builder.document(date)
+
+
+def _place_of_title(parts: list[Part], title: str | None) -> int | None:
+    """Which part is the title; -1 where a longer one says it, None where none does at the beginning of the text."""
+    wanted = "".join((title or "").split())
+    seen = ""
+    for number, part in enumerate(parts):
+        text = "".join(part.text.split())
+        if text == wanted:
+            return number
+        seen += text
+        if wanted in seen[: len(wanted) + _HEADING]:
+            return -1
+        if len(seen) > len(wanted) + _HEADING:
+            break
+    return None
 
 
 def _decode(data: bytes) -> str:
@@ -89,16 +126,6 @@ def _decode(data: bytes) -> str:
         except (LookupError, ValueError):
             pass
     return decode(data)
-
-
-def _row(line: str) -> str | None:
-    """A table's row as in other documents, not with the bars of Markdown; None for the line below its head."""
-    bare = line.strip()
-    if len(bare) < 2 or bare[0] != "|" or bare[-1] != "|":
-        return line
-    if not bare.strip("|-: "):
-        return None if "-" in bare else ""
-    return "\t".join(cell.strip() for cell in bare[1:-1].split("|"))
 
 
 def _title(known: str | None, tree: Any) -> str | None:
@@ -125,7 +152,7 @@ def _date(found: str | None, tree: Any) -> datetime.date | None:
         except ValueError:
             pass
     # A blank between: the day must not run into a figure behind it.
-    labelled = _LABELLED.search(" ".join(_visible(tree)))
+    labelled = _LABELLED.search(" ".join(_seen(tree)))
     if labelled is None:
         return None
     try:
@@ -134,11 +161,9 @@ def _date(found: str | None, tree: Any) -> datetime.date | None:
         return None
 
 
-def _visible(tree: Any) -> list[str]:
-    pieces = []
-    for element in tree.iter():
-        if isinstance(element.tag, str) and element.tag not in _UNSEEN and element.text:
-            pieces.append(element.text)
-        if element.tail:
-            pieces.append(element.tail)
-    return pieces
+def _seen(tree: Any) -> Iterator[str]:
+    for event, element in walk(tree):
+        if event == "text":
+            yield element.text
+        elif event == "tail":
+            yield element.tail
