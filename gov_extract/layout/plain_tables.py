@@ -24,6 +24,8 @@ _WORDS = re.compile(r"[^ \t]+")
 # What a cell of a table does not hold: a sentence. A comma between digits groups them.
 _PROSE = re.compile(r"[。；！？]|，(?![0-9])")
 _LONGEST_CELL = 60
+_MOST_HEADS = 3
+_CAPTION = re.compile(r"(?:附?表|续表)[0-9一二三四五六七八九十]|\(?(?:计量|金额)?单位[:]")
 # What the head of a column says: a unit, a time.
 _SAYS = re.compile(r"\([^()]{1,8}\)|%|[0-9]年|[0-9]月|同比|环比|绝对|累计")
 _MOST_COLUMNS = 200
@@ -238,7 +240,9 @@ def _by_blanks(lines: Sequence[_Line], text: str) -> Grid | None:
     # Heads stand right above the first row with figures, and are no wider than it.
     head = first
     width = max(counts)
-    while head and rows[head - 1].cells and len(rows[head - 1].cells) <= width and first - head < 3:
+    while head and first - head < _MOST_HEADS and 0 < len(rows[head - 1].cells) <= width:
+        if _CAPTION.match(text, rows[head - 1].cells[0][0]) is not None:
+            break
         head -= 1
     kept = rows[head : last + 1]
     between = [line for line in kept if line.by == "line"]
@@ -247,7 +251,11 @@ def _by_blanks(lines: Sequence[_Line], text: str) -> Grid | None:
     ):
         return None
     pieces = [_split(line, text) for line in kept]
-    placed = _columns(pieces, text, [line.start for line in kept])
+    # Single blanks say nothing of where a column is.
+    aligned = all(line.by != "blanks" for line in kept)
+    placed = (
+        _columns(pieces, text, [line.start for line in kept]) if aligned else [list(range(len(row))) for row in pieces]
+    )
     return grid_of(
         [
             [
