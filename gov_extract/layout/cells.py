@@ -71,18 +71,18 @@ def _is_figure(bare: str) -> bool:
 def scaled_unit(source: str) -> Scaled | None:
     """(scale, unit) that `source` names: 万人, 亿元, %, 万; None where it names no unit.
 
+    >>> scaled_unit("亿千瓦时")[0], scaled_unit("亿千瓦时")[1].symbol
+    (100000000, 'kW.h')
     >>> scaled_unit("万人")[0], scaled_unit("万人")[1].symbol, scaled_unit("产值")
     (10000, '人', None)
     """
     units = unit_table()
-    whole = units.get(source)
-    if whole is not None:
-        return 1, whole
     scale = _SCALE.match(source)
     assert scale is not None
+    # The longest unit first: 亿千瓦时 is 亿 and 千瓦时.
+    for cut in range(scale.end() + 1):
+        unit = units.get(source[cut:])
+        if unit is not None:
+            return factor_of(source[:cut]), unit
     factor = factor_of(scale[0])
-    rest = source[scale.end() :]
-    unit = units.get(rest)
-    if unit is not None:
-        return factor, unit
-    return (factor, None) if not rest and factor > 1 else None
+    return (factor, None) if scale.end() == len(source) and factor > 1 else None

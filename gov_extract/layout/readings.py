@@ -172,7 +172,8 @@ class _PartReader:
         columns = self.columns.get(column, ())
         for named in reversed(columns):
             if named.head.unit is not None:
-                return named.head.unit
+                of_rate = role == "change" and named is not columns[-1] and _is_rate(named.head.unit)
+                return (1, unit_table().get("个百分点")) if of_rate else named.head.unit
         own = self.row_units[number]
         if role in CHANGES:
             # The change of a rate is in percentage points, that of an amount in what nobody has said.

@@ -40,8 +40,8 @@ class Sentences:
     >>> sentences = Sentences("破案3起，抓获5人。下一步，加强巡逻。")
     >>> [sentences.text[start:end] for start, end in sentences.spans()]
     ['破案3起，抓获5人。', '下一步，加强巡逻。']
-    >>> sentences.clause_start(6), sentences.sentence_start(12)
-    (5, 10)
+    >>> sentences.clause_start(7), sentences.sentence_start(12)
+    (6, 11)
     """
 
     def __init__(self, folded: str, whole: Sequence[Span] = ()) -> None:

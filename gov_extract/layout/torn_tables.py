@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from .cells import kind_of_cell, scaled_unit
 from .grids import Box, Grid, grid_of
+from .heads import table_words
 
 __all__ = ["crammed_tables", "torn_tables"]
 
@@ -27,7 +28,7 @@ _WORDS = re.compile(r"[^ \t]+")
 _RUN = re.compile(r" [-+—]?[0-9][0-9.,]*%? +(?=[-+—]?[0-9]|[\u4e00-\u9fff])")
 # A head says one of these; a word before the heads (主要指标) says none.
 _HEAD = re.compile(
-    r"[0-9]{4}年|[0-9]月|季度|同比|环比|上年|去年|本年|本月|本期|当年|当月|累计|[增升降]|比重|占比|构成|数|额|量|率|值|%|单位|\([^()]{1,8}\)\Z"
+    r"(?:19|20)[0-9]{2}(?:年|\Z)|[0-9]月|季度|同比|环比|上年|去年|本年|本月|本期|当年|当月|累计|[增升降]|比重|占比|构成|数|额|量|率|值|%|单位|\([^()]{1,8}\)\Z"
 )
 
 
@@ -130,8 +131,14 @@ def _heads(text: str, cells: Sequence[Span], width: int, names: int) -> range:
             continue
         words = [text[start:end].replace(" ", "") for start, end in cells[len(cells) - wanted :]]
         over_figures = words[-(width - names) :]
-        if all(_HEAD.search(word) for word in over_figures) and not any(map(_LABEL.fullmatch, words)):
-            return range(width - wanted, width)
+        if not all(_HEAD.search(word) for word in over_figures) or any(map(_LABEL.fullmatch, words)):
+            continue
+        # A head over several columns has lost its place, and nobody can tell which are below it.
+        above = [text[start:end].replace(" ", "") for start, end in cells[: len(cells) - wanted][-1:]]
+        corner = words[: len(words) - len(over_figures)]
+        if any(word.endswith(")") for word in corner) or any(word in table_words() for word in above):
+            return range(0)
+        return range(width - wanted, width)
     return range(0)
 
 

@@ -63,10 +63,12 @@ class TableWalk:
         self.unplaced.append(Unplaced(quantity=index, reason=reason))
 
     def read(self, index: int, quantity: Quantity, reading: Reading) -> None:
+        if not reading.columns and len(self._columns[reading.part]) > 1:
+            self.leave(index, "no head stands over its column")
+            return
         phrase = self.name(reading, quantity)
         if not phrase:
-            reason = "no head stands over its column" if not reading.columns else "no head names what it measures"
-            self.leave(index, reason)
+            self.leave(index, "no head names what it measures")
             return
         change, cue = self.change(quantity, reading)
         basis, base, compared = self.basis(reading) if reading.role in CHANGES else (None, None, None)
