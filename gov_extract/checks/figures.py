@@ -99,6 +99,9 @@ class Said(NamedTuple):
     dated: bool = True
 
 
+NOTHING_SAID = Said()
+
+
 @dataclass(slots=True, frozen=True)
 class Figure:
     """One statistic as the checks see it; offsets are folded."""
@@ -115,7 +118,7 @@ class Figure:
     unit: str
     margin: Margin | None
     written: str  # the figure with the word of change before it, as the text has it
-    said: Said = Said()
+    said: Said = NOTHING_SAID
 
     @property
     def value(self) -> Fraction:

@@ -25,6 +25,8 @@ _NEXT_CLAUSE = re.compile(r"[,，](?!其中)[^,，。;；:、0-9]{0,6}")
 _ONLY_ASIDE = re.compile(r"(?:[(（][^()（）]{0,40}[)）])?[,，]?")
 _NOT_NOMINAL = re.compile(r"可比|不变价|同口径|口径|剔除|扣除|实际增|名义|调整|核实|修订|年均|平均增|复合")
 _REAL_GROWTH = re.compile(r"生产总值|GDP|增加值|产值|固定资产投资|投资|规模以上|规上|限额以上|零售|可支配收入|消费支出")
+# 与上次普查的532902人相比，增加15314人: the level is the base already.
+_IS_BASE = re.compile(r"[比较与同和][^,，。;；:、()（）]{1,16}的\Z")
 _AFTERWORD = re.compile(r"[(（,，][^()（）,，。;；0-9]{0,8}(?:口径|可比|不变价)")
 
 
@@ -66,7 +68,11 @@ def _bound(change: Figure, figures: Sequence[Figure], at: int, folded: str) -> l
     An empty list where the comparison is there and what is compared is not: then no other levels may be asked.
     """
     before = at - 1
-    if before > 0 and figures[before].role == "delta" and _AND_RATE.fullmatch(folded, figures[before].end, change.start):
+    if (
+        before > 0
+        and figures[before].role == "delta"
+        and _AND_RATE.fullmatch(folded, figures[before].end, change.start)
+    ):
         before -= 1
         between = folded[figures[before].end : figures[before + 1].start]
     elif before >= 0:
@@ -141,6 +147,10 @@ def _difference_and_rate(
     if difference.role != "delta" or difference.margin is None or level.margin is None or level.kind == "percent":
         return
     if not _AND_RATE.fullmatch(folded, difference.end, change.start) or TARGET.search(folded, level.end, change.start):
+        return
+    if _IS_BASE.search(folded, max(level.sentence, level.start - 20), level.start) or folded.startswith(
+        "相比", level.end
+    ):
         return
     if not same_thing(difference, change) or (level.kind, level.unit) != (difference.kind, difference.unit):
         return

@@ -26,7 +26,6 @@ _NOTHING = re.compile(r"[ ，,]{0,40}")
 LIST = re.compile(r"[、和与及]|以及")
 # One who is counted can be counted twice: 处理412人，其中党纪政务处分287人、组织处理168人.
 _BEARERS = {"人", "家", "户", "所"}
-_PLACE_NAME = re.compile(r"[省市县区州盟旗镇乡街村]\Z")
 # Parts of a part are no further parts of the whole.
 _LIST_ENDS = re.compile(rf"[,，;；]|{_LEAD.pattern}")
 
@@ -132,7 +131,8 @@ def _most(wholes: Sequence[Figure], *, opens: bool) -> Margin | None:
 
 def _told_apart(parts: Sequence[Figure], words: str) -> bool:
     """Can nobody be in two of the parts? Persons and firms have many properties, and only some exclude each other."""
-    return ("男" in words and "女" in words) or all(_PLACE_NAME.search(part.name) for part in parts)
+    places = {part.said.place for part in parts if part.said.place}
+    return ("男" in words and "女" in words) or len(places) == len(parts)
 
 
 def _rest_of_list(figures: Sequence[Figure], position: int, folded: str) -> Iterator[Figure]:

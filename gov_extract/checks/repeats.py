@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..items import Time
 from ..text import Text
 from .figures import QUOTES, WHERE, Figure, Finding, make_finding, places_agree, scopes_agree, unit_of
-from .margins import margin_of
+from .margins import Margin, margin_of
 
 __all__ = ["ONE_CHAIN", "check_repeats"]
 
@@ -138,7 +138,15 @@ def _disagree(first: Figure, second: Figure) -> bool:
     other = margin_of(second.quantity, average=average, rounded=True)
     if one is None or other is None:
         return False
-    one, other = (margin.times(unit_of(f.quantity)[1]) for margin, f in ((one, first), (other, second)))
+    one, other = (
+        _opened(margin.times(unit_of(figure.quantity)[1]), figure) for margin, figure in ((one, first), (other, second))
+    )
     if first.role == "delta" and first.statistic.change != second.statistic.change:
         one, other = (margin.directed(figure.statistic.change) for margin, figure in ((one, first), (other, second)))
     return one.apart(other)
+
+
+def _opened(margin: Margin, figure: Figure) -> Margin:
+    """`margin`, open where the figure's own is: what 突破 names is the least that it can be."""
+    own = figure.margin or Margin(None, None)
+    return Margin(None if own.low is None else margin.low, None if own.high is None else margin.high)

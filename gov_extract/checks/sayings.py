@@ -8,7 +8,7 @@ what was allowed and what was spent. The words right before a figure tell, and s
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,14 +30,18 @@ RATE_NAME = re.compile(rf"{_MEAN.pattern}|价格?\Z|浓度|指数|得分|密度|
 _PASSED = re.compile(r"(?:突破|跨越|跨[上过入]|迈[上入过]|站上|越过|冲破|跃上|超过|超出|高于)[^0-9]{0,4}\Z")
 _WITHIN = re.compile(r"(?:不足|不到|低于|少于|跌破|控制在|不超过)[^0-9]{0,4}\Z")
 # 预算 is a part of many names: 一般公共预算收入 says nothing about a plan.
-_BUDGET_NAME = re.compile(r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金|部门|财政)?预算(?:内|外|单位|收入(?!预算)|支出(?!预算))|部门预算")
+_BUDGET_NAME = re.compile(
+    r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金|部门|财政)?预算(?:内|外|单位|收入(?!预算)|支出(?!预算))|部门预算"
+)
 TARGET = re.compile(
-    r"年初预算|调整预算|预算|决算|执行数|计划|目标|任务|预计|预期|力争|规划|合同|设计|核定|安排|编制|额度|限额|上限|下限|标准|法定|承诺"
+    r"年初预算|调整预算|预算|决算|执行数|计划|目标|任务|预计|预期|力争|规划|合同|设计|核定|安排|编制"
+    r"|额度|限额|上限|下限|标准|法定|承诺"
 )
 _PUSH = re.compile(r"拉动|带动|贡献|影响|拉[低高升]|推[高升]")
 _PLACE = re.compile(
     r"全[市省国县区州镇乡港澳]|[我本][市省县区州港澳]"
     r"|[\u4e00-\u9fff]{2,5}?(?:(?<![小社景园校辖各市县])区|(?<![城超门夜上股楼])市|[省县州盟旗乡]|(?<!乡)镇)"
+    r"|[\u4e00-\u9fff](?<![各该市本我两几外])县"
 )
 _PLACE_REACH = 300
 
@@ -64,8 +68,10 @@ def say(figures: Sequence[Figure], text: Text) -> list[Figure]:
             place=near[0] if near is not None else "",
             dated=_dated(figure, text),
         )
-        if previous is not None and previous.sentence == figure.sentence and _JOINED.fullmatch(
-            folded, previous.end, figure.start
+        if (
+            previous is not None
+            and previous.sentence == figure.sentence
+            and _JOINED.fullmatch(folded, previous.end, figure.start)
         ):
             # 分别拉动0.7、1.4和2.0个百分点: what was said before the first holds for all of a list.
             said = said._replace(

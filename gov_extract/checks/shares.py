@@ -86,8 +86,10 @@ def _too_much(group: Sequence[Figure], base: str, folded: str) -> Iterator[Findi
     words = folded[begin : group[-1].end]
     if "占比" not in before and _PLACE_ONLY.match(base) and base:
         return
-    if _SEVERAL_WHOLES.search(base) or _ASKED.search(words) or _ASKED.search(
-        folded, group[-1].end, group[-1].end + _ASKED_REACH
+    if (
+        _SEVERAL_WHOLES.search(base)
+        or _ASKED.search(words)
+        or _ASKED.search(folded, group[-1].end, group[-1].end + _ASKED_REACH)
     ):
         return
     between = [folded[left.end : right.start] for left, right in pairwise(group)]
