@@ -377,7 +377,10 @@ SILENT = [
     ),
     ("2023年教育支出预算为52.3亿元。2023年教育支出完成51.1亿元。", "a budget and what was spent"),
     ("年末存款余额4126.5亿元，比年初增加312.4亿元，增长8.2%。", "no level is its own base"),
-    ("与上次普查的532902人相比，增加15314人，增长2.87%。", "the level is the base already"),
+    (
+        "全市常住人口548216人。常住人口与上次普查的532902人相比，增加15314人，增长2.87%。",
+        "the level is the base already",
+    ),
     ("甲县查处案件63件，罚没款18.4万元；乙县查处案件41件，罚没款9.7万元。", "two counties in one sentence"),
     ("（一）甲县。2023年，查处案件63件。（二）乙县。2023年，查处案件41件。", "two counties, named in headings"),
     ("2023年，产业项目298个，投入资金5.73亿元。2023年，道路项目241个，投入资金3.36亿元。", "what is counted before"),
