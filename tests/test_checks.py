@@ -394,6 +394,7 @@ SILENT = [
     ("光伏组件、硅片产量分别占全球市场份额的80%和95%。", "each has a market of its own"),
     ("户籍人口占52.1%、外来人口占47.9%；城区人口占68.2%、镇区人口占31.8%。", "two partitions of one whole"),
     ("全市90%的业务网上办结，2023年业务网上办结率达99%。", "a share that says of which, not how much"),
+    ("2021年，云溪机场旅客吞吐量412.6万人次，2022年旅客吞吐量358.1万人次，同比下降13.2%。", "named more briefly"),
     ("审批时间由98天压缩至73天，比全省平均少5天。", "less than elsewhere is no change"),
 ]
 
@@ -423,6 +424,11 @@ def test_silence(text: str, why: str) -> None:
             "拨付资金9.84亿元，其中中央资金4.12亿元、省级资金5.87亿元、市级资金0.94亿元。",
             "parts",
             "levels are told apart",
+        ),
+        (
+            "2021年，云溪机场旅客吞吐量412.6万人次，2022年旅客吞吐量358.1万人次，同比增长13.2%。",
+            "growth",
+            "named more briefly",
         ),
         ("共有民警200人，其中男140人、女80人。", "parts", "so are the sexes"),
         ("共培训1860人，其中甲县920人、乙县740人、丙县610人。", "parts", "and places"),

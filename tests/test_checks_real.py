@@ -21,7 +21,7 @@ PARAGRAPHS: list[dict[str, Any]] = [
 ]
 PLANTED = [paragraph for paragraph in PARAGRAPHS if paragraph["findings"]]
 # What was found when these numbers were last looked at; both may only rise.
-PRECISION, RECALL = 0.95, 0.9
+PRECISION, RECALL = 0.95, 0.96
 
 
 def read(paragraph: dict[str, Any]) -> Extraction:

@@ -45,7 +45,7 @@ def check_growth(figures: Sequence[Figure], folded: str) -> Iterator[Finding]:
         same = [level for level in near if level.role == "level" and same_thing(level, change)]
         pairs = _bound(change, figures, places[change.index], folded)
         if pairs is None:
-            pairs = _levels_of(change, same, folded)
+            pairs = _levels_of(change, same, folded) or _just_before(change, figures, places[change.index])
         if not pairs:
             yield from _difference_and_rate(change, same, near, folded)
         elif all(contradicted(change, new, old) for new, old in _written_apart(pairs)):
@@ -117,6 +117,31 @@ def _levels_of(change: Figure, same: Sequence[Figure], folded: str) -> list[tupl
         if old.statistic.period == base_period(new.statistic, "year_on_year") and "同期" in folded[new.end : old.start]:
             return [(new, old)]
     return [(new, old) for new in now for old in then if new.said.target == old.said.target]
+
+
+def _just_before(change: Figure, figures: Sequence[Figure], at: int) -> list[tuple[Figure, Figure]]:
+    """The two levels right before `change` where the second is named more briefly, each with its own year.
+
+    2021年，云溪机场旅客吞吐量412万人次，2022年旅客吞吐量358万人次，同比下降13.1%.
+    """
+    if at < 2:
+        return []
+    old, new = figures[at - 2 : at]
+    if (
+        {old.sentence, new.sentence} != {change.sentence}
+        or {old.role, new.role} != {"level"}
+        or new.name != change.name
+    ):
+        return []
+    longer = len(old.name) > len(new.name) >= 3 and old.name.endswith(new.name)
+    if not (longer and old.said.dated and new.said.dated):
+        return []
+    if not new.statistic.agency == change.statistic.agency == (old.statistic.agency or new.statistic.agency):
+        return []
+    same = (old.kind, old.unit, old.said.mean, old.said.target) == (new.kind, new.unit, new.said.mean, new.said.target)
+    base = base_period(change.statistic)
+    told = base is not None and (old.statistic.period, new.statistic.period) == (base, change.statistic.period)
+    return [(new, old)] if same and told and new.statistic.from_ is None and not new.said.aside else []
 
 
 def _written_apart(pairs: Sequence[tuple[Figure, Figure]]) -> Iterable[tuple[Figure, Figure]]:

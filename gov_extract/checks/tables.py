@@ -13,62 +13,16 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from ..characters import fold
-from ..errors import InputError
 from .figures import format_number
+from .grids import Cell, Grid, GridFinding, check_shape, read_cell, read_grid
 from .heads import Head, read_head
 from .margins import Margin
 
 __all__ = ["Cell", "Grid", "GridFinding", "check_grid", "read_cell", "read_grid"]
 
-_CELL = re.compile(r"(?P<sign>[+\-−–]?)(?P<whole>[0-9]+)(?:\.(?P<places>[0-9]+))?[%％‰]?\Z")
-_GROUPING = re.compile(r"(?<=[0-9])[,，\u00a0 ](?=[0-9]{3}(?![0-9]))")
 _FALL_ONLY = re.compile(r"(?<!增)(?<!升)(?:降|减)")
 _HUNDRED = Fraction(100)
 _ZERO = Margin(Fraction(0), Fraction(0))
-
-
-class Cell(NamedTuple):
-    """A figure in a table: its exact value, where the figure behind it lies, and how it is written."""
-
-    value: Fraction
-    margin: Margin
-    text: str
-
-
-class Grid(NamedTuple):
-    """A table without its outer heads.
-
-    Attributes:
-        rows, columns: the heads, one for each row and column of `cells`.
-        cells: the figures by row; None for what is blank or no figure (—, …, *).
-        depths: how far each row is indented; empty where the table does not show it.
-        row_units, column_units: what is counted, where rows or columns differ in it; empty where they do not.
-    """
-
-    rows: Sequence[str]
-    columns: Sequence[str]
-    cells: Sequence[Sequence[Cell | None]]
-    depths: Sequence[int] = ()
-    row_units: Sequence[str | None] = ()
-    column_units: Sequence[str | None] = ()
-
-
-class GridFinding(NamedTuple):
-    """Cells of one table that cannot all be right.
-
-    Attributes:
-        kind: parts (a total, or a part above its whole), shares, growth.
-        cells: (row, column) of each, the one that does not follow last.
-        expected, stated: what the other cells give, and what stands there.
-        message: the sum in words.
-    """
-
-    kind: Literal["parts", "shares", "growth"]
-    cells: tuple[tuple[int, int], ...]
-    expected: str
-    stated: str
-    message: str
 
 
 class _Lines(NamedTuple):
@@ -92,44 +46,13 @@ class _Sum(NamedTuple):
     items: tuple[int, ...]
 
 
-def read_cell(text: str, *, exact: bool = False) -> Cell | None:
-    """The cell that `text` writes; None for what is no figure.
-
-    Args:
-        text: digits with grouping, sign, decimals and a per cent sign.
-        exact: a count: its whole numbers are not rounded.
-
-    >>> cell = read_cell("1,234.5")
-    >>> str(cell.value), str(cell.margin.low), str(cell.margin.high)
-    ('2469/2', '24689/20', '24691/20')
-    """
-    written = _CELL.fullmatch(_GROUPING.sub("", fold(text).strip()))
-    if written is None:
-        return None
-    places = written["places"] or ""
-    value = Fraction(f"{written['whole']}.{places or '0'}")
-    if written["sign"] not in ("", "+"):
-        value = -value
-    spread = Fraction(0) if exact and not places else Fraction(1, 2 * 10 ** len(places))
-    return Cell(value, Margin(value - spread, value + spread), text.strip())
-
-
-def read_grid(table: Sequence[Sequence[str]], *, exact: bool = False) -> Grid:
-    """The grid of a table whose first row and first column are its heads; blanks before a row's head are its depth."""
-    heads, *body = table
-    rows = [row[0] for row in body]
-    indents = [len(head) - len(head.lstrip(" \u3000")) for head in rows]
-    cells = [[read_cell(text, exact=exact) for text in row[1:]] for row in body]
-    return Grid([head.strip(" \u3000") for head in rows], list(heads[1:]), cells, indents if any(indents) else ())
-
-
 def check_grid(grid: Grid) -> list[GridFinding]:
     """The cells of `grid` that contradict others, in order of the table.
 
     Raises:
         InputError: heads and cells do not fit together.
     """
-    _check_shape(grid)
+    check_shape(grid)
     rows, columns = [read_head(text) for text in grid.rows], [read_head(text) for text in grid.columns]
     cells = [list(row) for row in grid.cells]
     down = _Lines(rows, columns, cells, grid.row_units, grid.depths, False)
@@ -142,33 +65,21 @@ def check_grid(grid: Grid) -> list[GridFinding]:
     return sorted(seen.values(), key=lambda finding: (finding.cells[-1], finding.kind))
 
 
-def _check_shape(grid: Grid) -> None:
-    if len(grid.cells) != len(grid.rows):
-        raise InputError(f"a grid of {len(grid.rows)} row heads has {len(grid.cells)} rows of cells; give one for each")
-    for number, row in enumerate(grid.cells):
-        if len(row) != len(grid.columns):
-            raise InputError(
-                f"row {number} has {len(row)} cells for {len(grid.columns)} column heads; give one for each"
-            )
-    for name, wanted in (("depths", grid.rows), ("row_units", grid.rows), ("column_units", grid.columns)):
-        given = getattr(grid, name)
-        if given and len(given) != len(wanted):
-            raise InputError(f"{name} has {len(given)} entries for {len(wanted)} heads; give one for each, or none")
-
-
 # --- totals --------------------------------------------------------------------------------------------------------
 
 
 def _totals(lines: _Lines) -> Iterator[GridFinding]:
     for total, head in enumerate(lines.lines):
-        if head.role not in ("total", "subtotal") or head.kind != "level":
+        named = head.role in ("total", "subtotal")
+        if not (named or head.numbering) or head.role == "of_which" or head.kind != "level":
             continue
-        readings = [reading for reading in _readings(lines, total) if len(reading.items) > 1]
+        readings = [*(_readings(lines, total) if named else _numbered(lines, total))]
+        readings = [reading for reading in readings if len(reading.items) > 1]
         if not readings:
             continue
         additive = [place for place, across in enumerate(lines.across) if _adds(lines, total, place, across)]
         best = max(readings, key=lambda reading: sum(_apart(lines, reading, place) == 0 for place in additive))
-        yield from _odd_ones(lines, best, additive, alone=head.sure and len(readings) == 1)
+        yield from _odd_ones(lines, best, additive, alone=named and head.sure and len(readings) == 1)
 
 
 def _adds(lines: _Lines, total: int, place: int, across: Head) -> bool:
@@ -202,6 +113,24 @@ def _readings(lines: _Lines, total: int) -> Iterator[_Sum]:
             yield _Sum(total, tuple(at for at in items if heads[at].role == "subtotal"))
         if any(heads[at].role == "of_which" for at in items):
             yield _Sum(total, tuple(_outside_of_which(items, heads)))
+
+        # 一、税收收入 stands for the rows under it.
+        first = next((heads[at].numbering for at in plain if heads[at].numbering), "")
+        if first and any(heads[at].numbering != first for at in plain):
+            yield _Sum(total, tuple(at for at in plain if heads[at].numbering == first))
+
+
+def _numbered(lines: _Lines, parent: int) -> Iterator[_Sum]:
+    """The rows under 一、税收收入, up to the next that is numbered alike or is a total."""
+    heads = lines.lines
+    style = heads[parent].numbering
+    items = []
+    for at in range(parent + 1, len(heads)):
+        if heads[at].numbering == style or heads[at].role != "item":
+            break
+        if heads[at].kind == "level" and not heads[at].time and _same_unit(lines, parent, at):
+            items.append(at)
+    yield _Sum(parent, tuple(items))
 
 
 def _outside_of_which(items: Sequence[int], heads: Sequence[Head]) -> Iterator[int]:
@@ -283,34 +212,52 @@ def _one_too_many(lines: _Lines, reading: _Sum, place: int) -> bool:
 
 def _parts(lines: _Lines) -> Iterator[GridFinding]:
     """其中 lines above what they are a part of; they need not add up to it, and may overlap."""
-    parent: int | None = None
+    parents: list[int] = []
     for at, head in enumerate(lines.lines):
-        if head.role != "of_which":
-            parent = at
+        if head.role == "of_which":
+            yield from _parts_of(lines, parents, at)
+        elif (
+            not parents
+            or (lines.lines[at - 1].role != "of_which" and len(parents) == 1)
+            or _opens_anew(lines, parents, at)
+        ):
+            parents = [at]
+        else:
+            # 其中：城镇 / 乡村 / 其中：男性: the second 其中 goes into what the first goes into, or into 乡村.
+            parents = [parents[0], at]
+
+
+def _opens_anew(lines: _Lines, parents: Sequence[int], at: int) -> bool:
+    """Is the line no more of what 其中 began, but one like the line before 其中?"""
+    before, head = lines.lines[parents[0]], lines.lines[at]
+    if lines.depths:
+        return lines.depths[at] <= lines.depths[parents[0]]
+    return head.role in ("total", "subtotal") or bool(before.numbering and before.numbering == head.numbering)
+
+
+def _parts_of(lines: _Lines, parents: Sequence[int], at: int) -> Iterator[GridFinding]:
+    heads = [lines.lines[line] for line in (*parents, at)]
+    if not parents or any(head.kind != "level" or head.net for head in heads):
+        return
+    if not all(_same_unit(lines, parent, at) for parent in parents):
+        return
+    known: dict[int, tuple[int, Cell, Cell]] = {}
+    for place, across in enumerate(lines.across):
+        wholes = [(cell, parent) for parent in parents if (cell := lines.cells[parent][place]) is not None]
+        part = lines.cells[at][place]
+        if across.kind != "level" or across.net or part is None or len(wholes) < len(parents):
             continue
-        if parent is None or not _same_unit(lines, parent, at) or {head.kind, lines.lines[parent].kind} != {"level"}:
-            continue
-        places = [
-            place
-            for place, across in enumerate(lines.across)
-            if across.kind == "level" and not (across.net or head.net or lines.lines[parent].net)
-        ]
-        pairs = {place: (lines.cells[parent][place], lines.cells[at][place]) for place in places}
-        known = {
-            place: (whole, part)
-            for place, (whole, part) in pairs.items()
-            if whole is not None and part is not None and min(whole.value, part.value) >= 0
-        }
-        over = [place for place, (whole, part) in known.items() if whole.margin.below(part.margin)]
-        if not over or (len(known) > 1 and len(over) * 2 >= len(known)):
-            continue
-        for place in over:
-            whole, part = known[place]
-            message = (
-                f"{part.text} ({head.text}) is a part of {whole.text} ({lines.lines[parent].text}) and more than it"
-            )
-            cells = (lines.at(parent, place), lines.at(at, place))
-            yield GridFinding("parts", cells, f"at most {whole.text}", part.text, message)
+        whole, parent = max(wholes)
+        if min(whole.value, part.value) >= 0:
+            known[place] = parent, whole, part
+    over = [place for place, (_, whole, part) in known.items() if whole.margin.below(part.margin)]
+    if len(known) > 1 and len(over) * 2 >= len(known):
+        return
+    for place in over:
+        parent, whole, part = known[place]
+        message = f"{part.text} ({lines.lines[at].text}) is a part of {whole.text} ({lines.lines[parent].text})"
+        cells = (lines.at(parent, place), lines.at(at, place))
+        yield GridFinding("parts", cells, f"at most {whole.text}", part.text, f"{message} and more than it")
 
 
 # --- shares and growth, cell by cell ---------------------------------------------------------------------------------
@@ -397,6 +344,9 @@ def _levels(columns: Sequence[Head], place: int) -> tuple[int, int] | None:
         old = years.get(newest - 1)
         if old is not None and columns[old].stem == columns[years[newest]].stem:
             return years[newest], old
+    months = [at for at in near if columns[at].when is None and columns[at].time]
+    if len(before) == len(months) == 1 and not later and not years:
+        return months[0], before[0]
     if len(before) == 1 and not later and len(years) == 1:
         (new,) = years.values()
         return (new, before[0]) if columns[new].stem == columns[before[0]].stem else None
