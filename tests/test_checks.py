@@ -364,6 +364,101 @@ def test_narrower_setting_is_no_contradiction() -> None:
     assert check(extract(text)) == []
 
 
+# --- what stands beside a figure is no second value of it ---------------------------------------------------------
+
+SILENT = [
+    ("本周共接报盗窃警情44起（日均6.3起），较上周的46起减少2起，环比下降4.3%。", "a mean in a bracket is no level"),
+    ("2023年共受理案件5218件（含旧存214件）。2022年共受理案件5024件，2023年同比上升3.9%。", "nor is what is contained"),
+    ("2023年，全市进出口总值跨越5000亿元，达5600亿元。", "a threshold is passed, and a level is reached"),
+    ("2023年，工业增速突破8%，全年工业增速达8.6%。", "a threshold of a rate"),
+    (
+        "2022年工业用电量50亿千瓦时，2023年工业用电量60亿千瓦时，拉动全社会用电量增长3.1个百分点。",
+        "a push is no growth",
+    ),
+    ("2023年教育支出预算为52.3亿元。2023年教育支出完成51.1亿元。", "a budget and what was spent"),
+    ("年末存款余额4126.5亿元，比年初增加312.4亿元，增长8.2%。", "no level is its own base"),
+    (
+        "全市常住人口548216人。常住人口与上次普查的532902人相比，增加15314人，增长2.87%。",
+        "the level is the base already",
+    ),
+    ("甲县查处案件63件，罚没款18.4万元；乙县查处案件41件，罚没款9.7万元。", "two counties in one sentence"),
+    ("（一）甲县。2023年，查处案件63件。（二）乙县。2023年，查处案件41件。", "two counties, named in headings"),
+    ("2023年，产业项目298个，投入资金5.73亿元。2023年，道路项目241个，投入资金3.36亿元。", "what is counted before"),
+    ("全年问责412人，其中党纪处分287人、组织处理168人。", "one person can have both"),
+    ("夏粮产量18.9万吨，秋粮产量34.5万吨。其中稻谷36.2万吨。", "其中 goes into both harvests"),
+    ("接待游客318.6万人次，日均45.5万人次，其中过夜游客94.3万人次。", "a mean of the days is no whole"),
+    ("平均亩产459.5公斤，其中水稻亩产521公斤。", "a part of a mean may be above it"),
+    ("决定不起诉118人（不含附条件不起诉5人），其中情节轻微93人。", "nor is what a bracket leaves out"),
+    ("工资分别占城镇居民和农村居民收入的62.3%和48.7%。", "one part of two wholes"),
+    ("受访者中关注医疗、教育的分别占62.4%和57.8%（可多选）。", "more than one answer"),
+    ("光伏组件、硅片产量分别占全球市场份额的80%和95%。", "each has a market of its own"),
+    ("户籍人口占52.1%、外来人口占47.9%；城区人口占68.2%、镇区人口占31.8%。", "two partitions of one whole"),
+    ("全市90%的业务网上办结，2023年业务网上办结率达99%。", "a share that says of which, not how much"),
+    ("2021年，云溪机场旅客吞吐量412.6万人次，2022年旅客吞吐量358.1万人次，同比下降13.2%。", "named more briefly"),
+    ("审批时间由98天压缩至73天，比全省平均少5天。", "less than elsewhere is no change"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), SILENT, ids=[why for _, why in SILENT])
+def test_silence(text: str, why: str) -> None:
+    assert [str(finding) for finding in check(extract(text, reference_date="2024-01-15"))] == [], why
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        (
+            "本周共接报盗窃警情44起（日均6.3起），较上周的56起减少2起，环比下降21.4%。",
+            "growth",
+            "the bracket hides nothing",
+        ),
+        ("本周共接报盗窃警情44起（日均6.3起），较上周的56起减少12起，环比下降31.4%。", "growth", "nor the rate behind"),
+        ("二零二三年，本港錄得罪案78 416宗，較二零二二年（70 153宗）上升21.8%。", "growth", "a base in a bracket"),
+        ("年末存款余额4126.5亿元，比年初增加312.4亿元，增长18.2%。", "growth", "the difference gives the base"),
+        (
+            "2023年，全市接报警情4200起，同比下降3%。总体看，2023年全市接报警情4300起。",
+            "contradiction",
+            "总体看 reports",
+        ),
+        (
+            "拨付资金9.84亿元，其中中央资金4.12亿元、省级资金5.87亿元、市级资金0.94亿元。",
+            "parts",
+            "levels are told apart",
+        ),
+        (
+            "2021年，云溪机场旅客吞吐量412.6万人次，2022年旅客吞吐量358.1万人次，同比增长13.2%。",
+            "growth",
+            "named more briefly",
+        ),
+        ("共有民警200人，其中男140人、女80人。", "parts", "so are the sexes"),
+        ("共培训1860人，其中甲县920人、乙县740人、丙县610人。", "parts", "and places"),
+    ],
+)
+def test_still_found(text: str, kind: str, why: str) -> None:
+    assert kinds(extract(text, reference_date="2024-01-15")) == [kind], why
+
+
+@pytest.mark.parametrize(("reached", "wanted"), [("5800", []), ("5400", ["contradiction"])])
+def test_a_threshold_is_a_lower_end(reached: str, wanted: list[str]) -> None:
+    """突破5600 may be 5800, and may not be 5400."""
+    text = f"2023年，进出口总值突破5600件。2023年，进出口总值{reached}件。"
+    fields = {"period": "2023", "indicator": "进出口总值"}
+    doc = build(text, ("5600件", "5600", "件", {**fields}), (f"{reached}件", reached, "件", {**fields}))
+    times = [SimpleNamespace(start=at, end=at + 5, value="2023") for at in (0, text.rindex("2023年"))]
+    given = SimpleNamespace(text=text, quantities=doc.quantities, times=times, statistics=doc.statistics)
+    assert kinds(given) == wanted  # type: ignore[arg-type]
+
+
+def test_period_of_another_sentence_is_not_sure() -> None:
+    """Where no sentence says of which year a level is, its period was carried there and may be wrong."""
+    text = "2023年工作回顾。受理案件100件。上年受理案件80件。同比增长5%。"
+    assert check(extract(text, reference_date="2024-01-15")) == []
+
+
+def test_a_number_grouped_by_blanks_is_one_number() -> None:
+    assert margin_of(extract("整體罪案78 416宗").quantities[0]) == Margin(Fraction(78416), Fraction(78416))
+
+
 # --- passages ------------------------------------------------------------------------------------------------------
 
 

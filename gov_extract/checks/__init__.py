@@ -2,8 +2,8 @@
 
 Each check is sure or silent. It works on what the text says of one thing (the same indicator, whose figure, when),
 carries along how exact the figures are written (margins.py), and reports only what no rounding explains.
-Reading order: figures.py has what the checks see of a statistic, changes.py the sum for a change; each check has its
-own file.
+Reading order: figures.py has what the checks see of a statistic, sayings.py what the words around it tell, changes.py
+the sum for a change; each check has its own file.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from .from_to import check_from_to
 from .growth import check_growth
 from .parts import check_parts
 from .repeats import check_repeats
+from .sayings import say
 from .shares import check_shares
 
 __all__ = ["Checkable", "Finding", "check"]
@@ -29,7 +30,7 @@ def check(extraction: Checkable) -> list[Finding]:
         No finding where a rounding, a modifier (近, 超, 约), another period or another scope may explain it.
     """
     text = Text(extraction.text)
-    figures = read_figures(text, extraction)
+    figures = say(read_figures(text, extraction), text)
     findings = [
         *check_growth(figures, text.folded),
         *check_from_to(figures, text.folded),

@@ -19,7 +19,9 @@ def base_period(statistic: Statistic, basis: Basis | None = None) -> str | None:
     """The period that a figure with `basis` (its own by default) is measured against; None where it cannot be told."""
     period, basis = statistic.period or "", basis or statistic.basis
     if basis == "versus":
-        return statistic.base if statistic.base and _PERIOD.match(statistic.base) else None
+        # 年末余额, 比年初增加: both are of one year, and nothing is its own base.
+        told = statistic.base is not None and statistic.base != period and _PERIOD.match(statistic.base)
+        return statistic.base if told else None
     if not _PERIOD.match(period):
         return None
     if basis == "year_on_year":

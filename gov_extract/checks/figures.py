@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import msgspec
 
@@ -24,8 +24,10 @@ __all__ = [
     "Figure",
     "Finding",
     "FindingKind",
+    "Said",
     "format_number",
     "make_finding",
+    "places_agree",
     "read_figures",
     "same_thing",
     "scopes_agree",
@@ -73,6 +75,33 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.kind}: {self.message}"
 
 
+class Said(NamedTuple):
+    """What the words around a figure tell of it; sayings.py reads them.
+
+    Attributes:
+        mean: a mean, a rate per something or an extreme: 日均8.1起, 最高日6.2万人次.
+        aside: what a bracket adds about something else: （含旧存214件）.
+        bracket: where the bracket begins that the figure stands in; -1 for none.
+        target: the words that make it a plan, a budget or its account; empty for what simply was.
+        push: what one figure gives to another: 拉动2.7个百分点.
+        part: a share that says of whom, not how much: 30%的业务.
+        place: the place last named before it, near enough to be meant.
+        dated: its own sentence names its period.
+    """
+
+    mean: bool = False
+    aside: bool = False
+    bracket: int = -1
+    target: str = ""
+    push: bool = False
+    part: bool = False
+    place: str = ""
+    dated: bool = True
+
+
+NOTHING_SAID = Said()
+
+
 @dataclass(slots=True, frozen=True)
 class Figure:
     """One statistic as the checks see it; offsets are folded."""
@@ -89,6 +118,7 @@ class Figure:
     unit: str
     margin: Margin | None
     written: str  # the figure with the word of change before it, as the text has it
+    said: Said = NOTHING_SAID
 
     @property
     def value(self) -> Fraction:
@@ -210,6 +240,8 @@ def same_thing(first: Figure, second: Figure) -> bool:
     return (
         first.name == second.name
         and scopes_agree(first.scope, second.scope)
+        and places_agree(first.said.place, second.said.place)
+        and first.said.mean == second.said.mean
         and _agreeing(first.statistic.agency, second.statistic.agency)
     )
 
@@ -220,6 +252,11 @@ def scopes_agree(first: str, second: str) -> bool:
         return True
     short, long = sorted((first, second), key=len)
     return short[0] in "全我本" and long[0] not in "全我本" and short[1] in long
+
+
+def places_agree(first: str, second: str) -> bool:
+    """As `scopes_agree`, for places that may have caught the words before them: 据统计云溪市 is 云溪市."""
+    return scopes_agree(first, second) or first.endswith(second) or second.endswith(first)
 
 
 def _agreeing(first: str | None, second: str | None) -> bool:

@@ -14,7 +14,10 @@ _ONLY_CHANGE = re.compile(
     r"(?:以上|以下|以内|左右)?[,，、（(]*(?:即|共|累计|整体|总体|平均|大幅度?|明显|分别|足足|净|实际|相比|同比|环比)*"
     r"[^,，。;；:、0-9]{0,8}\Z"
 )
-_OTHER_MEASURE = re.compile(r"年均|月均|日均|每[年月日]|其中|平均[每增下]|分别|比|较|超|高于|低于|占|再")
+_OTHER_MEASURE = re.compile(
+    r"年均|月均|日均|每[年月日]|其中|平均[每增下]|分别|比|较|超|高于|低于|占|再|实际|可比|口径|扣除|剔除|预算|计划|目标"
+)
+_MEAN_BETWEEN = re.compile(r"均|每|最[高低大小]")
 
 
 def check_from_to(figures: Sequence[Figure], folded: str) -> Iterator[Finding]:
@@ -25,6 +28,8 @@ def check_from_to(figures: Sequence[Figure], folded: str) -> Iterator[Finding]:
         if old is None or new.margin is None or old.margin is None or new.role != "level":
             continue
         if (new.kind, new.unit) != (old.kind, old.unit) or new.kind == "ordinal":
+            continue
+        if new.said.mean != old.said.mean and _MEAN_BETWEEN.search(folded, old.end, new.start):
             continue
         moved = new.statistic.change
         if (moved == "decrease" and old.margin.below(new.margin)) or (
@@ -38,6 +43,8 @@ def check_from_to(figures: Sequence[Figure], folded: str) -> Iterator[Finding]:
             between = folded[new.end : change.start]
             if change.sentence != new.sentence or change.statistic.from_ is not None:
                 break
+            if change.said.push or change.said.aside:
+                continue
             if change.role != "delta" or _OTHER_MEASURE.search(between) or SENTENCE_END.search(between):
                 continue
             if not (same_thing(change, new) or _ONLY_CHANGE.match(between)) or not _same_basis(change, new, old):

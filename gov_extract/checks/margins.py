@@ -84,6 +84,7 @@ class Margin(NamedTuple):
 
 
 _NUMBER = re.compile(r"(?<![0-9])[0-9][0-9,]*(?:\.([0-9]+))?")
+_GROUPED = re.compile(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _CHINESE = re.compile(r"[〇零一二两三四五六七八九十百千万亿](?:[〇零一二两三四五六七八九十百千万亿点]*)")
 _DIGIT = re.compile(r"[〇零一二两三四五六七八九]")
 _TRAILING = re.compile(r"[百千万亿]*\Z")
@@ -141,7 +142,7 @@ def decimals_of(quantity: Quantity) -> int:
 
 def _grain(quantity: Quantity, value: Fraction) -> Fraction | None:
     """What one in the last written place is worth; None where that cannot be told."""
-    text = fold(quantity.text)
+    text = _GROUPED.sub("", fold(quantity.text))  # 78 416宗 is one number
     numbers = list(_NUMBER.finditer(text))
     if len(numbers) > 1 or (numbers and _DIGIT.search(text, numbers[0].end())):
         return None  # 1亿2000万, 3万五

@@ -10,6 +10,7 @@ from ..items import Quantity
 from ..text import Text
 from .figures import SENTENCE_END, Figure, Finding, format_number, make_finding, unit_of
 from .margins import Margin
+from .sayings import RATE_NAME
 
 __all__ = ["LIST", "check_parts", "may_overlap"]
 
@@ -23,6 +24,8 @@ _OVERLAPPING = re.compile(
 _NOT_A_PART = re.compile(r"累计|以来|历年|均|每|超过|高于|低于|相当于|比|较|另|此外|以外|同时|未|[。！？\n]")
 _NOTHING = re.compile(r"[ ，,]{0,40}")
 LIST = re.compile(r"[、和与及]|以及")
+# One who is counted can be counted twice: 处理412人，其中党纪政务处分287人、组织处理168人.
+_BEARERS = {"人", "家", "户", "所"}
 # Parts of a part are no further parts of the whole.
 _LIST_ENDS = re.compile(rf"[,，;；]|{_LEAD.pattern}")
 
@@ -40,11 +43,13 @@ def check_parts(
             continue
         if lead[0] in "：:" and not re.fullmatch(r"[,，]?", folded[begin : lead.start()]):
             continue
-        whole = _whole(figures[max(0, position - 12) : position], first, lead, folded)
-        if whole is None:
+        wholes = _wholes(figures[max(0, position - 12) : position], first, lead, folded)
+        if not wholes:
             continue
+        whole = max(wholes, key=lambda figure: figure.value)
+        limit = _most(wholes, opens=lead.start() < first.sentence or _opens(first, lead, folded))
         parts = [first, *_rest_of_list(figures, position, folded)]
-        over = next((part for part in parts if _above(part.margin, whole.margin)), None)
+        over = next((part for part in parts if _above(part.margin, limit)), None)
         if over is not None:
             message = f"{over.quantity.text} ({over.statistic.indicator}) is a part of {whole.quantity.text}"
             message += f" ({whole.statistic.indicator}) and more than it"
@@ -52,10 +57,12 @@ def check_parts(
             continue
         if len(parts) < 2 or _list_may_overlap(parts, folded, lead.start()):
             continue
+        if first.unit in _BEARERS and not _told_apart(parts, folded[lead.start() : parts[-1].end]):
+            continue
         total = Margin(Fraction(0), Fraction(0))
         for part in parts:
             total += part.margin or Margin(None, None)
-        if _above(total, whole.margin):
+        if _above(total, limit):
             factor = unit_of(whole.quantity)[1]
             result = format_number(sum((part.value for part in parts), Fraction(0)) / factor, 4)
             sum_ = " + ".join(part.quantity.text for part in parts)
@@ -64,33 +71,68 @@ def check_parts(
 
 
 def _countable(figure: Figure) -> bool:
-    return figure.role == "level" and figure.margin is not None and figure.kind in ("cardinal", "money", "measure")
+    """Can parts be added up to it? Not to a mean, a yield, a price or what a bracket adds."""
+    if figure.role != "level" or figure.margin is None or figure.kind not in ("cardinal", "money", "measure"):
+        return False
+    return figure.quantity.per is None and not figure.said.mean and RATE_NAME.search(figure.name) is None
 
 
 def _above(margin: Margin | None, whole: Margin | None) -> bool:
     return margin is not None and whole is not None and whole.below(margin)
 
 
-def _whole(before: Sequence[Figure], part: Figure, lead: re.Match[str], folded: str) -> Figure | None:
-    """The nearest figure before 其中 that the part can be a part of."""
+def _opens(part: Figure, lead: re.Match[str], folded: str) -> bool:
+    return _NOTHING.fullmatch(folded, part.sentence, lead.start()) is not None
+
+
+def _wholes(before: Sequence[Figure], part: Figure, lead: re.Match[str], folded: str) -> list[Figure]:
+    """The figures before 其中 that the part can be a part of, the nearest first."""
     # Not the slice: a sentence of ten thousand parts would be copied for each of them.
-    opens = lead.start() < part.sentence or _NOTHING.fullmatch(folded, part.sentence, lead.start()) is not None
+    opens = lead.start() < part.sentence or _opens(part, lead, folded)
+    found: list[Figure] = []
     for whole in reversed(before):
         if whole.end > lead.start():
             continue
         between = folded[whole.end : lead.start()]
-        ends = len(SENTENCE_END.findall(between))
-        if ends > (1 if opens else 0) or "其中" in between:
-            return None
+        if len(SENTENCE_END.findall(between)) > (1 if opens else 0) or "其中" in between:
+            break
+        if whole.role == "level" and (whole.kind, whole.unit) == (part.kind, part.unit) and not _countable(whole):
+            if not found and not whole.said.aside and whole.said.bracket < 0:
+                return []  # 平均亩产459.5公斤，其中水稻亩产521公斤: the mean is what 其中 goes into
+            continue
         if not _countable(whole) or (whole.kind, whole.unit) != (part.kind, part.unit):
             continue
+        if whole.said.aside and whole.said.bracket != part.said.bracket:
+            continue
         if lead[0] != "其中" and not _TOTAL.search(folded, max(whole.sentence, whole.start - 10), whole.start):
-            return None
+            break
         mine, its = part.statistic.period, whole.statistic.period
-        if (mine is not None and its is not None and mine != its) or whole.statistic.from_ is not None:
-            return None
-        return whole
-    return None
+        if whole.statistic.from_ is not None or (not found and mine is not None and its is not None and mine != its):
+            break
+        found.append(whole)
+    return found
+
+
+def _most(wholes: Sequence[Figure], *, opens: bool) -> Margin | None:
+    """What no part can be above: where 其中 begins a sentence, it may go into all that the one before has counted.
+
+    夏粮18.9万吨，秋粮34.5万吨。其中稻谷36.2万吨 is a part of both together.
+    """
+    if opens:
+        most = Margin(Fraction(0), Fraction(0))
+        for whole in wholes:
+            most += whole.margin or Margin(None, None)
+        return most
+    margins = [whole.margin for whole in wholes if whole.margin is not None]
+    if any(margin.high is None for margin in margins):
+        return None
+    return max(margins, key=lambda margin: margin.high or 0, default=None)
+
+
+def _told_apart(parts: Sequence[Figure], words: str) -> bool:
+    """Can nobody be in two of the parts? Persons and firms have many properties, and only some exclude each other."""
+    places = {part.said.place for part in parts if part.said.place}
+    return ("男" in words and "女" in words) or len(places) == len(parts)
 
 
 def _rest_of_list(figures: Sequence[Figure], position: int, folded: str) -> Iterator[Figure]:
@@ -112,4 +154,9 @@ def _list_may_overlap(parts: Sequence[Figure], folded: str, start: int) -> bool:
 
 def may_overlap(words: str) -> bool:
     both_sexes = "男" in words and "女" in words
-    return any(match[0] != "女" or not both_sexes for match in _OVERLAPPING.finditer(words))
+    # 中央资金、省级资金、市级资金 are told apart by their level.
+    levels = "省级" in words and ("市级" in words or "县级" in words)
+    apart = {"女"} if both_sexes else set()
+    if levels:
+        apart |= {"省级", "国家级"}
+    return any(match[0] not in apart for match in _OVERLAPPING.finditer(words))

@@ -16,6 +16,12 @@ _SHARE = re.compile(r"占(?P<of>.*?)(?:的?(?:比重|比例|比率|比))?\Z")
 _SHARE_BEFORE = re.compile(
     r"占(?P<of>[^占,，。;；0-9]{0,16}?)(?:的?(?:比重|比例|比率|比))?(?:的|为|达|约|是|分别){0,2}\Z"
 )
+_NEW_LIST = re.compile(r"其中|[;；]")
+# 分别占城镇居民和农村居民收入的62.3%和48.7% is one part of two wholes; a share of the market is of each good's own.
+_SEVERAL_WHOLES = re.compile(r"[、和与及]|城乡|各|两|市场|份额|同类|同期")
+# What one asks people may be true of one person twice.
+_ASKED = re.compile(r"多选|问卷|受访|选择")
+_ASKED_REACH = 40
 _JOINED = re.compile(r"[、和与及]|以及")
 # 人口、出口分别占全省的60%和70% are shares of two wholes.
 _PLACE_ONLY = re.compile(
@@ -39,7 +45,7 @@ def check_shares(figures: Sequence[Figure], folded: str) -> Iterator[Finding]:
         of = _share_base(figure, folded, group[-1] if group else None, base) if figure is not None else None
         if figure is not None and of is not None and group:
             between = folded[group[-1].end : figure.start]
-            if of == base and figure.sentence == group[-1].sentence and "其中" not in between:
+            if of == base and figure.sentence == group[-1].sentence and not _NEW_LIST.search(between):
                 group.append(figure)
                 continue
         if group:
@@ -50,6 +56,8 @@ def check_shares(figures: Sequence[Figure], folded: str) -> Iterator[Finding]:
 def _share_base(figure: Figure, folded: str, previous: Figure | None, base: str | None) -> str | None:
     """What the figure is a share of, empty where the text does not say; None where it is no share."""
     if figure.kind != "percent" or figure.role != "level" or figure.margin is None or figure.margin.low is None:
+        return None
+    if figure.said.push or figure.said.part:
         return None
     if previous is not None and _JOINED.fullmatch(folded, previous.end, figure.start):
         return base
@@ -77,6 +85,12 @@ def _too_much(group: Sequence[Figure], base: str, folded: str) -> Iterator[Findi
     before = folded[begin : group[0].start]
     words = folded[begin : group[-1].end]
     if "占比" not in before and _PLACE_ONLY.match(base) and base:
+        return
+    if (
+        _SEVERAL_WHOLES.search(base)
+        or _ASKED.search(words)
+        or _ASKED.search(folded, group[-1].end, group[-1].end + _ASKED_REACH)
+    ):
         return
     between = [folded[left.end : right.start] for left, right in pairwise(group)]
     listed = "分别" in before or "依次" in before or all(LIST.match(gap) for gap in between)
