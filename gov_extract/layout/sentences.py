@@ -77,9 +77,9 @@ class Sentences:
         """The characters that end a clause."""
         if self._bounds is None:
             inside: set[int] = set()
-            whole = self._whole
-            for (start, end), (following, _) in zip(whole, [*whole[1:], (len(self.text), 0)], strict=True):
-                inside.update(range(start, min(end, following)))
+            following = [start for start, _ in self._whole[1:]] + [len(self.text)]
+            for (start, end), limit in zip(self._whole, following, strict=False):
+                inside.update(range(start, min(end, limit)))
             found = (match.start() for match in BOUNDARY.finditer(self.text))
             self._bounds = [at for at in found if at not in inside]
         return self._bounds
