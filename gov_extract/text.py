@@ -148,6 +148,15 @@ class Text:
         ]
         return Structure(blocks_of(self.folded, tables, given))
 
+    def in_table(self, offset: int) -> bool:
+        """Does a table stand at the folded `offset`?"""
+        at = bisect_right(self._grid_starts, offset) - 1
+        return at >= 0 and offset < self.grids[at].end
+
+    @cached_property
+    def _grid_starts(self) -> list[int]:
+        return [grid.start for grid in self.grids]
+
     def original_blocks(self) -> tuple[Block, ...]:
         """The blocks with offsets in `original`, a table with its cells."""
         grids = iter(self.grids)

@@ -3,7 +3,8 @@
 Each check is sure or silent. It works on what the text says of one thing (the same indicator, whose figure, when),
 carries along how exact the figures are written (margins.py), and reports only what no rounding explains.
 Reading order: figures.py has what the checks see of a statistic, sayings.py what the words around it tell, changes.py
-the sum for a change; each check has its own file.
+the sum for a change; each check has its own file. tables.py has the sums of tables, text_tables.py brings them those of
+a text.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from .parts import check_parts
 from .repeats import check_repeats
 from .sayings import say
 from .shares import check_shares
+from .text_tables import check_tables
 
 __all__ = ["Checkable", "Finding", "check"]
 
@@ -29,9 +31,12 @@ def check(extraction: Checkable) -> list[Finding]:
     Returns:
         No finding where a rounding, a modifier (近, 超, 约), another period or another scope may explain it.
     """
-    text = Text(extraction.text)
-    figures = say(read_figures(text, extraction), text)
+    # A table is checked as one: its rows are no sentences.
+    text = Text(extraction.text, getattr(extraction, "given", ()))
+    figures = [figure for figure in read_figures(text, extraction) if not text.in_table(figure.start)]
+    figures = say(figures, text)
     findings = [
+        *check_tables(text, extraction.quantities, extraction.statistics),
         *check_growth(figures, text.folded),
         *check_from_to(figures, text.folded),
         *check_parts(figures, text.folded, extraction.quantities, text),

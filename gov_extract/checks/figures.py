@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, Protocol
 import msgspec
 
 from ..items import Quantity, Statistic, Time
+from ..layout.sentences import SENTENCE_END
 from ..text import Text
 from .margins import Margin, margin_of
 
@@ -136,7 +137,6 @@ _REACHED = re.compile(
 _EITHER_WAY = re.compile(r"(?:涨跌|增减|升降)幅\Z")
 _UNSURE = re.compile(r"(?:达到?|为|成)了?(?:约|近|超过?|逾|仅|只有?)*\Z")
 _NOUN_OF_CHANGE = re.compile(r"[幅量数额率](?:为|达到?)(?:约|近|超过?|逾)*\Z")
-SENTENCE_END = re.compile(r"[。！？!?\n]")
 QUOTES = re.compile(r"[“”‘’\"'「」『』《》〈〉 \t\u3000]")
 WHERE = (
     r"(?:全[市省国县区州镇]|[我本][市省县区州]|(?:[\u4e00-\u9fff]{2,5}?(?<![城上超门])(?:省|市|县|自治[区州县])){1,2})"

@@ -156,7 +156,7 @@ def _sentences(doc: Extraction) -> Iterator[tuple[int, int]]:
 
     from ..text import Text
 
-    text = Text(doc.text)
+    text = Text(doc.text, doc.given)
     spans = [text.span(*span) for span in text.sentences]
     starts = [start for start, _ in spans]
     for one in doc.statistics:

@@ -91,7 +91,7 @@ def charts_of(extractions: Sequence[Extraction]) -> list[Chart]:
 def _points(extraction: Extraction, document: int) -> list[Point]:
     names = names_of(extraction)
     points = []
-    for figure in read_figures(Text(extraction.text), extraction):
+    for figure in read_figures(Text(extraction.text, extraction.given), extraction):
         statistic, quantity = figure.statistic, figure.quantity
         # A range is no point, and what is neither level nor change cannot be told from either.
         if figure.role not in ("level", "delta") or quantity.upper is not None or quantity.kind == "ordinal":

@@ -81,7 +81,7 @@ def _statements(name: DocumentId, doc: Extraction, agency: str | None) -> Iterat
     from .keys import key_of, period_of
     from .merging import Statement
 
-    text = Text(doc.text)
+    text = Text(doc.text, doc.given)
     names = {one.id: one.name for one in doc.entities if one.id is not None}
     found: list[Statement] = []
     for figure in read_figures(text, doc):
