@@ -178,7 +178,7 @@ def _odd_ones(lines: _Lines, reading: _Sum, additive: Sequence[int], *, alone: b
         alone and len(told) == 1 and failed and told[failed[0]] == 1 and not _one_too_many(lines, reading, failed[0])
     )
     # 合计 of which one other column bears out the reading is enough where one fails.
-    borne_out = held > len(failed) or (alone and held == len(failed) == 1)
+    borne_out = held > len(failed) or (alone and held == len(failed) == 1 and lines.across[failed[0]].kind != "share")
     if not single and not borne_out:
         return
     for place in failed:
