@@ -54,8 +54,8 @@ class NoDay(datetime.datetime):
     ("call", "says"),
     [
         (lambda: extract(None), r"text: NoneType was given, want str"),
-        (lambda: extract(b"3"), r"text: bytes was given, want str; decode it first"),
-        (lambda: extract(bytearray(b"3")), r"text: bytearray was given, want str; decode it first"),
+        (lambda: extract(b"3"), r"text: bytes was given, want str or a Document; decode it first"),
+        (lambda: extract(bytearray(b"3")), r"text: bytearray was given, want str or a Document; decode it first"),
         (lambda: extract(3), r"text: int was given, want str"),
         (lambda: extract(["3人"]), r"text: list was given, want str"),
         (lambda: extract(Path("report.txt")), r"text: PosixPath|WindowsPath was given, want str"),

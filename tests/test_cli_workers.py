@@ -70,8 +70,8 @@ def test_what_a_text_raises_costs_that_text(texts: Path, capsys: pytest.CaptureF
 
 
 class _Stumbling(Extractor):
-    def extract(self, text: str, **options):
-        if "下降4.2%" in text:
+    def extract(self, text: str | Document, **options):
+        if "下降4.2%" in text.text:
             raise ZeroDivisionError("for once")
         return super().extract(text, **options)
 

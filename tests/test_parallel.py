@@ -129,7 +129,7 @@ def test_errors_in_place_in_one_process() -> None:
     dates = [None, None, "soon", None]
     docs = list(extract_many(texts, reference_dates=dates, on_error="return"))  # type: ignore[arg-type]
     assert [type(doc) for doc in docs] == [Extraction, TextError, TextError, Extraction]
-    assert str(docs[1]) == "texts[1]: InputError: text: NoneType was given, want str"
+    assert str(docs[1]) == "texts[1]: InputError: text: NoneType was given, want str or a Document"
     assert isinstance(docs[2], TextError)
     assert isinstance(docs[2].error, InputError)
     skipped = list(extract_many(texts, reference_dates=dates, on_error="skip"))  # type: ignore[arg-type]

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from ..lazy import cached_property
+
 __all__ = ["BOUNDARY", "SENTENCE_END", "Sentences"]
 
 Span = tuple[int, int]
@@ -40,16 +42,14 @@ class Sentences:
     >>> sentences = Sentences("破案3起，抓获5人。下一步，加强巡逻。")
     >>> [sentences.text[start:end] for start, end in sentences.spans()]
     ['破案3起，抓获5人。', '下一步，加强巡逻。']
-    >>> sentences.clause_start(7), sentences.sentence_start(12)
-    (6, 11)
+    >>> sentences.clause_start(6), sentences.sentence_start(12)
+    (5, 10)
     """
 
     def __init__(self, folded: str, whole: Sequence[Span] = ()) -> None:
         self.text = folded
         self._whole = whole
         self._starts = [0, *(match.end() for match in SENTENCE_END.finditer(folded))]
-        self._lines: list[int] | None = None
-        self._bounds: list[int] | None = None
 
     def spans(self) -> list[Span]:
         """The sentences that hold more than blanks, without the blanks around them."""
@@ -68,21 +68,20 @@ class Sentences:
 
     def line_start(self, position: int) -> int:
         """Where the line of `position` begins: a paragraph of a text whose broken lines are joined."""
-        if self._lines is None:
-            self._lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
         return self._lines[bisect_right(self._lines, position) - 1]
 
-    @property
+    @cached_property
     def boundaries(self) -> list[int]:
         """The characters that end a clause."""
-        if self._bounds is None:
-            inside: set[int] = set()
-            following = [start for start, _ in self._whole[1:]] + [len(self.text)]
-            for (start, end), limit in zip(self._whole, following, strict=False):
-                inside.update(range(start, min(end, limit)))
-            found = (match.start() for match in BOUNDARY.finditer(self.text))
-            self._bounds = [at for at in found if at not in inside]
-        return self._bounds
+        inside: set[int] = set()
+        following = [start for start, _ in self._whole[1:]] + [len(self.text)]
+        for (start, end), limit in zip(self._whole, following, strict=False):
+            inside.update(range(start, min(end, limit)))
+        return [at for match in BOUNDARY.finditer(self.text) if (at := match.start()) not in inside]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def clause_start(self, position: int) -> int:
         """Where the clause of the character before `position` begins."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["heading_units"]
 
 # A bracket first, which `re` skips to; the character before it is looked at then.
-_HEAD = re.compile(r"\((?<=[^\s\d(]\()([十百千万亿]{0,2}[^\s,，。;；)(、:\d]{1,6})\)")
+_HEAD = re.compile(r"\((?<=[^\s\d(]\()(?:单位: ?)?([十百千万亿]{0,2}[^\s,，。;；)(、:\d]{1,6})\)")
 _ENDS = re.compile(r"[。；;\n]")
 
 
