@@ -14,7 +14,7 @@ Span = tuple[int, int]
 
 # What may stand around a table on its own lines: bars, rules.
 _BEHIND = re.compile(r"[ \t|│┃║]*(?:\n[ \t|│┃║]*[|│┃║+\-—=_][ \t|│┃║+\-—=_:]*(?=\n|\Z))*")
-_BEFORE = re.compile(r"(?:(?<=\n)|\A)[ \t|│┃║]+\Z")
+_BEFORE = re.compile(r"(?:(?<=\n)|\A)(?:[ \t]*[|│┃║+\-—=_][ \t|│┃║+\-—=_]*\n)*[ \t|│┃║]*\Z")
 _MARGIN = 200
 _BLANKS = re.compile(r"[ \t\n]+")
 _GROUPED = re.compile(r"[-+—]?[0-9]{1,3}(?:[ \n][0-9]{3})+(?:\.[0-9]+)?[%‰]?")
@@ -67,7 +67,7 @@ def _behind(text: str, end: int) -> int:
 
 def _cuts(text: str, grid: Grid) -> Iterator[Span]:
     before = _BEFORE.search(text, max(0, grid.start - _MARGIN), grid.start)
-    if before is not None:
+    if before is not None and before.end() > before.start():
         yield before.span()
     last: Box | None = None
     for box in _boxes(grid):

@@ -191,7 +191,8 @@ def _is_body(line: _Line, text: str) -> bool:
         return False
     first = kinds.index("figure")
     named = [kind for kind in kinds[:first] if kind in ("words", "year", "unit", "none")]
-    behind = [kind for kind in kinds[first:] if kind in ("words",)]
+    # 12 号: a unit behind a figure is that figure's, and no cell.
+    behind = [kind for kind in kinds[first:] if kind in ("words", "unit")]
     return bool(named) and not behind and len(named) <= 4
 
 
@@ -236,6 +237,8 @@ def _by_blanks(lines: Sequence[_Line], text: str) -> Grid | None:
     first, last = bodies[0], bodies[-1]
     counts = {len(_split(rows[index], text)) for index in bodies}
     if len(counts) > 3:
+        return None
+    if rows[bodies[0]].by == "blanks" and len(counts) > 1 and not _has_heads(rows, bodies[0], text):
         return None
     # Heads stand right above the first row with figures, and are no wider than it.
     head = first

@@ -74,37 +74,48 @@ class Periods:
 
     def of(self, sentence: int, position: int) -> When:
         """The period of a figure at `position` in the sentence that begins there, and the time that states it."""
-        folded = self._folded
+        block = self._structure.at(position)
         last = bisect_left(self._starts, position) - 1
-        # In its own sentence: the nearest one before, that is no base of comparison.
-        index = last
-        limit = max(-1, last - _MOST_TIMES)
-        while index > limit and self._times[index].start >= sentence:
+        first = max(-1, last - _MOST_TIMES) + 1
+        found = self._in_sentence(range(last, first - 1, -1), sentence, position, block)
+        if found is not None:
+            return found
+        if _NOW.search(self._folded, max(sentence, position - _FARTHEST), position):
+            return None, None
+        return self._in_paragraph(range(last, first - 1, -1), sentence, block)
+
+    def _in_sentence(self, indexes: range, sentence: int, position: int, block: int) -> When | None:
+        """The nearest time before a figure in its own sentence, that is no base of comparison; None where there is none."""
+        for index in indexes:
             time = self._times[index]
+            if time.start < sentence:
+                return None
             if time.value is None and time.text.startswith("近"):
                 return None, time  # 近年来, 近几年
             if self._states_period(index) and not self._is_closed_aside(time, position):
                 footing = self._footing(time)
                 if footing is None or footing.end() > position:
-                    return time.value, time
+                    return self._of_past_year(time, block)
                 if time.value is not None and time.value.isdigit():
                     # 在2019年已下降12%的基础上，同比再降…: what follows is of the year after.
                     return str(int(time.value) + 1), time
-            index -= 1
-        if _NOW.search(folded, max(sentence, position - _FARTHEST), position):
-            return None, None
-        # An earlier statement of the paragraph that still governs: a span of time, not a day in a story.
-        block = self._structure.at(position)
+        return None
+
+    def _in_paragraph(self, indexes: range, sentence: int, block: int) -> When:
+        """An earlier statement of the paragraph that still governs: a span of time, not a day in a story; else inherited."""
         begin = self._structure.blocks[block].start if block >= 0 else 0
         told = False
-        while index > limit and self._times[index].start >= begin:
+        for index in indexes:
             time = self._times[index]
+            if time.start < begin:
+                break
             told = told or (time.value is not None and _POINT.match(time.value) is not None)
+            if time.start >= sentence:
+                continue
             if time.value is None and time.text.startswith("近"):
                 return None, None
             if self._lasts_beyond(index):
                 return self._of_past_year(time, block)
-            index -= 1
         period, when = self._inherited(block)
         if told and when is not None and self._structure.blocks[self._structure.at(when.start)].kind not in _HEADS:
             return None, None  # the paragraph tells of a day of its own

@@ -63,7 +63,7 @@ class TableWalk:
         self.unplaced.append(Unplaced(quantity=index, reason=reason))
 
     def read(self, index: int, quantity: Quantity, reading: Reading) -> None:
-        if not reading.columns and len(self._columns[reading.part]) > 1:
+        if not reading.columns and len(self._columns[reading.part]) > 1 and not self.row_measures(reading):
             self.leave(index, "no head stands over its column")
             return
         phrase = self.name(reading, quantity)
@@ -87,6 +87,12 @@ class TableWalk:
                 evidence=self.evidence(phrase, cue, compared, when, actor),
             )
         )
+
+    def row_measures(self, reading: Reading) -> bool:
+        """城镇登记失业人数 15.41 91.7: where no heads are, a row that names a measure has its level first."""
+        first = min(other.column for other in self._columns[reading.part].values())
+        name = reading.labels[-1].head.name if reading.labels else None
+        return reading.column == first and name is not None and self.scene.folded.endswith(heads(), *name)
 
     def name(self, reading: Reading, quantity: Quantity) -> Phrase:
         """What the row and the column measure together."""
