@@ -94,7 +94,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         ("a.doc", "save it as .docx"),
         ("a.WPS", "--convert-to docx"),
         ("a.rtf", "save it as .docx"),
-        ("a.xlsx", "save its text as .txt"),
+        ("a.xlsb", "save it as .xlsx"),
         ("a.pptx", "save it as .pdf"),
         ("a.ofd", "print it to .pdf"),
         ("a.mht", "save it as .html"),

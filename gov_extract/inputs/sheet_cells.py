@@ -15,6 +15,7 @@ MOST_CELLS = 2_000_000
 """So many cells with something in them a workbook may have."""
 
 _MOST_MERGED = 100_000
+_MOST_MOVED = 100
 # What stands where a formula has no value: it states nothing, and the 0 of #DIV/0! is no figure.
 _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
 
@@ -88,12 +89,25 @@ class Sheet:
         Raises:
             InputError: it has more fields than there may be.
         """
+        self._move_merged()
         rows = sorted(row for row in self._shown if row not in self._hidden_rows)
         used = {column for row in rows for column in self._shown[row]}
         if not used:
             return
         columns = [column for column in range(min(used), max(used) + 1) if not self._is_hidden(column)]
         builder.add_table(self._cells(rows, columns), sheet=self.name)
+
+    def _move_merged(self) -> None:
+        """The text of merged cells to the first row and column of them that is shown: so a reader sees it."""
+        for top, left, bottom, right in self._merged:
+            text = self._shown.get(top, {}).get(left)
+            if text and (top in self._hidden_rows or self._is_hidden(left)):
+                rows = range(top, min(bottom + 1, top + _MOST_MOVED))
+                columns = range(left, min(right + 1, left + _MOST_MOVED))
+                row = next((row for row in rows if row not in self._hidden_rows), None)
+                column = next((column for column in columns if not self._is_hidden(column)), None)
+                if row is not None and column is not None:
+                    self._shown.setdefault(row, {})[column] = self._shown[top].pop(left)
 
     def _is_hidden(self, column: int) -> bool:
         return any(first <= column <= last for first, last in self._hidden_columns[:1000])
@@ -130,8 +144,8 @@ class Sheet:
             places += len(over_rows) * len(over_columns)
             if places > MOST_CELLS:
                 raise InputError(f"merges more than {MOST_CELLS} cells; split it")
-            text = self._shown.get(top, {}).get(left, "")
             place = over_rows[0], over_columns[0]
+            text = self._shown[place[0]].get(place[1], "")
             spans[place] = text, over_rows[-1] + 1 - place[0], over_columns[-1] + 1 - place[1]
             covered.update((row, column) for row in over_rows for column in over_columns)
         return spans, covered
