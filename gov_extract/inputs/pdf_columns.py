@@ -21,6 +21,7 @@ _COVERED = 0.4  # of the most that stands over each other anywhere; so much may 
 _FULL = 0.85  # of the width of its column: a line of prose that goes on
 _LETTERS = 6
 _MOST_COLUMNS = 12
+_MOST_ALONE = 50
 
 
 class Item(NamedTuple):
@@ -56,12 +57,19 @@ def _cut(items: list[Item], found: list[list[Item]], depth: int) -> None:
             _cut(part, found, depth + 1)
         return
     most = max(map(len, crossings))
+    crossing = [item for item, crossed in zip(items, crossings, strict=True) if crossed]
     over = [item for item, crossed in zip(items, crossings, strict=True) if len(crossed) == most]
+    # A line under the headline that is shorter, with nothing beside it, stands over the columns as the headline does.
+    over += [item for item in crossing[:_MOST_ALONE] if _is_alone(item, items)]
     for band, crosses in _bands(items, over):
         if crosses or len(band) == len(items):
             found.append(band)
         else:
             _cut(band, found, depth + 1)
+
+
+def _is_alone(item: Item, items: list[Item]) -> bool:
+    return sum(other.top < item.bottom and other.bottom > item.top for other in items) == 1
 
 
 def _parts(items: list[Item], gutters: Sequence[tuple[float, float]]) -> list[list[Item]]:

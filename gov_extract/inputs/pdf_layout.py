@@ -21,6 +21,7 @@ _MARGIN = 0.12  # of the height of the page, at its top and bottom: running head
 _SAME_PLACE = 4.0  # points
 _MOST_PIECES_OF_A_HEAD = 3
 _NUMBER = re.compile(r"[-—–―·•\s第（(]{0,4}(?:[0-9]{1,4}|[ivxlIVXL]{1,6})(?:\s?/\s?[0-9]{1,4})?[-—–―·•\s页版）)]{0,4}")
+_MASTHEAD = re.compile("星期[一二三四五六日]|第?[0-9A-Z]{1,3}版|责任编辑|新闻热线")
 _DIGITS = re.compile(r"[0-9]+")
 
 _HEADING, _TITLE, _SMALL = 1.15, 1.3, 0.92  # of the size of the text
@@ -56,7 +57,7 @@ def laid_out(sheets: Sequence[Sheet]) -> Document:
         flow.plain(sheet.plain)
         aside = {id(piece) for piece in (*above, *below)}
         rest = [piece for piece in sheet.pieces if id(piece) not in aside]
-        items = [Item(piece.left, piece.right, piece.top, piece.bottom, piece) for piece in rest]
+        items = [Item(piece.left, piece.edge, piece.top, piece.bottom, piece) for piece in rest]
         items += [Item(table.left, table.right, table.top, table.bottom, table) for table in sheet.tables]
         for part in reading_order(items):
             flow.part(part)
@@ -89,7 +90,9 @@ def _heads(sheets: Sequence[Sheet]) -> list[tuple[list[Piece], list[Piece]]]:
             [
                 piece
                 for row in rows
-                if _is_number(row) or (len(sheets) > 1 and max(seen[key] for key in _keys(row, side)) > 1)
+                if _is_number(row)
+                or (side == 0 and _is_masthead(row))
+                or (len(sheets) > 1 and max(seen[key] for key in _keys(row, side)) > 1)
                 for piece in row
             ]
             for side, rows in enumerate(margin)
@@ -127,6 +130,12 @@ def _keys(row: list[Piece], side: int) -> list[tuple[int, str, int]]:
 
 def _is_number(row: list[Piece]) -> bool:
     return _NUMBER.fullmatch("".join(piece.text for piece in row)) is not None
+
+
+def _is_masthead(row: list[Piece]) -> bool:
+    """The line at the top of a newspaper's page: 2023年5月2日 星期二 要闻 03版."""
+    text = " ".join(piece.text for piece in row)
+    return len(text) <= _LONGEST_HEADING and _MASTHEAD.search(text) is not None
 
 
 # --- the flow of the text ------------------------------------------------------------------------------------------
@@ -221,24 +230,24 @@ class _Flow:
                 builder.add(kind, held)
             else:
                 found = self._kind(held)
-                if (
-                    found == "heading"
-                    and levels[_rounded(held)] == 1
-                    and not is_titled
-                    and held.size >= _TITLE * self.body
-                ):
-                    found, is_titled = "title", True
-                builder.add(found, held.text, level=levels[_rounded(held)] if found == "heading" else 0)
+                level = levels[_rounded(held)] if found == "heading" else 0
+                if level == 1 and not is_titled and held.size >= _TITLE * self.body:
+                    found, level, is_titled = "title", 0, True
+                builder.add(found, held.text, level=max(1, level - is_titled) if level else 0)
         return builder.document()
 
     def _kind(self, paragraph: Paragraph) -> BlockKind:
         text = paragraph.text
         if _NOTE.match(text):
             return "note"
-        if len(text) <= _LONGEST_HEADING and text[-1:] not in "。；;，,":
+        if len(text) <= _LONGEST_HEADING:
+            if paragraph.size <= _SMALL * self.body:
+                return "caption"
+            if text[-1:] in "。；;，,":
+                return "paragraph"
             if paragraph.size >= _HEADING * self.body:
                 return "heading"
-            if _CAPTION.match(text) or paragraph.size <= _SMALL * self.body:
+            if _CAPTION.match(text):
                 return "caption"
         return "paragraph"
 

@@ -12,11 +12,13 @@ __all__ = ["Piece", "joined", "pieces", "rows_of"]
 
 # As parts of the size of the font. The gap between columns of a newspaper is some 1; a blank of full width is 1 too.
 _GAP = 0.55
+_GAP_OUT_OF_ORDER = 0.35
 _GAP_WITH_BLANK = 1.3
 _SAME_LINE = 0.25
 _WORD_GAP = 0.25
 
 _ASCII_WORD = re.compile(r"[!-~]")
+_HALF_WHITE = tuple("，。；、：！？”’）》」』】〕")
 # Where a word is broken over two lines PDFium puts one of these for the hyphen.
 _HYPHENS = "\x02\ufffe"
 
@@ -39,8 +41,9 @@ class Piece(NamedTuple):
         return self.base + 0.15 * self.size
 
     @property
-    def middle(self) -> float:
-        return self.base - 0.35 * self.size
+    def edge(self) -> float:
+        """Where its ink ends: half of a Chinese comma or stop is white, and may hang into the gap between columns."""
+        return self.right - 0.5 * self.size if self.text[-1:] in _HALF_WHITE else self.right
 
 
 def pieces(glyphs: Iterable[Glyph]) -> list[Piece]:
@@ -103,7 +106,7 @@ def _merged(found: list[Piece]) -> list[Piece]:
             if (
                 last is not None
                 and min(last.size, piece.size) > 0.6 * size
-                and -0.3 * size < piece.left - last.right < _GAP * size
+                and -0.3 * size < piece.left - last.right < _GAP_OUT_OF_ORDER * size
                 and not last.text.isspace()
             ):
                 is_word = last.text[-1:].isascii() and piece.text[:1].isascii()

@@ -128,9 +128,7 @@ def _groups(rows: list[list[Piece]], barriers: list[float]) -> list[list[list[Pi
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of lines that follow each other in a column."""
-    pitches = sorted(
-        below.base - line.base for line, below in pairwise(lines) if _same_size(line, below)
-    )
+    pitches = sorted(below.base - line.base for line, below in pairwise(lines) if _same_size(line, below))
     usual = pitches[len(pitches) // 2] if pitches else 0.0
     found: list[list[Line]] = []
     for line in lines:
