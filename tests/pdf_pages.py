@@ -34,7 +34,9 @@ def width(text: str, size: float = 10) -> float:
     return sum(size / 2 if character.isascii() else size for character in text)
 
 
-def column(x: float, y: float, text: str, *, letters: int, size: float = 10, leading: float = 16, indent: bool = True) -> list[Text]:
+def column(
+    x: float, y: float, text: str, *, letters: int, size: float = 10, leading: float = 16, indent: bool = True
+) -> list[Text]:
     """A paragraph set in lines of so many characters, its first one two characters in."""
     lines: list[Text] = []
     rest = text
@@ -51,7 +53,9 @@ def column(x: float, y: float, text: str, *, letters: int, size: float = 10, lea
     return lines
 
 
-def ruled(x: float, y: float, rows: Sequence[Sequence[str]], *, widths: Sequence[float], height: float = 20) -> list[Part]:
+def ruled(
+    x: float, y: float, rows: Sequence[Sequence[str]], *, widths: Sequence[float], height: float = 20
+) -> list[Part]:
     """A table with rules around each cell; a text of None goes on from the cell to its left."""
     parts: list[Part] = []
     edges = [x + sum(widths[:index]) for index in range(len(widths) + 1)]
@@ -64,7 +68,9 @@ def ruled(x: float, y: float, rows: Sequence[Sequence[str]], *, widths: Sequence
     return parts
 
 
-def unruled(x: float, y: float, rows: Sequence[Sequence[str]], *, widths: Sequence[float], leading: float = 18) -> list[Text]:
+def unruled(
+    x: float, y: float, rows: Sequence[Sequence[str]], *, widths: Sequence[float], leading: float = 18
+) -> list[Text]:
     """A table without rules, figures flush right."""
     edges = [x + sum(widths[:index]) for index in range(len(widths) + 1)]
     return [

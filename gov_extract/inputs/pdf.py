@@ -14,7 +14,7 @@ from ..errors import InputError
 from ..layout.blocks import Document
 from .documents import MOST_CHARACTERS
 from .extras import load_extra
-from .pdf_glyphs import RADICALS, read_page
+from .pdf_glyphs import MOST_TEXTS, RADICALS, has_too_many_texts, read_page
 from .pdf_layout import Sheet, laid_out, sheet_of
 
 __all__ = ["read"]
@@ -82,6 +82,8 @@ def _sheet(raw: Any, document: Any, number: int) -> tuple[Sheet, int]:
     """A page, and how many characters stand on it."""
     page = document[number]
     try:
+        if has_too_many_texts(raw, page):
+            raise InputError(f"has more than {MOST_TEXTS} pieces of text on page {number + 1}; print it to .pdf anew")
         held = page.get_textpage()
         try:
             found = read_page(raw, page, held)

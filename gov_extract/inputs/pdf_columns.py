@@ -22,6 +22,7 @@ _FULL = 0.85  # of the width of its column: a line of prose that goes on
 _LETTERS = 6
 _MOST_COLUMNS = 12
 _MOST_ALONE = 50
+_FEWEST_ROWS = 3  # of a table
 
 
 class Item(NamedTuple):
@@ -172,13 +173,16 @@ def _crossings(items: list[Item], gutters: Sequence[tuple[float, float]]) -> lis
     left, right = min(item.left for item in items), max(item.right for item in items)
     ends = [left, *(edge for gap in gutters for edge in gap), right]
     strips = [(ends[index], ends[index + 1]) for index in range(0, len(ends), 2)]
-    for row in rows_of(item.held for item in items if isinstance(item.held, Piece)):
-        if len(row) <= len(strips) or any(
-            is_full(piece, b - a) for piece in row for a, b in strips if a - 1 <= piece.left <= b
-        ):
-            continue
+    run: list[tuple[list[Piece], set[int]]] = []
+    for row in [*rows_of(item.held for item in items if isinstance(item.held, Piece)), []]:
         taken = {index for piece in row for index, (a, b) in enumerate(strips) if a - 1 <= piece.left <= b}
-        for index in range(min(taken), max(taken)):
-            for piece in row:
-                found[places[id(piece)]].add(index)
+        full = any(is_full(piece, b - a) for piece in row for a, b in strips if a - 1 <= piece.left <= b)
+        if len(row) > len(strips) and len(taken) > 1 and not full:
+            run.append((row, taken))
+            continue
+        # By chance one line of a table in one column stands beside the last line of a paragraph in the next.
+        for cells, over in run if len(run) >= _FEWEST_ROWS else []:
+            for piece in cells:
+                found[places[id(piece)]].update(range(min(over), max(over)))
+        run = []
     return found

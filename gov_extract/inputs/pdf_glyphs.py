@@ -11,7 +11,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-__all__ = ["Glyph", "Page", "Rule", "read_page"]
+__all__ = ["MOST_TEXTS", "Glyph", "Page", "Rule", "has_too_many_texts", "read_page"]
+
+MOST_TEXTS = 300_000
+"""So many pieces of text the file may show on a page: PDFium needs 0.1 s for them, and minutes for a million."""
 
 # On a page of a newspaper stand some ten thousand. Of more the places are not asked for.
 MOST_GLYPHS = 60_000
@@ -84,6 +87,26 @@ def read_page(raw: Any, page: Any, held: Any) -> Page | None:
     corners = seen(left, bottom), seen(right, top)
     ends = sorted(corner[1] for corner in corners)
     return Page(ends[0], ends[1] - ends[0], glyphs, turned, _rules(raw, page, seen) if glyphs else [])
+
+
+def has_too_many_texts(raw: Any, page: Any) -> bool:
+    """Whether the page shows more pieces of text than PDFium puts in order in a time that one can wait for."""
+    room = MOST_TEXTS
+
+    def take(holder: Any, count: Any, get: Any, depth: int) -> None:
+        nonlocal room
+        for index in range(count(holder)):
+            held = get(holder, index)
+            kind = raw.FPDFPageObj_GetType(held)
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                room -= 1
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+                take(held, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth + 1)
+            if room < 0:
+                return
+
+    take(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, 0)
+    return room < 0
 
 
 def _glyphs(
