@@ -235,6 +235,26 @@ def test_lines_are_joined(lines: list[str], text: str) -> None:
 # --- places --------------------------------------------------------------------------------------------------------
 
 
+def test_words_of_latin_letters_are_apart() -> None:
+    """Also where the file has no blanks, only gaps."""
+    words = [(60, "The"), (78, "National"), (121, "Health"), (154, "Commission")]
+    found = reader.read(made([[*(Text(x, 100, word) for x, word in words), Text(60, 130, "ISO 9001认证")]]))
+    assert blocks(found) == ["The National Health Commission", "ISO 9001认证"]
+
+
+def test_a_list_is_no_table() -> None:
+    """Its marks stand below each other as the cells of a column do."""
+    parts = [Text(60 + 20 * right, 100 + 18 * row, text) for row in range(4) for right, text in enumerate("●破")]
+    parts = [part._replace(text=part.text.replace("破", f"破获案件{index}起")) for index, part in enumerate(parts)]
+    assert "table" not in {block.kind for block in reader.read(made([parts])).blocks}
+
+
+def test_a_longer_text_in_small_letters_is_no_caption() -> None:
+    small = [Text(80, 400 + 30 * row, f"附注第{row}段的说明文字", 8) for row in range(6)]
+    found = reader.read(made([[*set_down(80, 100, PROSE[:4], letters=43)[0], *small]]))
+    assert blocks(found, "caption") == []
+
+
 def test_a_page_that_is_turned() -> None:
     """A wide table stands upright on a page that is turned by the reader's program."""
     # Each line has a figure: PDFium passes over a turned line of characters for which it has no shape.
@@ -304,6 +324,7 @@ TEXTS = st.builds(
     st.integers(5, 80).map(lambda step: 10.0 * step),
     st.text("甲乙丙丁戊己庚辛23.%", min_size=2, max_size=30),
     st.sampled_from([8, 10, 18]),
+    st.just("1 0 0 1"),
 )
 STROKES = st.builds(
     lambda x, y, length, upright: Stroke(x, y, x + (not upright) * length, y + upright * length),
@@ -320,7 +341,7 @@ def test_no_character_is_lost_and_blocks_are_lines_of_the_text(pages: list[list[
     except InputError:
         return
     held = pdfium.PdfDocument(data)
-    shown = Counter("".join(held[number].get_textpage().get_text_bounded() for number in range(len(held))))
+    shown = Counter("".join(held[number].get_textpage().get_text_range() for number in range(len(held))))
     kept = Counter(found.text)
     # What stands twice at one place is once in the text, and the head of a table that goes on is.
     assert {letter for letter in shown if not letter.isspace()} == {letter for letter in kept if not letter.isspace()}

@@ -20,6 +20,7 @@ _GUTTER = 0.6  # of the size of the font
 _COVERED = 0.4  # of the most that stands over each other anywhere; so much may cross a gap
 _FULL = 0.85  # of the width of its column: a line of prose that goes on
 _LETTERS = 6
+_SHORT = 7
 _MOST_COLUMNS = 12
 _MOST_ALONE = 50
 _FEWEST_ROWS = 3  # of a table
@@ -119,8 +120,12 @@ def _gutters(items: list[Item]) -> list[tuple[float, float]]:
 def _white(items: list[Item]) -> list[tuple[float, float]]:
     sizes = sorted(item.held.size for item in items if isinstance(item.held, Piece))
     wide = _GUTTER * (sizes[len(sizes) // 2] if sizes else 10.0)
+    # Short pieces do not count, unless all are short: the cells of a table without rules stand in the gap by chance.
+    long = [item for item in items if not isinstance(item.held, Piece) or len(item.held.text) > _SHORT]
+    if 2 * len(long) < len(items):
+        long = items
     events: list[tuple[float, float]] = []
-    for item in items:
+    for item in long:
         # A table counts as much as a line: a tall one over two columns is one thing that crosses.
         height = item.bottom - item.top if isinstance(item.held, Piece) else 2 * wide
         events += [(item.left, height), (item.right, -height)]

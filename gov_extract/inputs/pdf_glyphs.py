@@ -38,7 +38,8 @@ class Glyph(NamedTuple):
     right: float
     base: float
     size: float
-    blank: bool  # a blank stands before it
+    blank: bool  # a blank of the file's stands before it
+    apart: bool  # or PDFium takes the gap for one: right between Latin words, not between Chinese characters
 
 
 class Rule(NamedTuple):
@@ -116,11 +117,11 @@ def _glyphs(
     x, y = ctypes.c_double(), ctypes.c_double()
     glyphs: list[Glyph] = []
     turned: list[str] = []
-    blank = False
+    blank = apart = False
     for index in range(count):
         code = raw.FPDFText_GetUnicode(held, index)
         if code in (9, 10, 13, 32, 0xA0, 0x3000):
-            # Those that PDFium puts in where it sees a gap are none of the file's.
+            apart = True
             blank = blank or raw.FPDFText_IsGenerated(held, index) != 1
             continue
         if not code or not raw.FPDFText_GetLooseCharBox(held, index, box):
@@ -130,15 +131,15 @@ def _glyphs(
         text = RADICALS.get(code) or chr(code)
         along = seen(matrix.a, matrix.b)
         if along[0] <= 0 or abs(along[1]) > 0.2 * along[0]:
-            turned.append((" " if blank else "") + text)
+            turned.append((" " if apart else "") + text)
         else:
             size = abs(raw.FPDFText_GetFontSize(held, index)) * math.hypot(matrix.c, matrix.d)
             ends = sorted((seen(box.left, box.bottom)[0], seen(box.right, box.top)[0]))
             if math.isfinite(size) and size > 0.5 and all(map(math.isfinite, ends)):
                 base = seen(x.value, y.value)[1]
                 right = ends[1] if ends[1] > ends[0] else ends[0] + size / 2
-                glyphs.append(Glyph(text, ends[0], min(right, ends[0] + 2 * size), base, size, blank))
-        blank = False
+                glyphs.append(Glyph(text, ends[0], min(right, ends[0] + 2 * size), base, size, blank, apart))
+        blank = apart = False
     return glyphs, "".join(turned).strip()
 
 

@@ -26,6 +26,7 @@ _DIGITS = re.compile(r"[0-9]+")
 
 _HEADING, _TITLE, _SMALL = 1.15, 1.3, 0.92  # of the size of the text
 _LONGEST_HEADING = 80
+_MOST_SMALL = 3  # paragraphs
 _CAPTION = re.compile("(?:图|表|附图|附表|图表)[ 　]?[0-9一二三四五六七八九十]{1,3}(?![月日年个种张类项])")
 _NOTE = re.compile("(?:注|备注|附注|说明|资料来源|数据来源)[：:]")
 _CONTINUED = re.compile("[（(]?(?:续|接)上?表")
@@ -177,12 +178,12 @@ class _Flow:
             [item.held for item in items if isinstance(item.held, Table)],
         )
         lines: list[Line] = []
-        for element in [*held, None]:
+        for number, element in enumerate([*held, None]):
             if isinstance(element, Line):
                 lines.append(element)
                 continue
-            for paragraph in paragraphs(lines):
-                self._paragraph(paragraph)
+            for index, paragraph in enumerate(paragraphs(lines)):
+                self._paragraph(paragraph, is_first=index == 0 and number == len(lines))
             lines = []
             if element is not None:
                 self._table(element)
@@ -191,11 +192,12 @@ class _Flow:
         """The next part is on the next page."""
         self.at_page_start = True
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
+    def _paragraph(self, paragraph: Paragraph, *, is_first: bool) -> None:
+        """The first of its part may be the rest of one that the column before breaks off."""
         if self.at_page_start and isinstance(self.open, Table) and _CONTINUED.match(paragraph.text):
             self.aside(paragraph.text)
             return
-        if isinstance(self.open, Paragraph) and self.open.goes_on_in(paragraph):
+        if is_first and isinstance(self.open, Paragraph) and self.open.goes_on_in(paragraph):
             self.open = Paragraph((*self.open.lines, *paragraph.lines))
         else:
             self._close()
@@ -223,18 +225,26 @@ class _Flow:
         levels = self._levels()
         builder = Builder()
         is_titled = False
-        for kind, held in self.done:
+        for index, (kind, held) in enumerate(self.done):
             if isinstance(held, Table):
                 builder.add_table(held.cells)
             elif isinstance(held, str):
                 builder.add(kind, held)
             else:
                 found = self._kind(held)
+                if found == "caption" and self._is_among_small(index):
+                    found = "paragraph"
                 level = levels[_rounded(held)] if found == "heading" else 0
                 if level == 1 and not is_titled and held.size >= _TITLE * self.body:
                     found, level, is_titled = "title", 0, True
                 builder.add(found, held.text, level=max(1, level - is_titled) if level else 0)
         return builder.document()
+
+    def _is_among_small(self, index: int) -> bool:
+        """Whether it stands in a longer text in small letters, which is no caption."""
+        around = self.done[max(0, index - _MOST_SMALL) : index + _MOST_SMALL + 1]
+        small = [isinstance(held, Paragraph) and held.size <= _SMALL * self.body for _, held in around]
+        return sum(small) > _MOST_SMALL
 
     def _kind(self, paragraph: Paragraph) -> BlockKind:
         text = paragraph.text

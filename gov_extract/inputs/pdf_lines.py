@@ -16,6 +16,7 @@ _GAP_OUT_OF_ORDER = 0.35
 _GAP_WITH_BLANK = 1.3
 _SAME_LINE = 0.25
 _WORD_GAP = 0.25
+_FIGURE_GAP = 0.4
 
 _ASCII_WORD = re.compile(r"[!-~]")
 _HALF_WHITE = tuple("，。；、：！？”’）》」』】〕")
@@ -84,8 +85,11 @@ def _piece(run: list[Glyph]) -> Piece:
         before = run[index - 1] if index else None
         if before is not None:
             gap = glyph.left - before.right
-            is_word = before.text.isascii() and glyph.text.isascii()
-            if (glyph.blank and (is_word or gap > _WORD_GAP * size)) or (is_word and gap > _WORD_GAP * size):
+            is_ascii = before.text.isascii() and glyph.text.isascii()
+            is_word = is_ascii and (before.text.isalpha() or glyph.text.isalpha())
+            # A stop is narrow and may be set wide, so what is only a gap does not part 5 from .2.
+            wide = (_WORD_GAP if is_word or glyph.blank else _FIGURE_GAP) * size
+            if (is_word and glyph.apart) or (is_ascii and glyph.blank) or ((is_ascii or glyph.blank) and gap > wide):
                 text.append(" ")
         text.append(glyph.text)
     whole = "".join(text)

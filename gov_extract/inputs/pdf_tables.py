@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -214,6 +215,7 @@ def _index(values: list[float], value: float) -> int:
 
 _FEWEST_ROWS = 3
 _SHORT = 10
+_BULLET = re.compile("[•●■◆▲★·◇○*–—-]|[（(]?(?:[0-9]{1,3}|[a-z]|[一二三四五六七八九十]{1,3})[)）.．、]")
 
 
 def table_of_rows(rows: Sequence[Sequence[Piece]]) -> Table | None:
@@ -226,6 +228,9 @@ def table_of_rows(rows: Sequence[Sequence[Piece]]) -> Table | None:
     if len(counts) < _FEWEST_ROWS:
         return None
     common = max(set(counts), key=lambda count: (counts.count(count), count))
+    marks = sum(_BULLET.fullmatch(row[0].text) is not None for row in rows)
+    if common == 2 and 2 * marks >= len(counts):
+        return None  # a list
     spans = _columns([row for row in rows if len(row) == common], common)
     if spans is None:
         return None
