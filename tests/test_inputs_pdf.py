@@ -341,7 +341,9 @@ def test_no_character_is_lost_and_blocks_are_lines_of_the_text(pages: list[list[
     except InputError:
         return
     held = pdfium.PdfDocument(data)
-    shown = Counter("".join(held[number].get_textpage().get_text_range() for number in range(len(held))))
+    texts = [held[number].get_textpage() for number in range(len(held))]
+    # Without numbers, old versions give what stands on the page alone, and leave out what goes over its edge.
+    shown = Counter("".join(text.get_text_range(0, text.count_chars()) for text in texts if text.count_chars()))
     kept = Counter(found.text)
     # What stands twice at one place is once in the text, and the head of a table that goes on is.
     assert {letter for letter in shown if not letter.isspace()} == {letter for letter in kept if not letter.isspace()}
