@@ -51,6 +51,7 @@ _EXTRAS = {
     "plot": ("matplotlib", None),
     "polars": ("polars", None),
     "rjieba": ("rjieba", None),
+    "sheets": ("xlrd", None),
     "spark": ("pyspark", "java"),
 }
 # Files that cannot be read without an extra.

@@ -94,7 +94,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         ("a.doc", "save it as .docx"),
         ("a.WPS", "--convert-to docx"),
         ("a.rtf", "save it as .docx"),
-        ("a.xlsx", "save its text as .txt"),
+        ("a.xlsb", "save it as .xlsx"),
         ("a.pptx", "save it as .pdf"),
         ("a.ofd", "print it to .pdf"),
         ("a.mht", "save it as .html"),
@@ -404,11 +404,12 @@ def test_a_package_that_unpacks_to_too_much(tmp_path: Path, docx: Any) -> None:
 # --- PDF ----------------------------------------------------------------------------------------------------------
 
 
-def test_pages_line_by_line(tmp_path: Path, pdfium: Any) -> None:
-    """Lines as they are broken on the page, in their order; the figures are found across the breaks."""
+def test_lines_are_paragraphs_again(tmp_path: Path, pdfium: Any) -> None:
+    """Broken on the page, whole in the text, so the figures are; more of this in test_inputs_pdf.py."""
     broken = [PARAGRAPHS[0][start : start + 28] for start in range(0, len(PARAGRAPHS[0]), 28)]
     found = read(put(tmp_path, "a.pdf", pdf([broken, ["全年无重大事故。"]])))
-    assert found == Document("\n".join([*broken, "全年无重大事故。"]), None)
+    assert (found.text, found.date) == (f"{PARAGRAPHS[0]}\n全年无重大事故。", None)
+    assert [block.kind for block in found.blocks] == ["paragraph", "paragraph"]
     values = [quantity.value for quantity in extract(found.text).quantities]
     assert values == ["3216", "5.2", "2186", "130000000", "98.6"]
 

@@ -18,7 +18,9 @@ __all__ = ["MOST_CHARACTERS", "SUFFIXES", "Document", "read", "read_document", "
 _MB = 1_000_000
 # The module that reads a kind of file, and the most bytes that such a file may have. A web page of 20 MB is none, and
 # trafilatura itself fetches none larger; a scanned newspaper may be a hundred.
-_KINDS = {"html": 20 * _MB, "docx": 200 * _MB, "pdf": 500 * _MB, "markdown": 5 * _MB}
+_KINDS = {
+    "html": 20 * _MB, "docx": 200 * _MB, "pdf": 500 * _MB, "markdown": 5 * _MB, "sheets": 100 * _MB, "separated": 200 * _MB,
+}  # fmt: skip
 _READERS = {
     ".htm": "html",
     ".html": "html",
@@ -28,6 +30,9 @@ _READERS = {
     ".pdf": "pdf",
     ".md": "markdown",
     ".markdown": "markdown",
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".et", ".ods"), "sheets"),
+    ".csv": "separated",
+    ".tsv": "separated",
 }
 SUFFIXES = (".txt", *_READERS)
 """What the names end in of files that are found in a folder."""
@@ -36,11 +41,11 @@ SUFFIXES = (".txt", *_READERS)
 MOST_CHARACTERS = 50_000_000
 
 # What is no text and is often taken for one, and what to do with it.
-_OFFICE = "; open it in Word, WPS or LibreOffice and save it as {}, or: soffice --headless --convert-to {} FILE"
+_OFFICE = "; open it in Office, WPS or LibreOffice and save it as {}, or: soffice --headless --convert-to {} FILE"
 _OTHERS = {
     **dict.fromkeys((".doc", ".dot", ".wps", ".wpt"), "is a document of an old Word or WPS" + _OFFICE.format(".docx", "docx")),
     **dict.fromkeys((".rtf", ".odt", ".docm", ".dotx"), "is a document of another kind" + _OFFICE.format(".docx", "docx")),
-    **dict.fromkeys((".xls", ".xlsx", ".et", ".ods"), "is a spreadsheet, not prose; save its text as .txt"),
+    **dict.fromkeys((".xlsb", ".xltx", ".xlt", ".ett", ".numbers"), "is a spreadsheet of another kind" + _OFFICE.format(".xlsx", "xlsx")),
     **dict.fromkeys((".ppt", ".pptx", ".dps", ".odp"), "is a slide show" + _OFFICE.format(".pdf", "pdf")),
     **dict.fromkeys((".ofd", ".caj", ".ceb"), "is laid out in pages; open it in its reader and print it to .pdf"),
     **dict.fromkeys((".mht", ".mhtml"), "is an archive of a web page; open it in a browser and save it as .html"),
@@ -59,8 +64,9 @@ def read(path: str | os.PathLike[str]) -> Document:
     """The text of one file, and its day of publication where the file tells.
 
     By the ending of its name: ``.html`` (also .htm, .shtml, .xhtml) by trafilatura, ``.docx`` by python-docx, ``.pdf`` by
-    pypdfium2, each an optional extra; ``.md`` (also .markdown) as Markdown; any other is plain text in UTF-8, GB18030,
-    Big5 or UTF-16. Nothing is fetched from a network.
+    pypdfium2, ``.xls`` and ``.et`` by xlrd, each an optional extra; ``.xlsx``, ``.xlsm``, ``.ods``, ``.csv``, ``.tsv`` and
+    Markdown (``.md``, .markdown) without any; any other is plain text in UTF-8, GB18030, Big5 or UTF-16. Nothing is
+    fetched from a network.
 
     Args:
         path: the file.
