@@ -60,8 +60,16 @@ OUTLINES = [
     ),
     ("各区应急管理局：\n现将有关情况通报如下。", "lead paragraph", "a salutation is no title"),
     ("全市破案3起。\n其中：\n1.盗窃2起。\n2.诈骗1起。", "paragraph lead item item", "a list under its lead"),
-    ("主要情况\n1.查处12件\n2.办结9件\n3.移送3件", "title item item item", "short numbered lines side by side are items"),
-    ("工作总结\n一、收案情况\n刑事案件235件。", "title heading paragraph", "a numbered line over a paragraph is a heading"),
+    (
+        "主要情况\n1.查处12件\n2.办结9件\n3.移送3件",
+        "title item item item",
+        "short numbered lines side by side are items",
+    ),
+    (
+        "工作总结\n一、收案情况\n刑事案件235件。",
+        "title heading paragraph",
+        "a numbered line over a paragraph is a heading",
+    ),
     (
         "本报讯（记者 张某）昨日，全市破案3起。\n下一步，加强巡逻。",
         "paragraph paragraph",
@@ -77,7 +85,11 @@ OUTLINES = [
         "title caption caption table note",
         "captions above a table and a note below",
     ),
-    ("正文一句。\n- 3 -\n上一篇：公告\n责任编辑：李某", "paragraph furniture furniture furniture", "what belongs to the page"),
+    (
+        "正文一句。\n- 3 -\n上一篇：公告\n责任编辑：李某",
+        "paragraph furniture furniture furniture",
+        "what belongs to the page",
+    ),
     ("来源：某某晚报 发布时间：2022-05-18\n全市低保标准上调8%。", "furniture paragraph", "a byline"),
 ]
 
@@ -122,11 +134,19 @@ PERIODS = [
         "年末 leaks into no other section, and the title reaches both",
     ),
     ("全市破案3起。去年同期为5起；抓获9人。", [None, "2022", None], "an aside counts up to the semicolon"),
-    ("2015年立案16件，2016年立案18件。\n措施包括增设窗口33个。", ["2015", "2016", None], "a line about several years hands on none of them"),
+    (
+        "2015年立案16件，2016年立案18件。\n措施包括增设窗口33个。",
+        ["2015", "2016", None],
+        "a line about several years hands on none of them",
+    ),
     ("“十四五”规划提出新目标。\n全市新增学位200个。", [None], "a plan governs nothing behind it"),
     ("依据2010年度检查的结果，今年以来立案61宗，没收69亩。", ["2023/..", "2023/.."], "the year of a document is no figure's"),
     ("7月9日，民警夜查。\n全市查处违法463起。", [None], "a day of a story is nobody else's"),
-    ("2018年全省接警90万起。\n去年10月19日，现场会召开，6个平台投用，警情下降35%。", ["2018", None, None], "a paragraph that tells of a day of its own"),
+    (
+        "2018年全省接警90万起。\n去年10月19日，现场会召开，6个平台投用，警情下降35%。",
+        ["2018", None, None],
+        "a paragraph that tells of a day of its own",
+    ),
 ]  # fmt: skip
 
 
@@ -136,7 +156,11 @@ def test_a_period_is_handed_down(text: str, periods: list[str | None], reason: s
     assert [one.period for one in doc.statistics] == periods, reason
 
 
-LINES = st.lists(st.sampled_from(["一、综合", "（一）工业", "全市破案3起。", "其中：", "1.盗窃2起。", "甲 | 1 | 2", "甲\t1\t2", "", "2022年公报", "- 3 -", "●警情", "注：初步数。"]), max_size=12)  # fmt: skip
+LINE = st.sampled_from([
+    "一、综合", "（一）工业", "全市破案3起。", "其中：", "1.盗窃2起。", "甲 | 1 | 2", "甲\t1\t2", "", "2022年公报", "- 3 -", "●警情",
+    "注：初步数。",
+])  # fmt: skip
+LINES = st.lists(LINE, max_size=12)
 
 
 @given(LINES)

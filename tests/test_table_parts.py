@@ -75,7 +75,12 @@ def test_a_time_in_a_head_names_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("line", "symbols"),
-    [("单位：亿元", ["CNY"]), ("（单位：万元、%）", ["CNY", "%"]), ("表1 主要指标（万人）", ["人"]), ("单位：某某公司", [])],
+    [
+        ("单位：亿元", ["CNY"]),
+        ("（单位：万元、%）", ["CNY", "%"]),
+        ("表1 主要指标（万人）", ["人"]),
+        ("单位：某某公司", []),
+    ],
 )
 def test_the_units_that_a_line_states(line: str, symbols: list[str]) -> None:
     folded = fold(line)
@@ -173,7 +178,11 @@ def labels_of(text: str) -> list[str]:
 NAMED = [
     ("人口\t城镇\t12\t13\n\t乡村\t11\t12\n", ["人口/城镇", "人口/乡村"], "a merged cell to the left"),
     ("总人口\t12\t13\n其中：男性\t6\t7\n户数\t3\t4", ["总人口", "总人口/其中:男性", "户数"], "其中"),
-    ("总人口\t12\t13\n  城镇\t6\t7\n  乡村\t6\t6\n户数\t3\t4", ["总人口", "总人口/城镇", "总人口/乡村", "户数"], "indented rows"),
+    (
+        "总人口\t12\t13\n  城镇\t6\t7\n  乡村\t6\t6\n户数\t3\t4",
+        ["总人口", "总人口/城镇", "总人口/乡村", "户数"],
+        "indented rows",
+    ),
     ("其中: 城镇 12 13\n乡村 11 12\n", ["其中:城镇", "乡村"], "a name with a blank in it"),
     ("序号\t指标\t数值\n1\t产值\t12.5\n2\t人口\t13.1", ["产值", "人口"], "a column of numbers names nothing"),
 ]
@@ -185,7 +194,11 @@ def test_what_names_a_row(text: str, labels: list[str], reason: str) -> None:
 
 
 CANONICAL = [
-    ("指 标 | 数值 |\n产 值 | 1 130.5 |\n人口 | 0.8 % |", "指标\t数值\n产值\t1130.5\n人口\t0.8%", "bars, and blanks in cells"),
+    (
+        "指 标 | 数值 |\n产 值 | 1 130.5 |\n人口 | 0.8 % |",
+        "指标\t数值\n产值\t1130.5\n人口\t0.8%",
+        "bars, and blanks in cells",
+    ),
     ("+----+----+\n| 甲 | 1 |\n+----+----+\n| 乙 | 2 |\n+----+----+\n完。", "甲\t1\n乙\t2\n完。", "ruling lines"),
     ("产值   12.5   3.1\n人口   13.1   2.2", "产值\t12.5\t3.1\n人口\t13.1\t2.2", "aligned blanks"),
     ("甲\t11.70% 63\t5\n乙\t12%\t6", "甲\t11.70% 63\t5\n乙\t12%\t6", "two figures in one cell stay two"),

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from writings import PLAIN, TABLES, Table, bars, page, tabs
+from writings import PLAIN, TABLES, Table, bars, tabs
+from writings_files import FILES
 
-from gov_extract import Extraction, extract
+from gov_extract import Extraction, extract, read
+from gov_extract.items import Cell
 
 Row = tuple[str | None, ...]
 
@@ -60,21 +62,25 @@ def test_one_table_has_one_answer(table: Table, writing: str) -> None:
         assert {one.reason for one in doc.unplaced} == {"no head stands over its column"}
         return
     wanted = extract(tabs(table), reference_date=table.date)
-    figures = sum(cell[:1] in "-0123456789" and cell not in ("-", "") for row in table.grid()[len(table.heads) :] for cell in row)
+    figures = sum(
+        cell[:1] in "-0123456789" and cell not in ("-", "") for row in table.grid()[len(table.heads) :] for cell in row
+    )
     assert len(wanted.statistics) == figures, "each figure of the table has its statistic"
     assert rows_of(doc) == rows_of(wanted)
 
 
+@pytest.mark.parametrize("kind", FILES)
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_a_web_page_has_that_answer(table: Table, tmp_path: Path) -> None:
-    pytest.importorskip("trafilatura", reason="trafilatura, an extra, is not installed")
-    from gov_extract import read
-
-    path = tmp_path / "page.html"
-    path.write_text(page(table), encoding="utf-8")
-    doc = extract(read(path), reference_date=table.date)
+def test_a_file_has_that_answer(table: Table, kind: str, tmp_path: Path) -> None:
+    doc = extract(read(FILES[kind](table, tmp_path)), reference_date=table.date)
     assert rows_of(doc) == rows_of(extract(tabs(table), reference_date=table.date))
-    assert all(doc.text[one.start : one.end] == one.text for one in doc.quantities)
+    assert all(doc.text[one.start : one.end] == one.text for one in (*doc.quantities, *doc.times, *doc.entities))
+
+
+def test_a_figure_of_a_sheet_says_where_it_stands(tmp_path: Path) -> None:
+    doc = extract(read(FILES["XLSX"](TABLES[0], tmp_path)), reference_date=TABLES[0].date)
+    cells = {one.text: one.cell for one in doc.quantities}
+    assert cells["-3.2"] == Cell(row=5, column=3, sheet="表一"), "two lines of titles above, one of heads"
 
 
 @given(st.sampled_from([table for table in TABLES if "sub-rows" not in table.name]), st.randoms(use_true_random=False))
@@ -130,7 +136,7 @@ EXAMPLES = [
     ),
     (
         "表5 2022年全市发明专利授权量\n县区\t数量（件）\n河口县\t312\n城东区\t98\n西关区\t55",
-        {"312": ("河口县", None, None, "2022")},
+        {"312": ("河口县发明专利授权量", None, None, "2022")},
         "a table whose head says only how it counts",
     ),
     (
@@ -149,7 +155,7 @@ def test_what_a_table_says(text: str, wanted: dict[str, tuple[str | None, ...]],
 
 LEFT = [
     ("甲 | 12.5 | 13.5 |\n乙 | 11.5 | 12.5 |", "no head stands over its column"),
-    ("指标\t数值\n\t12.5\n\t13.5", "no head names what it measures"),
+    ("指标\t数值\t数额\n\t12.5\t3\n\t13.5\t4", "no head names what it measures"),
     ("指标\t绝对数（亿元）\n产值\t11.7 63\n收入\t12.5", "a second figure of its cell"),
     ("指标（12项）\t绝对数（亿元）\n产值\t11.7\n收入\t12.5", "stands in a head, a title or the name of a row"),
 ]
@@ -160,7 +166,10 @@ def test_what_no_head_names_is_left_with_its_reason(text: str, reason: str) -> N
     assert reason in [one.reason for one in extract(text).unplaced]
 
 
-@given(st.lists(st.lists(st.sampled_from(["甲", "12.5", "-3.1", "", "—", "2022年", "增长（%）", "亿元", "合计", "3 4", "其中：乙"]), min_size=1, max_size=5), min_size=1, max_size=6), st.sampled_from(["\t", " | ", "   "]))  # fmt: skip
+CELL = st.sampled_from(["甲", "12.5", "-3.1", "", "—", "2022年", "增长（%）", "亿元", "合计", "3 4", "其中：乙"])
+
+
+@given(st.lists(st.lists(CELL, min_size=1, max_size=5), min_size=1, max_size=6), st.sampled_from(["\t", " | ", "   "]))
 def test_no_figure_of_a_table_is_lost(rows: list[list[str]], sign: str) -> None:
     """Each figure is a quantity with a statistic, or unplaced, or unread with a reason."""
     doc = extract("\n".join(sign.join(row) for row in rows))

@@ -12,9 +12,10 @@ __all__ = ["with_signs"]
 
 Span = tuple[int, int]
 
-# What may stand around a table on its own lines: bars, rules.
-_BEHIND = re.compile(r"[ \t|│┃║]*(?:\n[ \t|│┃║]*[|│┃║+\-—=_][ \t|│┃║+\-—=_:]*(?=\n|\Z))*")
-_BEFORE = re.compile(r"(?:(?<=\n)|\A)(?:[ \t]*[|│┃║+\-—=_][ \t|│┃║+\-—=_]*\n)*[ \t|│┃║]*\Z")
+# What may stand around a table on its own lines: bars, and rules of three signs or more (one dash is a cell).
+_RULE = r"[ \t]*[|│┃║+\-—=_][ \t|│┃║+\-—=_:]{2,}"
+_BEHIND = re.compile(rf"[ \t|│┃║]*(?:\n{_RULE}(?=\n|\Z))*")
+_BEFORE = re.compile(rf"(?:(?<=\n)|\A)(?:{_RULE}\n)*[ \t|│┃║]*\Z")
 _MARGIN = 200
 _BLANKS = re.compile(r"[ \t\n]+")
 _GROUPED = re.compile(r"[-+—]?[0-9]{1,3}(?:[ \n][0-9]{3})+(?:\.[0-9]+)?[%‰]?")
@@ -28,12 +29,13 @@ def with_signs(text: str, grids: Sequence[Grid]) -> tuple[str, list[Span]]:
         return text, []
     pieces: list[str] = []
     cuts: list[Span] = []
-    done = 0
+    done = ended = 0
     for grid in grids:
-        for at, sign in _signs(text, grid):
+        for at, sign in _signs(text, grid, ended):
             pieces += [text[done:at], sign]
             done = at + 1
-        cuts += _cuts(text, grid)
+        cuts += _cuts(text, grid, ended)
+        ended = grid.end
     pieces.append(text[done:])
     return "".join(pieces), cuts
 
@@ -43,12 +45,12 @@ def _boxes(grid: Grid) -> Iterator[Box]:
         yield from row
 
 
-def _signs(text: str, grid: Grid) -> Iterator[tuple[int, str]]:
+def _signs(text: str, grid: Grid, ended: int) -> Iterator[tuple[int, str]]:
     # A table in the middle of a line gets lines of its own.
     if (
         grid.start
         and text[grid.start - 1] == " "
-        and not _BEFORE.search(text, max(0, grid.start - _MARGIN), grid.start)
+        and not _BEFORE.search(text, max(ended, grid.start - _MARGIN), grid.start)
     ):
         yield grid.start - 1, "\n"
     for left, right in pairwise(_boxes(grid)):
@@ -65,8 +67,8 @@ def _behind(text: str, end: int) -> int:
     return stop if stop == len(text) or text[stop] == "\n" else end
 
 
-def _cuts(text: str, grid: Grid) -> Iterator[Span]:
-    before = _BEFORE.search(text, max(0, grid.start - _MARGIN), grid.start)
+def _cuts(text: str, grid: Grid, ended: int) -> Iterator[Span]:
+    before = _BEFORE.search(text, max(ended, grid.start - _MARGIN), grid.start)
     if before is not None and before.end() > before.start():
         yield before.span()
     last: Box | None = None

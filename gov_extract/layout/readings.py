@@ -209,11 +209,18 @@ class _PartReader:
             while last + 1 < len(rows) and rows[last + 1].sections == rows[first].sections:
                 last += 1
             several = {unit for unit in stated[first : last + 1] if unit is not None}
-            for at in range(first, last + 1):
-                if units[at] is None and at > first and (self._is_part(rows[at]) or len(several) == 1):
+            for at in range(first + 1, last + 1):
+                if units[at] is None and (self._is_part(rows[at]) or len(several) == 1) and self._goes_on(rows, at):
                     units[at] = units[at - 1]
             first = last + 1
         return units
+
+    def _goes_on(self, rows: Sequence[Row], at: int) -> bool:
+        """May the unit of the row above hold? Where units have a column, only if their cell is merged over both rows."""
+        if not self.part.units:
+            return True
+        above = rows[at - 1].unit
+        return above is not None and above.row + above.rows > rows[at].at
 
     def _stated(self, row: Row) -> Scaled | None:
         if row.unit is not None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .blocks import Block
 
-__all__ = ["Structure"]
+__all__ = ["HEADS", "Structure"]
+
+HEADS = frozenset(("title", "heading", "caption"))
+"""What speaks to all that stands under it."""
 
 _PASSING = frozenset(("furniture", "note", "caption", "table", "item"))
 """What a paragraph behind it does not go on from: 1. … and 2. … stand beside each other."""
@@ -21,21 +24,31 @@ class Structure:
         before: for each block the index of the one whose statements go on into it, -1 where there is none: for a
             paragraph the one before it in its section, then the section's heading; for an item the line that opens its
             list; for a heading the section around it.
+        heads: for each block the index of the nearest title, heading or caption over it, -1 where there is none.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self._starts = [block.start for block in blocks]
         self.before = _chain(blocks)
+        self.heads: list[int] = []
+        for above in self.before:
+            self.heads.append(above if above < 0 or blocks[above].kind in HEADS else self.heads[above])
 
     def captions(self, block: int) -> list[Block]:
-        """The captions of the table that `block` is, the nearest first."""
+        """The captions of the table that `block` is, the nearest first, then the heading or title over it."""
         found: list[Block] = []
-        block = self.before[block]
-        while block >= 0 and self.blocks[block].kind == "caption":
+        while (block := self.heads[block]) >= 0:
             found.append(self.blocks[block])
-            block = self.before[block]
+            if self.blocks[block].kind != "caption":
+                break
         return found
+
+    def heads_over(self, offset: int) -> Iterator[Block]:
+        """The captions, headings and titles that the block at a folded offset stands under, the nearest first."""
+        block = self.at(offset)
+        while block >= 0 and (block := self.heads[block]) >= 0:
+            yield self.blocks[block]
 
     def at(self, offset: int) -> int:
         """Index of the block at a folded offset; between two the one before; -1 in front of all."""

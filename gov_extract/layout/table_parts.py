@@ -43,6 +43,11 @@ class Row(msgspec.Struct, frozen=True):
     unit: Box | None = None
 
     @property
+    def at(self) -> int:
+        """Its row in the grid."""
+        return (*self.labels[-1:], *self.figures)[0].row
+
+    @property
     def start(self) -> int:
         """Where its first box begins."""
         return min(box.start for box in (*self.labels, *self.figures))
@@ -57,6 +62,7 @@ class Part(msgspec.Struct, frozen=True):
         rows: the rows of figures.
         notes: the boxes of notes below.
         names: the columns that name rows.
+        units: the columns that hold units.
     """
 
     titles: tuple[Box, ...]
@@ -64,6 +70,7 @@ class Part(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
     notes: tuple[Box, ...]
     names: frozenset[int]
+    units: frozenset[int]
 
     @property
     def end(self) -> int:
@@ -163,7 +170,8 @@ def parts_of(grid: Grid, text: str, before: Part | None = None) -> list[Part]:
                 break
             continue
         part = _make(grid, titles, heads, body, kinds, found[-1] if found else before)
-        found.append(part)
+        if part.rows:
+            found.append(part)
     return found
 
 
@@ -234,7 +242,14 @@ def _make(
         heads = before.heads  # the table goes on, over a page or behind a line of its own
         titles = (*before.titles, *titles)
     skipped = {column for column in range(columns) if _role(heads, column, kinds) in ("number", "remark")}
-    return Part(tuple(titles), heads, tuple(_rows(rows, names, units, skipped, kinds)), tuple(notes), frozenset(names))
+    return Part(
+        tuple(titles),
+        heads,
+        tuple(_rows(rows, names, units, skipped, kinds)),
+        tuple(notes),
+        frozenset(names),
+        frozenset(units),
+    )
 
 
 def _role(heads: dict[int, tuple[Box, ...]], column: int, kinds: _Kinds) -> str:
@@ -361,6 +376,8 @@ def _rows(
         )
         unit = next((box for box in row if box.column in units), None)
         shown = (*(box for box in parent[:-1]), *own) if parent and own else tuple(own)
+        if not shown and not figures:
+            continue
         yield Row(shown, tuple(box for _, box in sections), figures, unit)
 
 

@@ -22,6 +22,7 @@ _LONGEST = 30
 _MOST_COLUMNS = 16
 # What ends no cell.
 _PROSE = re.compile(r"[。；！？，,](?![0-9])")
+_SIGNS = re.compile(r"[|│┃║\t]")
 _LABEL = re.compile(r"[0-9一二三四五六七八九十]{1,2}")
 _WORDS = re.compile(r"[^ \t]+")
 # A row run into a line: a figure between blanks, another or a name behind it.
@@ -56,7 +57,7 @@ def _stretches(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
         if not bare:
             continue
         left = start + len(content) - len(content.lstrip())
-        if len(bare) <= _LONGEST and _PROSE.search(bare) is None:
+        if len(bare) <= _LONGEST and _PROSE.search(bare) is None and _SIGNS.search(bare) is None:
             cells.append((left, left + len(bare)))
             continue
         if len(cells) > 5:

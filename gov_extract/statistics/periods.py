@@ -11,6 +11,7 @@ from bisect import bisect_left
 
 from ..items import Time
 from ..layout.outline import UNNUMBERED
+from ..layout.structure import HEADS
 from .scene import Scene
 
 __all__ = ["Periods", "When"]
@@ -18,7 +19,6 @@ __all__ = ["Periods", "When"]
 When = tuple["str | None", "Time | None"]
 """A period in EDTF, and the time that states it."""
 
-_HEADS = frozenset(("title", "heading", "caption"))
 
 _REPORT = re.compile(
     r"[^。\n；;]{0,22}?(?:发布|通报|召开|获悉|介绍|了解到|公布|举行|消息|印发|报道|记者|讯|电|新闻发布会|披露|反馈|透露|下发|开幕)"
@@ -117,7 +117,7 @@ class Periods:
             if self._lasts_beyond(index):
                 return self._of_past_year(time, block)
         period, when = self._inherited(block)
-        if told and when is not None and self._structure.blocks[self._structure.at(when.start)].kind not in _HEADS:
+        if told and when is not None and self._structure.blocks[self._structure.at(when.start)].kind not in HEADS:
             return None, None  # the paragraph tells of a day of its own
         return period, when
 
@@ -146,17 +146,25 @@ class Periods:
         return known
 
     def _look_up(self, block: int) -> When:
-        blocks, before = self._structure.blocks, self._structure.before
-        at, near = block, True
-        while (above := before[at]) >= 0:
-            heads = blocks[above].kind in _HEADS
-            near = near and (heads or self._is_next(above, at))
-            if (heads or near) and (time := self._speaks_on(above)) is not None:
+        blocks, before, heads = self._structure.blocks, self._structure.before, self._structure.heads
+        at = block
+        while (above := before[at]) >= 0 and blocks[above].kind not in HEADS and self._is_next(above, at):
+            if (time := self._speaks_on(above)) is not None:
                 return self._of_past_year(time, above)
-            near = near and blocks[at].kind in ("item", "caption", "table")
+            if blocks[at].kind not in ("item", "table"):
+                break
             at = above
-        time = self._only
-        return (None, None) if time is None or time.start > blocks[block].start else (time.value, time)
+        while (at := heads[at]) >= 0:
+            if (time := self._speaks_on(at)) is not None:
+                return self._of_past_year(time, at)
+            above = before[at]
+            # The paragraph over a report's sections speaks into each.
+            if above >= 0 and blocks[above].kind not in HEADS and self._is_next(above, at):
+                time = self._speaks_on(above)
+                if time is not None:
+                    return self._of_past_year(time, above)
+        only = self._only
+        return (None, None) if only is None or only.start > blocks[block].start else (only.value, only)
 
     def _is_next(self, above: int, block: int) -> bool:
         """Does a paragraph speak on into what follows: the next line, a list that it opens, the sections of a report?"""
@@ -188,7 +196,7 @@ class Periods:
         """The time in a block that speaks on behind it: of a heading the first, of a paragraph the only one."""
         part = self._structure.blocks[block]
         first, last = bisect_left(self._starts, part.start), bisect_left(self._starts, part.end)
-        heads = part.kind in _HEADS
+        heads = part.kind in HEADS
         found: Time | None = None
         for index in range(first, min(last, first + _MOST_TIMES)):
             time = self._times[index]

@@ -24,8 +24,12 @@ Span = tuple[int, int]
 # What a title says around the measure that it names: 表1 2018年宁国市生产总值, 各部门结案率对比表.
 _TITLE_LABEL = re.compile(r"(?:附?表|续表|图|专栏)[0-9一二三四五六七八九十]{0,3}[-.]?[0-9]{0,3}[: ]*")
 _TITLE_TAIL = re.compile(
-    r"(?:主要)?(?:对比|完成|进展|变动|分布|基本)?(?:情况|统计)?(?:一览|对照|汇总|统计|情况|分析|对比)?表?\Z"
+    r"(?:(?:同比)?(?:增长|增速|增幅|升降)?(?:情况)?(?:排名|排序|位次))?(?:主要)?(?:对比|完成|进展|变动|分布|基本)?"
+    r"(?:情况|统计)?(?:一览|对照|汇总|统计|情况|分析|对比)?表?\Z"
 )
+# 全市, 各县区: whose, not what.
+_TITLE_SCOPE = re.compile(r"(?:全[国省市县区州镇]|各[\u4e00-\u9fff]{1,4}?(?:[市县区州镇街局庭院]|部门|单位)+)的?")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|盟|旗|镇|乡|街道|村)\Z")
 _SHARES = ("构成", "比重", "占比", "结构")
 _MONTH_OR_QUARTER = re.compile(r"[0-9]{4}(-[0-9]{2})(?:/[0-9]{4}(-[0-9]{2}))?\Z")
 _DOWN = frozenset("▼▽↓")
@@ -100,6 +104,9 @@ class TableWalk:
         column: Phrase = tuple(
             named.head.name for named in reading.measured if named.head.name is not None and named.head.role != "corner"
         )
+        if row and not column and reading.role != "rank" and self.is_bearer(reading, row):
+            title = self.title_name(reading)
+            return (*row, *title) if title else ()
         if not row and any(named.head.role == "total" for named in reading.labels):
             row = self.total_name(reading, column)
         phrase = _without_repeats(self.scene.folded, tuple(dict.fromkeys((*row, *column))))
@@ -115,6 +122,13 @@ class TableWalk:
             if share is not None:
                 return (*phrase, share)
         return phrase
+
+    def is_bearer(self, reading: Reading, row: Phrase) -> bool:
+        """Does the row name a place or an organ, which is no measure: 河口县 | 312?"""
+        box = reading.labels[-1].box
+        if self.scene.branch_in(box.start, box.end) is not None:
+            return True
+        return _PLACE.search(self.scene.folded, *phrase_spans(row)[-1]) is not None
 
     def row_name(self, reading: Reading) -> Phrase:
         names = [named for named in reading.labels if named.head.name is not None]
@@ -161,6 +175,8 @@ class TableWalk:
             start = numbered.end if numbered is not None else start
             for time in self.scene.times.between(start, end):
                 start = max(start, time.end) if time.start <= start + 1 else start
+            scope = _TITLE_SCOPE.match(folded, start, end)
+            start = scope.end() if scope is not None else start
             tail = _TITLE_TAIL.search(folded, start, end)
             end = tail.start() if tail is not None else end
             while start < end and folded[start] in " 的,，":

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["find_times"]
 
 _HEAD = 400
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _DATE_LINE = re.compile("来源|发布|日期|时间|日报|晚报|时报|早报|网|社")
 
 
@@ -60,7 +61,7 @@ def find_times(
         return []
     if reference is None:
         reference = _date_line(folded, expressions)
-    resolver = Resolver(folded, reference)
+    resolver = Resolver(folded, reference, lambda offset: _heading_year(text, offset))
     times = []
     last = len(expressions) - 1
     for index, found in enumerate(expressions):
@@ -84,6 +85,15 @@ def find_times(
             if folded[before.end : found.start] == "(" and folded[found.end : found.end + 1] in (")", ",", "，"):
                 times[-2] = msgspec.structs.replace(times[-2], value=value)
     return times
+
+
+def _heading_year(text: Text, offset: int) -> int | None:
+    """The one year that the nearest heading with a year over `offset` states."""
+    for block in text.structure.heads_over(offset):
+        years = {int(match[1]) for match in _YEAR.finditer(text.folded, block.start, block.end)}
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
 
 
 def _with_heads(expressions: list[Expression], text: Text) -> list[Expression]:

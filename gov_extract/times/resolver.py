@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 
 from ..layout.sentences import SENTENCE_END
 from .calendar import Partial, Period, add_days, add_months, days_in_month
@@ -51,10 +52,17 @@ class Resolver:
     Args:
         text: the folded text.
         reference: the date at which the text was written, or None.
+        heading_year: the year that the headings over an offset state, or None.
     """
 
-    def __init__(self, text: str, reference: datetime.date | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        reference: datetime.date | None,
+        heading_year: Callable[[int], int | None] = lambda offset: None,
+    ) -> None:
         self._text = text
+        self._heading_year = heading_year
         self._today: Partial | None = (reference.year, reference.month, reference.day) if reference else None
         self._context = Context(text, self._today)
         self._report = ReportMonth(text, self._today)
@@ -149,6 +157,11 @@ class Resolver:
         reaches_now = expression.since and first <= today[1:]
         if anchor is not None and not reaches_now and (not self._context.anchor_old or (anchor, *first) <= today):
             return anchor
+        if expression.kind == "months" and not expression.since:
+            # 1-6月 under the title 2022年工作总结 is of that year.
+            stated = self._heading_year(expression.start)
+            if stated is not None and stated <= today[0]:
+                return stated
         if expression.kind == "months" and expression.rule not in ("times.half_year", "times.quarter"):
             first = last  # 1—12月 is over before it is reported; a quarter or a half may be under way
         year = today[0]
