@@ -29,15 +29,17 @@ def heading_units(drafts: list[Draft], text: str, tables: Tables) -> Iterator[tu
     if not bare:
         return
     heads = [(match.end(), unit) for match in _HEAD.finditer(text) if (unit := scaled_unit(match[1])) is not None]
-    at = -1
+    at, reach = -1, 0
     for draft in bare:
         while at + 1 < len(heads) and heads[at + 1][0] <= draft.start:
             at += 1
+            end = _ENDS.search(text, heads[at][0])
+            reach = end.start() if end is not None else len(text)
         if tables.holds(draft.start):
             reading = tables.at(draft.start)
             if reading is not None and reading.unit is not None and _alone(draft, reading):
                 yield draft, reading.unit
-        elif at >= 0 and _ENDS.search(text, heads[at][0], draft.start) is None:
+        elif at >= 0 and draft.start < reach:
             yield draft, heads[at][1]  # 发行总额(亿元) 1234.5 1300.2: up to the next head
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from ..items import Time
 from ..layout.outline import UNNUMBERED
@@ -52,6 +53,7 @@ class Periods:
         self._folded = scene.folded
         self._markers = scene.markers.near
         self._structure = scene.text.structure
+        self._semicolons = [match.start() for match in _CLOSES.finditer(scene.folded)]
         self._figures = [quantity.start for quantity in scene.quantities]
         self._handed_down: dict[int, When] = {}
         self._times = [time for time in scene.times.items if not self._is_compared(time) and not _is_hour(time)]
@@ -232,15 +234,11 @@ class Periods:
         由上月下跌0.2%转为持平: where a figure comes from is that figure's alone.
         """
         folded = self._folded
-        if folded[time.start - 1 : time.start] in ("由", "从") and self._figures_between(time.end, position):
+        if folded[time.start - 1 : time.start] in ("由", "从") and _any_between(self._figures, time.end, position):
             return True
-        if not _CLOSES.search(folded, time.end, position):
+        if not _any_between(self._semicolons, time.end, position):
             return False
         return time.text.endswith("同期") or "其中" in folded[max(0, time.start - _LEAD) : time.start]
-
-    def _figures_between(self, start: int, end: int) -> bool:
-        at = bisect_left(self._figures, start)
-        return at < len(self._figures) and self._figures[at] < end
 
     def _is_step(self, time: Time) -> bool:
         """从环比看，三季度增长1.8%: the quarter is that figure's alone, the text's period goes on behind it."""
@@ -294,6 +292,11 @@ class Periods:
         return (before is not None and (after is not None or folded[start - 1] in "比较与同跟")) or (
             after is not None and after[0] == "基础上"
         )
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _is_short(value: str) -> bool:
