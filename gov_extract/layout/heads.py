@@ -18,7 +18,20 @@ __all__ = ["Head", "HeadRole", "read_head", "stated_units", "table_words"]
 Span = tuple[int, int]
 
 HeadRole = Literal[
-    "corner", "number", "unit", "remark", "level", "change", "rate", "fall", "share", "rank", "total", "part", "name"
+    "corner",
+    "number",
+    "unit",
+    "remark",
+    "level",
+    "change",
+    "difference",
+    "rate",
+    "fall",
+    "share",
+    "rank",
+    "total",
+    "part",
+    "name",
 ]
 """What a head says of its figures; ``name`` where it says nothing but what is measured."""
 
@@ -26,12 +39,12 @@ _ALONE = frozenset(("corner", "number", "unit", "remark", "total"))
 """Roles of words that are the whole head: 单位 heads a column of units, 用水单位 counts."""
 _BRACKET = re.compile(r"\(([^()]*)\)\Z")
 _SIGNS = re.compile(r"[±+、,，/-]+%?")
-_TRAILING = re.compile(r"(?:个?百分点|[±+/-]{0,3}[%‰]|[±])\Z")
+_TRAILING = re.compile(r"(?:个?百分点|[±+/-]{0,3}(?<![0-9])[%‰]|[±])\Z")
 _PART = re.compile(r"(?:在总计中|按.{1,6}分)?[:]?其中[:]?[ ]*|#|[一-鿿]?其中[:]")
 _EDGES = " ,，、:;；-—/*"
 # The end of a head that only says how it counts is cut where something is left of it, 工业增加值|增长; a level is the
 # whole head, as 货运总量 measures something.
-_CUT_BEHIND = frozenset(("change", "rate", "fall"))
+_CUT_BEHIND = frozenset(("change", "difference", "rate", "fall"))
 _CUMULATIVE = ("累计",)
 _COMPARING = frozenset("比较与")
 # 自然增长率 and 年均增长 are measures, no changes of what stands before.

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .cells import kind_of_cell
 from .grids import Box, Grid, grid_of
-from .torn_tables import crammed_tables, torn_tables
+from .torn_tables import crammed_tables, tables_of_cells, torn_tables
 
 __all__ = ["find_tables"]
 
@@ -25,6 +25,9 @@ _WORDS = re.compile(r"[^ \t]+")
 _PROSE = re.compile(r"[。；！？]|，(?![0-9])")
 _LONGEST_CELL = 60
 _MOST_HEADS = 3
+_NUMBER = re.compile("[0-9]{1,3}")
+# 总计 Total: a name in two languages.
+_LATIN = re.compile("[A-Za-z][A-Za-z .,&()'-]*")
 _CAPTION = re.compile(r"(?:附?表|续表)[0-9一二三四五六七八九十]|\(?(?:计量|金额)?单位[:]")
 # What the head of a column says: a unit, a time.
 _SAYS = re.compile(r"\([^()]{1,8}\)|%|[0-9]年|[0-9]月|同比|环比|绝对|累计")
@@ -185,8 +188,10 @@ def _figures(cells: Sequence[tuple[int, int, int]], text: str) -> int:
 
 
 def _is_body(line: _Line, text: str) -> bool:
-    """A name, then figures, or figures alone."""
+    """A name, then figures; before the name the number of the row may stand."""
     kinds = [kind_of_cell(text[start:end]) for start, end, _ in line.cells]
+    if len(kinds) > 2 and kinds[1] == "words" and _NUMBER.fullmatch(text, *line.cells[0][:2]) is not None:
+        kinds = kinds[1:]
     if "figure" not in kinds:
         return False
     first = kinds.index("figure")
@@ -206,6 +211,11 @@ def _table_of(lines: Sequence[_Line], text: str) -> Grid | None:
         # One row alone is a table where it has figures side by side, or a cell for its unit.
         if sum(len(line.cells) > 1 for line in rows) < 2 and not any(_is_full_row(line, text) for line in rows):
             return None
+        if len(rows) == 1:
+            # All rows in one: 指标 | 本月 | 同比% | 产值 | 3097 | 3.3 | 用电 | 16 | 2.1.
+            run = next(tables_of_cells(text, [(start, end) for start, end, _ in rows[0].cells]), None)
+            if run is not None and len(run.rows) > 2:
+                return run
         # Markdown's rows all begin with a bar.
         shift = min(cell[2] for line in rows for cell in line.cells)
         made = [
@@ -243,7 +253,7 @@ def _by_blanks(lines: Sequence[_Line], text: str) -> Grid | None:
     # Heads stand right above the first row with figures, and are no wider than it.
     head = first
     width = max(counts)
-    while head and first - head < _MOST_HEADS and 0 < len(rows[head - 1].cells) <= width:
+    while head and first - head < _MOST_HEADS and rows[head - 1].cells and len(_split(rows[head - 1], text)) <= width:
         if _CAPTION.match(text, rows[head - 1].cells[0][0]) is not None:
             break
         head -= 1
@@ -274,8 +284,8 @@ def _has_heads(rows: Sequence[_Line], body: int, text: str) -> bool:
     """One row of figures is a table only under heads that are as many, and say units or times."""
     if not body or not rows[body - 1].cells:
         return False
-    heads, cells = rows[body - 1].cells, _split(rows[body], text)
-    said = sum(_SAYS.search(text, start, end) is not None for start, end, _ in heads)
+    heads, cells = _split(rows[body - 1], text), _split(rows[body], text)
+    said = sum(_SAYS.search(text, start, end) is not None for start, end in heads)
     return len(heads) in (len(cells), len(cells) - 1) and len(cells) > 2 and said > 0
 
 
@@ -296,23 +306,22 @@ def _split(line: _Line, text: str) -> list[tuple[int, int]]:
             cells += words
         else:
             cells.append((start, end))
-    if line.by == "blanks" and any(kind_of_cell(text[a:b]) == "figure" for a, b in cells):
-        return _join_names(cells, text)
-    return cells
+    return _join_names(cells, text) if line.by == "blanks" else cells
 
 
 def _join_names(cells: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """其中: 城镇 12.5: the words before the first figure are one name, but for a unit."""
-    first = next(index for index, (start, end) in enumerate(cells) if kind_of_cell(text[start:end]) == "figure")
-    names = cells[:first]
-    if len(names) < 2:
-        return cells
-    unit = kind_of_cell(text[slice(*names[-1])]) == "unit"
-    words = names[:-1] if unit else names
-    kinds = {kind_of_cell(text[start:end]) for start, end in words}
-    if kinds != {"words"}:
-        return cells
-    return [(words[0][0], words[-1][1]), *([names[-1]] if unit else []), *cells[first:]]
+    """其中: 城镇 12.5: words before the first figure are one name, but for a unit; 总计 Total are one anywhere."""
+    kinds = [kind_of_cell(text[start:end]) for start, end in cells]
+    begin = 1 if len(cells) > 2 and kinds[1] == "words" and _NUMBER.fullmatch(text, *cells[0]) is not None else 0
+    first = next((at for at in range(begin, len(cells)) if kinds[at] == "figure"), 0)
+    joined: list[tuple[int, int]] = []
+    for at, cell in enumerate(cells):
+        both = joined and at > begin and kinds[at] == kinds[at - 1] == "words"
+        if both and (at < first or _LATIN.fullmatch(text, *cell) is not None):
+            joined[-1] = joined[-1][0], cell[1]
+        else:
+            joined.append(cell)
+    return joined
 
 
 def _columns(rows: Sequence[list[tuple[int, int]]], text: str, begins: Sequence[int]) -> list[list[int]]:

@@ -18,7 +18,7 @@ __all__ = ["CHANGES", "Named", "Reading", "Tables"]
 
 Span = tuple[int, int]
 
-CHANGES: frozenset[HeadRole] = frozenset(("change", "rate", "fall"))
+CHANGES: frozenset[HeadRole] = frozenset(("change", "difference", "rate", "fall"))
 """Roles of figures that are changes."""
 # What is said of another column's figures.
 _OF_ANOTHER = CHANGES | {"share", "rank"}
@@ -113,11 +113,14 @@ class _PartReader:
         self.times = times
         self._starts = [start for start, _ in times]
         self._known: dict[int, Named] = {}
+        self._labels = {box.start for row in part.rows for box in row.labels}
         self.columns = {column: tuple(self.named(box) for box in boxes) for column, boxes in part.heads.items()}
+        self.first = min((box.column for row in part.rows for box in row.figures), default=0)
         self.title_units = [unit for span in titles for unit in stated_units(text, *span)]
         self.row_units = self._row_units()
 
     def named(self, box: Box) -> Named:
+        label = box.start in self._labels
         known = self._known.get(box.start)
         if known is None:
             first = max(0, bisect_right(self._starts, box.start) - 1)
@@ -125,7 +128,8 @@ class _PartReader:
             for start, end in self.times[first:]:
                 if start >= box.end:
                     break
-                if start >= box.start:
+                # 上年结转 is the name of a row; a time in digits is what the row is of.
+                if start >= box.start and (not label or end == box.end or any(map(str.isdigit, self.text[start:end]))):
                     inside.append((start, end))
             known = self._known[box.start] = Named(box, read_head(self.text, box.start, box.end, inside))
         return known
@@ -174,8 +178,11 @@ class _PartReader:
             if named.head.unit is not None:
                 of_rate = role == "change" and named is not columns[-1] and _is_rate(named.head.unit)
                 return (1, unit_table().get("个百分点")) if of_rate else named.head.unit
+        if not columns and column != self.first:
+            # Of figures side by side without heads the first alone is what its row counts.
+            return self.title_units[0] if len(self.title_units) == 1 else None
         own = self.row_units[number]
-        if role in CHANGES:
+        if role in CHANGES and role != "difference":
             # The change of a rate is in percentage points, that of an amount in what nobody has said.
             if role == "change" and (_is_rate(own) or self.is_change_of_rate(row, column, columns)):
                 return 1, unit_table().get("个百分点")

@@ -20,6 +20,7 @@ __all__ = ["Part", "Row", "all_parts", "parts_of"]
 
 _NOTE = re.compile(r"\(?(?:注|备注|说明|资料来源|数据来源|来源)[0-9]?[:.、]|\[[0-9]{1,2}\]")
 _UNIT = re.compile(r"\(?(?:计量|金额|数据)?单位[:]")
+_CAPTION = re.compile(r"(?:附?表|续表)[0-9一二三四五六七八九十]{0,3}|\(?(?:计量|金额|数据)?单位[:]|.{0,40}表\Z")
 _MOST_HEADS = 4
 # A table goes on behind a page's number or a line 续表.
 _NEAR = 60
@@ -130,6 +131,12 @@ class _Kinds:
             and all(box.end - box.start <= _LONGEST_HEAD for box in row)
         )
 
+    def is_caption(self, row: Sequence[Box]) -> bool:
+        """表一 | 单位:万元"""
+        return any(_UNIT.match(self.text, box.start) for box in row) and all(
+            _CAPTION.match(self.text, box.start, box.end) for box in row
+        )
+
     def says_head(self, box: Box) -> bool:
         """Does one box say what a column holds, and name nothing: 增长%, 累计? What names something may be a title."""
         head = read_head(self.text, box.start, box.end)
@@ -185,6 +192,9 @@ def _top(rows: Sequence[Sequence[Box]], position: int, kinds: _Kinds) -> tuple[l
             position += 1
         elif kinds.is_body(row):
             break
+        elif kinds.is_caption(row):
+            titles += row
+            position += 1
         elif kinds.is_alone(row) and not kinds.says_head(row[0]) and not row[0].head:
             if heads:
                 break  # a section of the body: 一、农业
@@ -263,8 +273,9 @@ def _columns(
 ) -> dict[int, tuple[Box, ...]]:
     """The boxes over each column, from top to bottom."""
     over: dict[int, list[Box]] = {}
+    stub = _stub(rows, kinds)
     placed = [
-        _place_exact(row) if grid.exact else _place(row, head_rows, number, columns, kinds)
+        _place_exact(row) if grid.exact else _place(row, head_rows, number, columns, stub, kinds)
         for number, row in enumerate(head_rows)
     ]
     if any(row is None for row in placed):
@@ -297,33 +308,51 @@ def _widened(row: dict[int, Box], below: Sequence[dict[int, Box] | None], column
 
 
 def _place(
-    row: Sequence[Box], head_rows: Sequence[Sequence[Box]], number: int, columns: int, kinds: _Kinds
+    row: Sequence[Box], head_rows: Sequence[Sequence[Box]], number: int, columns: int, stub: int, kinds: _Kinds
 ) -> dict[int, Box] | None:
-    """The columns of a row of heads in a text, in which a merged cell has left no trace; None where it cannot be told."""
+    """The columns of a row of heads in a text, in which a merged cell has left no trace; None where it cannot be told.
+
+    `stub` is how many columns stand before the first one of figures.
+    """
     count = len(row)
     packed = [box.column for box in row] == list(range(count))
     if not packed or count >= columns:
         return {box.column: box for box in row if box.column < columns}
-    missing = columns - count
-    first = table_words().get(kinds.words(row[0]).replace(" ", ""))
-    has_corner = first in ("corner", "number", "unit")
-    if number == 0:
-        if has_corner or kinds.of(row[0]) == "empty":
-            data, heads = columns - 1, row[1:]
-            if len(head_rows) == 1:
-                return None  # fewer heads than columns, and none below that divide them
-            if heads and data % len(heads) == 0:
-                each = data // len(heads)
-                return {0: row[0], **{1 + at * each: box for at, box in enumerate(heads)}}
-            return None
-        if missing == 1:
-            return {box.column + 1: box for box in row}
-        if (columns - 1) % count == 0 and len(head_rows) > 1:
-            each = (columns - 1) // count
-            return {1 + at * each: box for at, box in enumerate(row)}
-        return None
-    # A lower row has lost the cells to its left, which the row above spans.
-    return {box.column + missing: box for box in row}
+    if number:
+        # A lower row has lost the cells to its left, which the row above spans.
+        return {box.column + columns - count: box for box in row}
+    roles = [table_words().get(kinds.words(box).replace(" ", "")) for box in row]
+    if count == columns - stub and roles[0] not in ("corner", "number"):
+        return {box.column + stub: box for box in row}  # the corner over the names is lost
+    if count == columns - 1 and roles[0] == "unit" and stub == 2:
+        return {box.column + 1: box for box in row}
+    corners = next((at for at, role in enumerate(roles) if role not in ("corner", "number", "unit")), count)
+    corners = min(corners, stub)
+    heads = row[corners:]
+    if len(head_rows) == 1 or not heads or (columns - stub) % len(heads):
+        return None  # fewer heads than columns, and none below that divide them
+    each = (columns - stub) // len(heads)
+    return {
+        **{at: row[at] for at in range(corners)},
+        **{stub + at * each: box for at, box in enumerate(heads)},
+    }
+
+
+def _stub(rows: Sequence[Sequence[Box]], kinds: _Kinds) -> int:
+    """How many columns stand before the first one that mostly holds figures."""
+    figures: dict[int, int] = {}
+    others: dict[int, int] = {}
+    for row in rows:
+        if len(row) > 1:
+            for box in row:
+                tally = figures if kinds.of(box) in ("figure", "none") else others
+                tally[box.column] = tally.get(box.column, 0) + 1
+    numbered = [column for column, count in figures.items() if count > others.get(column, 0)]
+    # 1 东河县 3,722: numbers of rows stand before their names.
+    words = [column for column, count in others.items() if count > figures.get(column, 0)]
+    if words and 0 in numbered and min(words) == 1:
+        numbered = [column for column in numbered if column > 1]
+    return min(numbered, default=1)
 
 
 def _naming(
@@ -366,19 +395,35 @@ def _rows(
             sections = [entry for entry in sections if entry[0] < level] + [(level, row[0])]
             above, parent = {}, []
             continue
-        labels = [box for box in row if box.column in names]
-        own = _filled_down(labels, above, names)
-        if own:
-            above = {box.column: box for box in own}
-        parent = _parents(parent, own, kinds)
-        figures = tuple(
-            box for box in row if box.column not in names and box.column not in units and box.column not in skipped
-        )
-        unit = next((box for box in row if box.column in units), None)
-        shown = (*(box for box in parent[:-1]), *own) if parent and own else tuple(own)
-        if not shown and not figures:
-            continue
-        yield Row(shown, tuple(box for _, box in sections), figures, unit)
+        for first, last in _sides(row, names):
+            side = [box for box in row if first <= box.column < last]
+            own = _filled_down(
+                [box for box in side if box.column in names], above, {n for n in names if first <= n < last}
+            )
+            above.update((box.column, box) for box in own)
+            if not first:
+                parent = _parents(parent, own, kinds)
+            figures = tuple(
+                box for box in side if box.column not in names and box.column not in units and box.column not in skipped
+            )
+            unit = next((box for box in side if box.column in units), None)
+            shown = (*parent[:-1], *own) if parent and own and not first else tuple(own)
+            if figures or (shown and not first):
+                yield Row(shown, tuple(box for _, box in sections), figures, unit)
+
+
+def _sides(row: Sequence[Box], names: set[int]) -> Iterator[tuple[int, int]]:
+    """The columns of the tables that stand side by side: 粮食 | 105.9 | 服装 | 104.1."""
+    end = max(box.column + box.columns for box in row)
+    begins = [
+        0,
+        *(column for column in sorted(names) if column and column - 1 not in names and _any_name_before(column, names)),
+    ]
+    yield from zip(begins, [*begins[1:], end], strict=True)
+
+
+def _any_name_before(column: int, names: set[int]) -> bool:
+    return any(name < column for name in names)
 
 
 def _level(words: str) -> int:

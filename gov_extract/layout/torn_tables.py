@@ -14,7 +14,7 @@ from .cells import kind_of_cell, scaled_unit
 from .grids import Box, Grid, grid_of
 from .heads import table_words
 
-__all__ = ["crammed_tables", "torn_tables"]
+__all__ = ["crammed_tables", "tables_of_cells", "torn_tables"]
 
 Span = tuple[int, int]
 
@@ -23,6 +23,9 @@ _MOST_COLUMNS = 16
 # What ends no cell.
 _PROSE = re.compile(r"[。；！？，,](?![0-9])")
 _SIGNS = re.compile(r"[|│┃║\t]")
+_BORDER = " \t|│┃║"
+# A cell that only says a unit, below the head that it is of: 总产量, then (万吨).
+_UNIT = re.compile(r"\([^()]{1,10}\)")
 _LABEL = re.compile(r"[0-9一二三四五六七八九十]{1,2}")
 _WORDS = re.compile(r"[^ \t]+")
 # A row run into a line: a figure between blanks, another or a name behind it.
@@ -45,18 +48,19 @@ def torn_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
     [3]
     """
     for cells in _stretches(text, lines):
-        yield from _tables(text, cells)
+        yield from tables_of_cells(text, cells)
 
 
 def _stretches(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
     """Short lines without a sentence in them, one after the other; an empty line may stand between any two."""
     cells: list[Span] = []
     for start, end in lines:
+        # A bar behind each cell, or on a line of its own, is what is left of its border.
         content = text[start:end]
-        bare = content.strip()
+        bare = content.strip(_BORDER)
         if not bare:
             continue
-        left = start + len(content) - len(content.lstrip())
+        left = start + len(content) - len(content.lstrip(_BORDER))
         if len(bare) <= _LONGEST and _PROSE.search(bare) is None and _SIGNS.search(bare) is None:
             cells.append((left, left + len(bare)))
             continue
@@ -67,7 +71,8 @@ def _stretches(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
         yield cells
 
 
-def _tables(text: str, cells: Sequence[Span]) -> Iterator[Grid]:
+def tables_of_cells(text: str, cells: Sequence[Span]) -> Iterator[Grid]:
+    """The tables in a run of cells of which nothing is left but their order."""
     shape = [_sort(text[start:end]) for start, end in cells]
     position = 0
     while position < len(cells):
@@ -82,9 +87,7 @@ def _tables(text: str, cells: Sequence[Span]) -> Iterator[Grid]:
                 position += 1
             continue
         begin, names, width, end = found
-        heads = _heads(text, cells[position:begin], width, names)
-        rows = [[Box(*cells[begin - len(heads) + at], 0, column) for at, column in enumerate(heads)]]
-        rows = rows if heads else []
+        rows = _heads(text, cells[position:begin], width, names)
         first_row = len(rows)
         rows += [
             [Box(*cells[at + column], first_row + number, column) for column in range(width)]
@@ -125,22 +128,40 @@ def _body(shape: Sequence[str], start: int, first: int) -> tuple[int, int, int, 
     return begin, names, width, end
 
 
-def _heads(text: str, cells: Sequence[Span], width: int, names: int) -> range:
-    """The columns of the heads that stand right before the first row; none where these cells are no heads."""
+def _heads(text: str, cells: Sequence[Span], width: int, names: int) -> list[list[Box]]:
+    """The heads that stand right before the first row, a row or two of them; none where these cells are no heads."""
+    figures = width - names
+    units = 0
+    while units < len(cells) and _UNIT.fullmatch(text, *cells[len(cells) - 1 - units]):
+        units += 1
+    if units == figures and len(cells) >= 2 * figures:
+        above = _row_of_heads(text, cells[: len(cells) - units], width, names, said=False)
+        below = [Box(*cell, 1, names + at) for at, cell in enumerate(cells[len(cells) - units :])]
+        return [above, below] if above else []
+    row = _row_of_heads(text, cells, width, names, said=True)
+    return [row] if row else []
+
+
+def _row_of_heads(text: str, cells: Sequence[Span], width: int, names: int, *, said: bool) -> list[Box]:
     for wanted in (width, width - 1, width - names):
         if not 0 < wanted <= len(cells):
             continue
-        words = [text[start:end].replace(" ", "") for start, end in cells[len(cells) - wanted :]]
+        taken = cells[len(cells) - wanted :]
+        words = [text[start:end].replace(" ", "") for start, end in taken]
         over_figures = words[-(width - names) :]
-        if not all(_HEAD.search(word) for word in over_figures) or any(map(_LABEL.fullmatch, words)):
+        # 项目, 热线, 平台: as many as the columns, the first of them over names.
+        sure = wanted == width and table_words().get(words[0]) == "corner"
+        if said and not sure and not all(_HEAD.search(word) for word in over_figures):
+            continue
+        if any(map(_LABEL.fullmatch, words)):
             continue
         # A head over several columns has lost its place, and nobody can tell which are below it.
         above = [text[start:end].replace(" ", "") for start, end in cells[: len(cells) - wanted][-1:]]
         corner = words[: len(words) - len(over_figures)]
         if any(word.endswith(")") for word in corner) or any(word in table_words() for word in above):
-            return range(0)
-        return range(width - wanted, width)
-    return range(0)
+            return []
+        return [Box(*cell, 0, width - wanted + at) for at, cell in enumerate(taken)]
+    return []
 
 
 def crammed_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
@@ -160,7 +181,7 @@ def crammed_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
                 stretch.append(cell)
                 continue
             if len(stretch) > 5:
-                yield from (grid for grid in _tables(text, stretch) if _is_plain(grid, text))
+                yield from (grid for grid in tables_of_cells(text, stretch) if _is_plain(grid, text))
             stretch = []
 
 

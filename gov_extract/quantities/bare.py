@@ -18,7 +18,7 @@ from .numbers import Number
 from .reading import SCALES, Reading, is_han
 from .signs import sign_length
 
-__all__ = ["UPWARD", "bare", "whole_numeral"]
+__all__ = ["UPWARD", "bare", "cell_figure", "whole_numeral"]
 
 UPWARD = re.compile(r"(?<![以之如同向马北海路网线晚早])上\Z")
 """上百企业, 上千名: the 上 before a bare scale is a part of the numeral."""
@@ -51,6 +51,14 @@ def bare(reading: Reading, number: Number) -> Draft | None:
     quoted = in_short_quotes(text, number.start, number.end)
     counts = _chinese(text, number, quoted=quoted) if number.chinese else _arabic(text, number, quoted=quoted)
     return draft if counts or (not quoted and _is_bounded(text, number)) else None
+
+
+def cell_figure(number: Number) -> Draft:
+    """The number of a cell that holds nothing else: 12437158 and 1999 are figures there, whatever they look like."""
+    return Draft(
+        number.start, number.end, "cardinal", number.value, "quantities.cell", upper=number.upper,
+        modifier=number.modifier, number=number,
+    )  # fmt: skip
 
 
 def _chinese(text: str, number: Number, *, quoted: bool) -> bool:

@@ -20,7 +20,7 @@ from ..layout.readings import Tables
 from ..text import Text
 from ..units import UnitTable, unit_table
 from . import shares
-from .bare import UPWARD, bare, whole_numeral
+from .bare import UPWARD, bare, cell_figure, whole_numeral
 from .bounds import bracketed_spread, join_bounds
 from .codes import is_code_number
 from .counted import why_no_count
@@ -127,7 +127,8 @@ class _Walk:
             return "the label of an item"
         if is_label(text, start, number.end, units):
             return "the number of a table, a figure or an annex"
-        if character <= "9" and is_code_number(reading, number):
+        filled = reading.fills_cell(start, number.end)
+        if character <= "9" and not filled and is_code_number(reading, number):
             return "a part of a code"
         before = text[start - 1 : start]
         if before == "第":
@@ -193,6 +194,8 @@ class _Walk:
             return placed
         if counted is not None:
             return why_no_count(reading, number, counted) or counted
+        if reading.fills_cell(number.start, number.end):
+            return cell_figure(number)
         return bare(reading, number) or "a bare numeral: no unit says what it counts"
 
     def finished(self, draft: Draft) -> Draft:
@@ -258,7 +261,7 @@ def find_quantities(
     units: UnitTable = unit_table()
     folded = text.folded
     words = unread_spans(folded, lexicon.spans(folded))
-    reading = Reading(folded, Spans(owned), Spans(words), units, whole_span(folded))
+    reading = Reading(folded, Spans(owned), Spans(words), units, whole_span(folded), tables)
     walk = _Walk(reading, Spans(protected))
     walk.run()
     drafts = join_bounds(walk.drafts, folded)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..layout.readings import Tables
 from ..units import Unit, UnitTable
 from .draft import Draft
 from .guards import SEQUENCE, Spans
@@ -27,6 +28,7 @@ class Reading:
         words: the spans of words whose numerals are no numbers.
         units: the units.
         whole: the span of the text without the blanks around it, a sign before and a mark behind it.
+        tables: the tables of the text.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Reading:
     words: Spans
     units: UnitTable
     whole: tuple[int, int]
+    tables: Tables
 
     def limit(self, position: int) -> int:
         """No unit reaches into the next name or time."""
@@ -44,6 +47,11 @@ class Reading:
         """The unit after an ordinal; 号 and 届 stand there even in front of what blocks them elsewhere (第110号令)."""
         plain = self.units.get(self.text[position : position + 1])
         return plain if plain is not None and plain.group == SEQUENCE else self.units.match(self.text, position)
+
+    def fills_cell(self, start: int, end: int) -> bool:
+        """Is ``[start, end)`` all that a cell for figures holds, but for a sign? Then it is no year and no code."""
+        cell = self.tables.at(start)
+        return cell is not None and cell.box.end == end and start - cell.box.start <= 1
 
     def is_whole(self, start: int, end: int) -> bool:
         """Is ``[start, end)`` all that the text says?"""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..items import Time
 from ..layout.outline import UNNUMBERED
@@ -127,12 +127,14 @@ class Periods:
         """What goes before the block at `position` says of it: its section's heading, the text's title."""
         return self._inherited(self._structure.at(position))
 
-    def stated(self, start: int, end: int) -> Time | None:
-        """The first time in ``[start, end)``, a head or a title, that figures under it are for."""
+    def stated(self, start: int, end: int) -> Iterator[Time]:
+        """The times in ``[start, end)``, a head or a title, that figures under it may be for; 去年2021年一季度 is one."""
         for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            following = self._times[index + 1] if index + 1 < len(self._times) else None
+            if following is not None and following.start == self._times[index].end < end and following.value:
+                continue
             if self._states_period(index):
-                return self._times[index]
-        return None
+                yield self._times[index]
 
     def _inherited(self, block: int) -> When:
         """The period that speaks on into a block, and the time that states it.

@@ -32,6 +32,8 @@ _TITLE_SCOPE = re.compile(r"(?:全[国省市县区州镇]|各[\u4e00-\u9fff]{1,4
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|盟|旗|镇|乡|街道|村)\Z")
 _SHARES = ("构成", "比重", "占比", "结构")
 _MONTH_OR_QUARTER = re.compile(r"[0-9]{4}(-[0-9]{2})(?:/[0-9]{4}(-[0-9]{2}))?\Z")
+_MONTH_WORDS = re.compile("[本当]月")
+_SAME_TIME = re.compile("(?<![年月])同期(?!比)")
 _DOWN = frozenset("▼▽↓")
 _UP = frozenset("▲△↑")
 
@@ -225,12 +227,14 @@ class TableWalk:
         if column is not None and row is not None:
             value = _joined(column, row)
             return (value, column[1]) if value is not None else column
+        words = "/".join(self.scene.folded[named.box.start : named.box.end] for named in reading.columns)
         if column is not None:
-            return column
-        if row is not None:
-            return row
-        section = self.time_in(reading.sections)
-        return section if section is not None else self.over(reading)
+            return _same_time(column[0], words), column[1]
+        found = row or self.time_in(reading.sections)
+        if found is not None:
+            return found
+        period, when = self.over(reading)
+        return _same_time(_of_column(period, words), words), when
 
     def over(self, reading: Reading) -> When:
         """What the lines over a table say, for all its figures that say nothing themselves."""
@@ -245,13 +249,19 @@ class TableWalk:
 
     def stated(self, start: int, end: int) -> When | None:
         """The time in ``[start, end)`` that figures below are for."""
-        found = self.periods.stated(start, end)
-        return None if found is None else (found.value, found)
+        folded = self.scene.folded
+        for found in self.periods.stated(start, end):
+            # 上年同月=100 is what an index is of, and 同期 beside 本期 is a year before.
+            if found.text != "同期" and not folded.startswith("=100", found.end):
+                return found.value, found
+        return None
 
     def time_in(self, named: Sequence[Named]) -> When | None:
         for entry in reversed(named):
             found = self.stated(entry.box.start, entry.box.end)
-            if found is not None:
+            # 上年结转: a time inside the name of a row says no time of its figures.
+            inside = found is not None and found[1] is not None and _holds(entry.head.name, found[1].start)
+            if found is not None and not inside:
                 return found
         return None
 
@@ -331,6 +341,29 @@ def _without_repeats(folded: str, phrase: Phrase) -> Phrase:
         )
     ]
     return tuple(kept)
+
+
+def _of_column(period: str | None, words: str) -> str | None:
+    """What a column without a time of its own is of: 累计 from January on, 当月 the last month."""
+    if period is None:
+        return None
+    last = _last_year(period)
+    if "累计" in words and len(last) == 7:
+        period = f"{last[:4]}-01/{last}" if last[5:] != "01" else last
+    elif _MONTH_WORDS.search(words) is not None and len(last) == 7:
+        period = last
+    return period
+
+
+def _same_time(period: str | None, words: str) -> str | None:
+    """Of a column 同期 the same time a year before."""
+    if period is None or _SAME_TIME.search(words) is None:
+        return period
+    return "/".join(f"{int(day[:4]) - 1:04d}{day[4:]}" if day[:4].isdigit() else day for day in period.split("/"))
+
+
+def _holds(span: Span | None, offset: int) -> bool:
+    return span is not None and span[0] <= offset < span[1]
 
 
 def _joined(column: When, row: When) -> str | None:

@@ -12,6 +12,7 @@ __all__ = ["LATE", "ReportMonth", "months_between"]
 # A title is a line of at most so many characters, and a monthly report appears at most so many months late.
 _TITLE = 60
 LATE = 2
+_ANY = 12_000
 # 一、8月底受雇人数…: a report's first words may have a label.
 _LABELLED = re.compile(r"\s*(?:[一1][、.]|[(（][一1][)）])?\s*")
 _AHEAD_AFTER = ("将", "起", "内", "拟", "计划", "预计", "力争", "底")
@@ -51,7 +52,9 @@ class ReportMonth:
             says = expression.month_from is None and (expression.start < self._title_end or opens)
         else:
             says = expression.until and (len(end) == 2 or end[2] == days_in_month(end[0], end[1]))
-        if says and (self._today is None or 0 <= months_between(end, self._today) <= LATE):
+        # A title that names the year is of that month however late it is read.
+        late = expression.start < self._title_end and expression.year is not None
+        if says and (self._today is None or 0 <= months_between(end, self._today) <= (_ANY if late else LATE)):
             self.month = end[:2]
 
     def is_meant(self, expression: Expression) -> bool:
