@@ -19,7 +19,7 @@ Scaled = tuple[int, "Unit | None"]
 
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 FIGURE = re.compile(
-    rf"(?P<sign>[-+—]|负|[▲△▼▽↑↓])?(?P<number>{_NUMBER})(?P<behind>[^0-9]{{0,8}}?)(?P<note>\*{{1,3}}|[①-⑳]|\[[0-9]{{1,2}}\]|[↑↓]|\(注?[0-9]\))?"
+    rf"(?P<sign>[-+—]|负|[▲△▼▽↑↓])?(?P<number>{_NUMBER})(?P<behind>[^0-9]{{0,8}}?)(?P<note>\*{{1,3}}|[①-⑳]|\[[0-9]{{1,2}}\]|[↑↓]|\([^()]{{1,14}}\))?"
 )
 """A cell that is one figure: a sign, a number, a unit, a mark of a note. Its blanks are taken out before."""
 _RATIO = re.compile(rf"{_NUMBER}(?::{_NUMBER}){{1,3}}")

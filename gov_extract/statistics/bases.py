@@ -11,7 +11,7 @@ import msgspec
 from ..items import Basis, Time
 from .near import Near
 
-__all__ = ["BasisMarker", "Markers"]
+__all__ = ["BasisMarker", "Markers", "settled"]
 
 
 class BasisMarker(msgspec.Struct, frozen=True, gc=False):
@@ -39,11 +39,31 @@ _WORDS = re.compile(
     r")"
 )
 _NUMERALS = frozenset("两二三四五六七八九十0123456789")
+_PLAIN = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?\Z")
 _COMPARING = frozenset("比较与同跟")
 # 和前周价格持平: 和 compares only with one of these behind it.
 _LEVEL = re.compile("[^，。,；]{0,6}(?:持平|相当|相比|比较|一致)")
 _LAST_PERIOD = re.compile("上[一两二三]?个?(?:月|季度?|周|星期)|前一?周")
 _NOT_COMPARED = frozenset("占对环同之评无")
+
+
+def settled(basis: Basis | None, base: str | None, period: str | None) -> tuple[Basis | None, str | None]:
+    """(basis, base) where the base that is named is the year before, or the month before: 2022年比2021年 is year on year.
+
+    >>> settled("versus", "2021", "2022"), settled("versus", "2023-11", "2023-12"), settled("versus", "2019", "2022")
+    (('year_on_year', None), ('period_on_period', None), ('versus', '2019'))
+    """
+    if basis != "versus" or base is None or period is None:
+        return basis, base
+    days, bases = period.split("/"), base.split("/")
+    if len(days) != len(bases) or not all(_PLAIN.match(day) for day in (*days, *bases)):
+        return basis, base
+    if all(f"{int(day[:4]) - 1:04d}{day[4:]}" == other for day, other in zip(days, bases, strict=True)):
+        return "year_on_year", None
+    if len(days) == 1 and len(period) == len(base) == 7:
+        months = int(period[:4]) * 12 + int(period[5:]) - int(base[:4]) * 12 - int(base[5:])
+        return ("period_on_period", None) if months == 1 else (basis, base)
+    return basis, base
 
 
 class Markers:

@@ -15,6 +15,7 @@ from ..items import Basis, Change, Entity, Evidence, EvidenceRole, Quantity, Sta
 from ..layout.readings import Tables
 from ..text import Text
 from .agencies import Agencies
+from .bases import settled
 from .cues import change_cue, strip_level_words
 from .frames import Frame, read_frame, starts_change
 from .incidental import why_incidental
@@ -144,6 +145,9 @@ class _Walk:
         if when is None and not own_period:
             period, when = self.periods.of(sentence, first.start)
         basis, base, compared = self.basis(frame, first, start, sentence)
+        # 比上年末 is no year before, and 相当于上年的3.8倍 no change.
+        if frame.change is not None and compared is not None and scene.folded[compared[1] - 1] not in "末底初":
+            basis, base = settled(basis, base, period)
         name = frame.name
         phrases = [name.phrase] if len(chain) == 1 else align(scene, name, chain, start, sentence)
         for index, phrase in zip(chain, phrases, strict=True):

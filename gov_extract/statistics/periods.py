@@ -29,6 +29,9 @@ _SUPERLATIVE = re.compile(r"(?:来|以来)?的?(?:最|新|之最|首)[低高好�
 _FOOTING = re.compile(r"[^,，。;；\n]{0,24}基础上")
 # How far before a figure 目前 still governs it, and how many times back its period may have been stated.
 _FARTHEST, _MOST_TIMES = 160, 40
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
+# A bracket of one sentence is no wider.
+_WIDEST = 60
 # How far before a time the words may begin that lead up to it in its sentence: 据统计, 我院.
 _LEAD = 16
 _OPENS = re.compile(r"(?:[，,。；！？:;!?\n(“]|^)[^，,。；！？:;\n0-9]{0,14}\Z")
@@ -60,6 +63,7 @@ class Periods:
         self._starts = [time.start for time in self._times]
         self._reports = [self._is_report(time) for time in self._times]
         # What a time is does not hang on the figure that asks: each is weighed once, where all figures behind it ask.
+        self._brackets = {time.start: end for time in self._times if (end := self._bracket_end(time)) is not None}
         self._states: list[bool | None] = [None] * len(self._times)
         self._lasts: list[bool | None] = [None] * len(self._times)
         self._only = self._only_period()
@@ -67,6 +71,16 @@ class Periods:
     def _is_compared(self, time: Time) -> bool:
         """比2017年: the time belongs to a basis."""
         return any(marker.end > time.start for marker in self._markers.between(time.start - 8, time.start + 1))
+
+    def _bracket_end(self, time: Time) -> int | None:
+        """Where the bracket ends that a time stands in with other words: (不含上年旧存288件); what it says, it says alone."""
+        folded = self._folded
+        open_ = folded.rfind("(", max(0, time.start - _WIDEST), time.start)
+        if open_ < 0 or folded.find(")", open_, time.start) >= 0:
+            return None
+        close = folded.find(")", time.end, time.end + _WIDEST)
+        alone = open_ + 1 == time.start and close == time.end
+        return None if close < 0 or alone else close
 
     def _is_report(self, time: Time) -> bool:
         """The day on which something was said is not the time that figures are for: 10月19日发布, 5月27日，公安部召开…"""
@@ -97,11 +111,20 @@ class Periods:
             if self._states_period(index) and not self._is_closed_aside(time, position):
                 footing = self._footing(time)
                 if footing is None or footing.end() > position:
-                    return self._of_past_year(time, block)
+                    return self._up_to(self._of_past_year(time, block), position)
                 if time.value is not None and time.value.isdigit():
                     # 在2019年已下降12%的基础上，同比再降…: what follows is of the year after.
                     return str(int(time.value) + 1), time
         return None
+
+    def _up_to(self, when: When, position: int) -> When:
+        """4月，收入累计完成2462万元 is of January to April."""
+        value, time = when
+        if value is None or time is None or time.end > position or not _MONTH.match(value):
+            return when
+        if self._folded.find("累计", time.end, position) < 0 or value.endswith("-01"):
+            return when
+        return f"{value[:4]}-01/{value}", time
 
     def _in_paragraph(self, indexes: range, sentence: int, block: int) -> When:
         """An earlier statement of the paragraph that still governs: a span of time, not a day in a story; else inherited."""
@@ -146,7 +169,10 @@ class Periods:
             return None, None
         known = self._handed_down.get(block)
         if known is None:
-            known = self._handed_down[block] = self._look_up(block)
+            value, time = self._look_up(block)
+            # 零时 of a census's day says no hour of what is counted under it.
+            day = value.partition("T")[0] if value is not None and _POINT.match(value) else value
+            known = self._handed_down[block] = day, time
         return known
 
     def _look_up(self, block: int) -> When:
@@ -206,6 +232,8 @@ class Periods:
             time = self._times[index]
             if time.value is None and time.text.startswith("近"):
                 found = None  # 近年来: from here on it speaks of no one year
+            elif part.kind == "lead" and self._is_stated_day(index):
+                found = time  # 现将2020年11月1日零时我县人口公布如下:
             elif self._lasts_beyond(index) and (heads or self._opens_statement(index)):
                 if heads:
                     return time
@@ -213,6 +241,10 @@ class Periods:
                     return None  # 2015年为…, 2016年为…: of no one of them
                 found = time
         return found
+
+    def _is_stated_day(self, index: int) -> bool:
+        value = self._times[index].value
+        return value is not None and _POINT.match(value) is not None and self._states_period(index)
 
     def _opens_statement(self, index: int) -> bool:
         """Does the time stand where a statement begins, and say one year or less: what goes on into other paragraphs?"""
@@ -236,6 +268,9 @@ class Periods:
         由上月下跌0.2%转为持平: where a figure comes from is that figure's alone.
         """
         folded = self._folded
+        closed = self._brackets.get(time.start)
+        if closed is not None and closed <= position:
+            return True
         if folded[time.start - 1 : time.start] in ("由", "从") and _any_between(self._figures, time.end, position):
             return True
         if not _any_between(self._semicolons, time.end, position):
@@ -267,6 +302,7 @@ class Periods:
                 and not _POINT.match(time.value)
                 and not time.text.endswith("同期")
                 and (time.modifier != "start" or time.text[0].isdigit())
+                and time.start not in self._brackets
                 and not self._is_step(time)
                 and self._footing(time) is None
             )
@@ -281,6 +317,8 @@ class Periods:
 
     def _is_base(self, time: Time) -> bool:
         folded, start, end = self._folded, time.start, time.end
+        if folded.startswith(("结余", "结转", "余额"), end):
+            return True  # 上年结余320万元 is this year's
         if _BY_DOCUMENT.search(folded, max(0, start - 12), start) and not _SURVEYED.match(folded, end):
             return True
         if folded[start - 1 : start] not in _BASE_ENDS and folded[end : end + 1] not in _BASE_BEGINS:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from ..items import Basis, Change, Entity, Evidence, Quantity, Statistic, Time, Unplaced
 from ..layout.labels import label_at
 from ..layout.readings import CHANGES, Named, Reading, Tables
 from .agencies import Agencies
+from .bases import settled
 from .cues import change_cue, heads
 from .periods import Periods, When
 from .phrases import Phrase, phrase_spans, phrase_text
@@ -35,7 +38,8 @@ _MONTH_OR_QUARTER = re.compile(r"[0-9]{4}(-[0-9]{2})(?:/[0-9]{4}(-[0-9]{2}))?\Z"
 _MONTH_WORDS = re.compile("[本当]月")
 _SAME_TIME = re.compile("(?<![年月])同期(?!比)")
 _DOWN = frozenset("▼▽↓")
-_UP = frozenset("▲△↑")
+_WAY = re.compile(r"[▲△↑▼▽↓升降增减涨跌]|(?<=\()[+-]")
+_RISES = frozenset("▲△↑升增涨+")
 
 
 class TableWalk:
@@ -60,10 +64,26 @@ class TableWalk:
             if reading is None:
                 self.leave(index, "stands in a head, a title or the name of a row")
             elif reading.box.start == taken:
-                self.leave(index, "a second figure of its cell")
+                self.read_second(index, quantity, reading)
             else:
                 taken = reading.box.start
                 self.read(index, quantity, reading)
+
+    def read_second(self, index: int, quantity: Quantity, reading: Reading) -> None:
+        """15223(↑14.28%): the change of the figure before it, if it says which way; else nobody can tell what it is."""
+        before = self.scene.folded[max(reading.box.start, quantity.start - 3) : quantity.start]
+        way = _WAY.search(before + quantity.text[:1])
+        last = self.found[-1] if self.found else None
+        if way is None or last is None or last.quantity != index - 1 or quantity.kind not in ("percent", "cardinal"):
+            self.leave(index, "a second figure of its cell")
+            return
+        change: Change = "increase" if way[0][-1] in _RISES else "decrease"
+        basis, base, _ = self.basis(reading)
+        self.found.append(
+            msgspec.structs.replace(
+                last, quantity=index, change=change, basis=basis, base=base, rule="statistics.table.bracket"
+            )
+        )
 
     def leave(self, index: int, reason: str) -> None:
         self.unplaced.append(Unplaced(quantity=index, reason=reason))
@@ -79,6 +99,8 @@ class TableWalk:
         change, cue = self.change(quantity, reading)
         basis, base, compared = self.basis(reading) if reading.role in CHANGES else (None, None, None)
         period, when = self.period(reading)
+        if compared is not None and self.scene.folded[compared[1] - 1] not in "末底初":
+            basis, base = settled(basis, base, period)
         agency, actor = self.agency(reading)
         self.found.append(
             Statistic(

@@ -311,10 +311,16 @@ _INNER = {
 }
 
 
+_FROM_JANUARY = re.compile(r"(?<![0-9.])1[-—~至到]\Z")
+
+
 def read_month_word(text: str, start: int) -> Expression | None:
-    """上月, 本月5日; 月底 alone is of the reference's month."""
+    """上月, 本月5日, 1-本月; 月底 alone is of the reference's month."""
     if text[start] != "月":
-        return read_date(text, start)
+        result = read_date(text, start)
+        if result is not None and result.kind == "months" and _FROM_JANUARY.search(text, max(0, start - 3), start):
+            result.start, result.first, result.rule = start - 2, 1, "times.month_range"
+        return result
     before = text[start - 1 : start]
     if before and (before in DIGITS or before in "0123456789十个岁每当本上下同次几数"):
         return None

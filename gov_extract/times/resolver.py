@@ -294,7 +294,9 @@ class Resolver:
     def _months(self, expression: Expression) -> Period | None:
         if expression.month_from is not None:
             month = self._month_in_year(expression)
-            return None if month is None else Period(month, month)
+            if month is None:
+                return None
+            return Period((month[0], expression.first) if expression.first else month, month)
         year = self._year_of(expression)
         if year is None and expression.year_from is None:
             year = self._infer_year(expression, (expression.first, 1), (expression.last, 1))
