@@ -84,8 +84,8 @@ class Periods:
 
     def _is_report(self, time: Time) -> bool:
         """The day on which something was said is not the time that figures are for: 10月19日发布, 5月27日，公安部召开…"""
-        if time.value is None or not _POINT.match(time.value):
-            return False
+        if time.value is None or not _POINT.match(time.value) or time.value.endswith("T00"):
+            return False  # 2020年11月1日零时 is when a census counts
         return _REPORT.match(self._folded, time.end) is not None
 
     def of(self, sentence: int, position: int) -> When:

@@ -36,6 +36,7 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|盟|旗|镇|乡
 _SHARES = ("构成", "比重", "占比", "结构")
 _MONTH_OR_QUARTER = re.compile(r"[0-9]{4}(-[0-9]{2})(?:/[0-9]{4}(-[0-9]{2}))?\Z")
 _MONTH_WORDS = re.compile("[本当]月")
+_EARLIER = re.compile("同期|上[年月期周季]|去年")
 _SAME_TIME = re.compile("(?<![年月])同期(?!比)")
 _DOWN = frozenset("▼▽↓")
 _WAY = re.compile(r"[▲△↑▼▽↓升降增减涨跌]|(?<=\()[+-]")
@@ -249,14 +250,30 @@ class TableWalk:
         if column is not None and row is not None:
             value = _joined(column, row)
             return (value, column[1]) if value is not None else column
-        words = "/".join(self.scene.folded[named.box.start : named.box.end] for named in reading.columns)
+        words = self.words_of(reading.columns)
         if column is not None:
             return _same_time(column[0], words), column[1]
         found = row or self.time_in(reading.sections)
         if found is not None:
             return found
         period, when = self.over(reading)
+        if reading.role in CHANGES:
+            words += self.words_beside(reading)
         return _same_time(_of_column(period, words), words), when
+
+    def words_of(self, columns: Sequence[Named]) -> str:
+        return "/".join(self.scene.folded[named.box.start : named.box.end] for named in columns)
+
+    def words_beside(self, reading: Reading) -> str:
+        """The heads of the level that a change stands beside, 累计 | 同比: not of last year's."""
+        for column in range(reading.column - 1, -1, -1):
+            left = self._columns[reading.part].get(column)
+            if left is None:
+                return ""
+            words = self.words_of(left.columns)
+            if left.role == "level" and _EARLIER.search(words) is None:
+                return words
+        return ""
 
     def over(self, reading: Reading) -> When:
         """What the lines over a table say, for all its figures that say nothing themselves."""
