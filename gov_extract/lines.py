@@ -22,6 +22,8 @@ _NARROWEST, _WIDEST = 9.0, 60.0
 # A line may miss the measure where no punctuation mark may begin the next, and a mark may hang beyond it.
 _RAGGED = 1.5
 _HANGING = 3.0
+# A figure or a name in Latin letters is not broken, and makes a line longer.
+_OVERRUN = 24
 # So much of a line's end is enough to know how it ends.
 _TAIL = 8
 # Headings with a comma are shorter than this.
@@ -127,21 +129,24 @@ def breaks_to_join(text: str) -> Iterator[tuple[int, int]]:
     1. B begins with what cannot begin a line (closing punctuation, 的), or A ends with what cannot end one
     (a comma,
        an opening quote); or A ends with a figure and B begins with its unit;
-    2. or A and B are of one block of prose set to one measure, and A fills it;
+    2. or A and B are of one block of prose set to one measure, or broken after one number of characters, and A fills it;
     3. or A is long prose and B is prose too.
     """
     lines = list(_lines(text))
     measures: list[float] = []
+    letters = 0
     paragraph: _Paragraph | None = None
     for index, (first, second) in enumerate(pairwise(lines)):
         if first.text[-1] in _STOPS or second.blank_lines_before > 1 or second.indented:
             paragraph = None
             continue
         # Only now: most lines of most texts are decided.
-        measures = measures or _measures(lines)
+        if not measures:
+            measures, letters = _measures(lines), _letters(lines)
         paragraph = paragraph or _Paragraph()
         paragraph.add(first.text)
-        if _continues(first, second, paragraph, measures[index], measures[index + 1]):
+        fills = 0 < letters <= len(first.text) and not second.blank_lines_before
+        if _continues(first, second, paragraph, measures[index], measures[index + 1], fills=fills):
             yield first.end, second.start
         else:
             paragraph = None
@@ -194,7 +199,31 @@ def _width(line: _Line) -> float:
     return sum(0.5 if character < "\x80" else 1.0 for character in line.text) + 2.0 * line.indented
 
 
-def _continues(first: _Line, second: _Line, paragraph: _Paragraph, measure: float, next_measure: float) -> bool:
+def _letters(lines: list[_Line]) -> int:
+    """After how many characters all lines were broken; 0 where they were not.
+
+    A program that breaks lines counts characters, not widths, and waits for a place where it may: most lines that end in
+    no stop have just so many, the others a few more, and none has fewer but the last of a paragraph and a heading.
+    """
+    counts = Counter(
+        len(first.text)
+        for first, second in pairwise(lines)
+        if first.text[-1] not in _STOPS and not second.blank_lines_before
+    )
+    total = sum(counts.values())
+    if total < _WRAPPED_LINES:
+        return 0
+    most, times = max(counts.items(), key=lambda item: (item[1], -item[0]))
+    longest = max(len(line.text) for line in lines)
+    reached = sum(number for length, number in counts.items() if length >= most)
+    fits = _NARROWEST <= most <= _WIDEST and longest <= most + _OVERRUN
+    prose = any(_INNER_STOP.search(line.text) for line in lines)
+    return most if fits and prose and times >= max(_WRAPPED_LINES, total / 4) and reached >= 0.7 * total else 0
+
+
+def _continues(
+    first: _Line, second: _Line, paragraph: _Paragraph, measure: float, next_measure: float, *, fills: bool
+) -> bool:
     """Whether `second` goes on with what `first` left unfinished; `first` ends in no stop, `second` stands near."""
     before, after = first.text, second.text
     last = before[-1]
@@ -211,14 +240,14 @@ def _continues(first: _Line, second: _Line, paragraph: _Paragraph, measure: floa
         return True
     if last in _NUMERALS and _NUMERAL_SEAM.search(f"{before[-2:]}\n{after[:5]}") and paragraph.punctuated:
         return True
-    if measure > 0 and not second.blank_lines_before and _width(first) >= measure - _RAGGED:
+    if fills or (measure > 0 and not second.blank_lines_before and _width(first) >= measure - _RAGGED):
         return True
     if last in _CLOSED_QUOTE or (last.isdigit() and after[0].isdigit()):
         return False
     if last in _CREDITS and _CREDIT.search(before, tail):
         return False
-    fills = next_measure > 0 and _width(second) >= next_measure - _RAGGED
-    return paragraph.prose and (fills or bool(_STOP.search(after)) or _is_long(after))
+    goes_on = next_measure > 0 and _width(second) >= next_measure - _RAGGED
+    return paragraph.prose and (goes_on or bool(_STOP.search(after)) or _is_long(after))
 
 
 def _is_long(line: str) -> bool:

@@ -35,6 +35,11 @@ class Structure:
         for above in self.before:
             self.heads.append(above if above < 0 or blocks[above].kind in HEADS else self.heads[above])
 
+    def body_before(self, offset: int) -> int:
+        """Where the words behind the label of the block at `offset` begin, if `offset` is behind them; else 0."""
+        block = self.at(offset)
+        return self.blocks[block].body if 0 <= block and self.blocks[block].body <= offset else 0
+
     def captions(self, block: int) -> list[Block]:
         """The captions of the table that `block` is, the nearest first, then the heading or title over it."""
         found: list[Block] = []

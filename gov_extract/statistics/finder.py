@@ -91,7 +91,9 @@ class _Walk:
         source: int | None = None
         for chain in self.chains():
             first = scene.quantities[chain[0]]
-            start = max(scene.sentences.clause_start(first.start), last_end, first.start - _FARTHEST)
+            # The label of an item or of a heading is no part of what it measures.
+            body = scene.text.structure.body_before(first.start)
+            start = max(scene.sentences.clause_start(first.start), last_end, first.start - _FARTHEST, body)
             moves = starts_change(scene, chain[-1])
             used = self.read(chain, start, source, moves=moves)
             source = chain[-1] if moves else None
