@@ -40,7 +40,8 @@ class Agencies:
         for entity in scene.entities:
             if entity.type != "branch":
                 continue
-            name = entity.id or entity.text
+            # As the text writes it, but for a line that was broken in it.
+            name = entity.id or entity.text.replace("\n", "")
             named[name] += 1
             start = entity.start
             end = entity.end
@@ -56,7 +57,7 @@ class Agencies:
         # The branch that the text is about: the one named most, the first of them.
         self._main = max(named, key=lambda name: named[name]) if named else None
         self._main_from = next(
-            (entity.start for entity in scene.entities if (entity.id or entity.text) == self._main), len(folded)
+            (entity.start for entity in scene.entities if (entity.id or entity.text.replace("\n", "")) == self._main), len(folded)
         )
         if self._main is not None:
             subjects += [(match.start(), self._main, None) for match in _COLLECTIVE.finditer(folded)]
