@@ -189,15 +189,20 @@ class Text:
         >>> [text.slice(*span) for span in text.sentences]
         ['“收网！”', '民警破门而入。', '抓获10人']
         """
-        return Sentences(self.folded).spans()
+        return Sentences(self.folded, starts=self.sentence_starts).spans()
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where the sentences begin, blanks before them and all, in folded offsets."""
+        return Sentences(self.folded).starts
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence at a folded offset; between two the one before, in front of all the first."""
         spans = self.sentences
-        return spans[max(0, bisect_right(self._sentence_starts, offset) - 1)] if spans else (0, 0)
+        return spans[max(0, bisect_right(self._first_characters, offset) - 1)] if spans else (0, 0)
 
     @cached_property
-    def _sentence_starts(self) -> list[int]:
+    def _first_characters(self) -> list[int]:
         return [start for start, _ in self.sentences]
 
     def __repr__(self) -> str:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, Protocol
 import msgspec
 
 from ..items import Quantity, Statistic, Time
-from ..layout.sentences import SENTENCE_END
+from ..layout.sentences import BOUNDARY, SENTENCE_END
 from ..text import Text
 from .margins import Margin, margin_of
 
@@ -145,7 +145,6 @@ _ORGAN = r"(?:[\u4e00-\u9fff]{0,8}?(?:公安机关|公安|警方|法院|检察�
 # Whose figure it is may stand before the indicator: 全市盗窃警情, 甘肃省公安厅破获案件.
 _SCOPE = re.compile(rf"\A(?:(?P<where>{WHERE}(?:{_ORGAN})?)|(?:各级)?公安机关|(?:通报|公布)的)(?:共|累计)?(?=..)")
 _SOMEWHERE = re.compile(r"全[市省国县区州镇]|[我本][市省县区州]|[\u4e00-\u9fff]{2,5}?[省市县区州盟旗镇乡]")
-_CLAUSE = re.compile(r"[^,，;；:：。！？\n]+")
 _UNITS = {
     "秒": ("秒", 1), "分钟": ("秒", 60), "小时": ("秒", 3600), "天": ("秒", 86400), "周": ("秒", 604800),
     "月": ("月", 1), "年": ("月", 12), "名": ("人", 1), "位": ("人", 1),
@@ -154,7 +153,7 @@ _UNITS = {
 
 def read_figures(text: Text, extraction: Checkable) -> list[Figure]:
     folded = text.folded
-    starts = [0, *(match.end() for match in SENTENCE_END.finditer(folded))]
+    starts = text.sentence_starts
     figures = []
     for index, statistic in enumerate(extraction.statistics):
         quantity = extraction.quantities[statistic.quantity]
@@ -165,8 +164,8 @@ def read_figures(text: Text, extraction: Checkable) -> list[Figure]:
         if quantity.kind == "percent" and (bare := _EITHER_WAY.sub("", name)) not in ("", name):
             name, role = bare, "delta"  # 涨跌幅为-0.3% is a change, whose sign says which way
         if not scope:
-            clause = _CLAUSE.findall(folded, max(sentence, start - 60), start)
-            scope = next(reversed(_SOMEWHERE.findall(clause[-1] if clause else "")), "")
+            clause = BOUNDARY.split(folded[max(sentence, start - 60) : start])[-1]
+            scope = next(reversed(_SOMEWHERE.findall(clause)), "")
         average = re.search(r"均|指数|得分", statistic.indicator) is not None
         margin = margin_of(quantity, average=average)
         unit, factor = unit_of(quantity)

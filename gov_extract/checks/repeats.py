@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..items import Time
+from ..layout.sentences import BOUNDARY
 from ..text import Text
 from .figures import QUOTES, WHERE, Figure, Finding, make_finding, places_agree, scopes_agree, unit_of
 from .margins import Margin, margin_of
@@ -34,7 +35,6 @@ _ACTOR = re.compile(
 )
 _ANYWHERE = re.compile(rf"\A{WHERE}|(?:各级)?公安机关")
 _ONLY_CHANGE = re.compile(r"(?:同比|环比|按年|比|较|增|降|下降|上升|减少|上涨|下跌|提高|升|跌|占)[^,，]{0,10}[0-9]")
-_CLAUSE_END = re.compile(r"[,，;；:：。！？\n]")
 
 
 def check_repeats(figures: Sequence[Figure], text: Text, times: Sequence[Time]) -> Iterator[Finding]:
@@ -109,7 +109,7 @@ def _setting(figure: Figure, folded: str, times: Sequence[_Span]) -> str:
     """The words before a figure that may narrow it down: without times, actor, indicator and mere connectives."""
     clauses = []
     position = max(figure.sentence, figure.start - 120)
-    for match in [*_CLAUSE_END.finditer(folded, position, figure.start), None]:
+    for match in [*BOUNDARY.finditer(folded, position, figure.start), None]:
         end = match.start() if match else figure.start
         clauses.append((position, end))
         position = end + 1

@@ -38,6 +38,10 @@ class Sentences:
     Args:
         folded: the text.
         whole: the spans inside which no clause ends, in order: the dash of 1—7月 parts nothing.
+        starts: where its sentences begin, where that is known.
+
+    Attributes:
+        starts: where its sentences begin, the first at 0.
 
     >>> sentences = Sentences("破案3起，抓获5人。下一步，加强巡逻。")
     >>> [sentences.text[start:end] for start, end in sentences.spans()]
@@ -46,16 +50,16 @@ class Sentences:
     (5, 10)
     """
 
-    def __init__(self, folded: str, whole: Sequence[Span] = ()) -> None:
+    def __init__(self, folded: str, whole: Sequence[Span] = (), starts: list[int] | None = None) -> None:
         self.text = folded
         self._whole = whole
-        self._starts = [0, *(match.end() for match in SENTENCE_END.finditer(folded))]
+        self.starts = [0, *[match.end() for match in SENTENCE_END.finditer(folded)]] if starts is None else starts
 
     def spans(self) -> list[Span]:
         """The sentences that hold more than blanks, without the blanks around them."""
         text = self.text
         found: list[Span] = []
-        for start, end in zip(self._starts, [*self._starts[1:], len(text)], strict=True):
+        for start, end in zip(self.starts, [*self.starts[1:], len(text)], strict=True):
             piece = text[start:end]
             if stripped := piece.strip():
                 first = start + len(piece) - len(piece.lstrip())
@@ -64,7 +68,7 @@ class Sentences:
 
     def sentence_start(self, position: int) -> int:
         """Where the sentence of `position` begins."""
-        return self._starts[bisect_right(self._starts, position) - 1]
+        return self.starts[bisect_right(self.starts, position) - 1]
 
     def line_start(self, position: int) -> int:
         """Where the line of `position` begins: a paragraph of a text whose broken lines are joined."""

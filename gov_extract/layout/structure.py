@@ -38,7 +38,7 @@ class Structure:
     def body_before(self, offset: int) -> int:
         """Where the words behind the label of the block at `offset` begin, if `offset` is behind them; else 0."""
         block = self.at(offset)
-        return self.blocks[block].body if 0 <= block and self.blocks[block].body <= offset else 0
+        return self.blocks[block].body if block >= 0 and self.blocks[block].body <= offset else 0
 
     def captions(self, block: int) -> list[Block]:
         """The captions of the table that `block` is, the nearest first, then the heading or title over it."""

@@ -57,7 +57,8 @@ class Agencies:
         # The branch that the text is about: the one named most, the first of them.
         self._main = max(named, key=lambda name: named[name]) if named else None
         self._main_from = next(
-            (entity.start for entity in scene.entities if (entity.id or entity.text.replace("\n", "")) == self._main), len(folded)
+            (entity.start for entity in scene.entities if (entity.id or entity.text.replace("\n", "")) == self._main),
+            len(folded),
         )
         if self._main is not None:
             subjects += [(match.start(), self._main, None) for match in _COLLECTIVE.finditer(folded)]

@@ -53,7 +53,7 @@ class Scene:
         self.times = Near(times)
         whole = [(time.start, time.end) for time in times] + [(figure.start, figure.end) for figure in quantities]
         whole.sort(key=itemgetter(0))
-        self.sentences = Sentences(self.folded, whole)
+        self.sentences = Sentences(self.folded, whole, text.sentence_starts)
         self.markers = Markers(self.folded, times)
         self.branches = Near([entity for entity in entities if entity.type == "branch"])
         self.drives = Near([Stretch(entity.start, entity.end) for entity in entities if entity.type == "campaign"])
