@@ -17,7 +17,8 @@ def test_answer_has_the_contracts_shape() -> None:
     data = extract(TEXT, reference_date="2023-10-18").to_dict()
     assert list(data) == ["text", "reference_date", "quantities", "times", "entities", "statistics"]
     assert data["reference_date"] == "2023-10-18"
-    assert list(data["quantities"][0]) == ["start", "end", "text", "kind", "value", "upper", "unit", "modifier", "per"]
+    fields = ["start", "end", "text", "kind", "value", "upper", "unit", "modifier", "per", "cell"]
+    assert list(data["quantities"][0]) == fields
     assert [q["value"] for q in data["quantities"]] == ["1286", "900", "20.2"]
 
 
