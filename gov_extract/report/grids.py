@@ -23,6 +23,7 @@ Piece = Markup | tuple[int, int]
 _SEPARATORS = re.compile(r"[\s|｜│┃║+\-—=_:┌┐└┘├┤┬┴┼━─\u200b\ufeff]*")
 # No browser takes more; and a table that is so wide is not filled up, which would take its width times its length.
 _WIDEST, _LONGEST_SPAN = 1_000, 60_000
+_WIDE = 14
 
 
 class Heads(NamedTuple):
@@ -186,13 +187,16 @@ def _top(rows: Sequence[Sequence[_Place]], heads: Heads) -> int:
 
 def _opening(text: str, place: _Place, heads: Heads, columns: int, *, is_first: bool) -> tuple[str, Markup]:
     cell = place.cell
+    # Chinese may break behind any character: a column of figures would leave one of each name to a line.
+    classes = ' class="w"' if cell.end - cell.start > _WIDE else ""
     spans = (f' rowspan="{place.rows}"' if place.rows > 1 else "") + (f' colspan="{columns}"' if columns > 1 else "")
     if cell.start in heads.beside or (cell.head and is_first and cell.start not in heads.over):
-        return "th", Markup(f'<th scope="row{"group" if place.rows > 1 else ""}"{spans}>')
+        return "th", Markup(f'<th scope="row{"group" if place.rows > 1 else ""}"{classes}{spans}>')
     if cell.start in heads.over or cell.head:
-        return "th", Markup(f'<th scope="col{"group" if columns > 1 else ""}"{spans}>')
-    figure = ' class="n"' if kind_of_cell(text[cell.start : cell.end].strip()) in ("figure", "none") else ""
-    return "td", Markup(f"<td{figure}{spans}>")
+        return "th", Markup(f'<th scope="col{"group" if columns > 1 else ""}"{classes}{spans}>')
+    if kind_of_cell(text[cell.start : cell.end].strip()) in ("figure", "none"):
+        classes = ' class="n"'
+    return "td", Markup(f"<td{classes}{spans}>")
 
 
 class _Filler:

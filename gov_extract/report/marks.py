@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from markupsafe import Markup
 
 from ..extraction import Extraction
-from ..items import Entity, EvidenceRole, Quantity, Time
+from ..items import Cell, Entity, EvidenceRole, Quantity, Time
 from .pieces import pieces_of
 from .safe import attribute, shown
 
@@ -18,6 +18,9 @@ __all__ = ["ROLES", "mark_text"]
 
 ROLES: dict[EvidenceRole, str] = {"indicator": "i", "change": "c", "basis": "b", "period": "p", "agency": "a"}
 """The letter that stands for a role in the page."""
+
+# What a small box beside the pointer leaves out.
+_UNTOLD = frozenset(("rule", "row", "column", "sheet"))
 
 Cut = tuple[int, int, str]
 
@@ -131,13 +134,19 @@ class _Writer:
                     modifier=quantity.modifier,
                     per=quantity.per,
                     rule=quantity.rule,
+                    **_place(quantity.cell),
                 ),
             )
         for index, time in enumerate(extraction.times):
             yield (
                 time,
                 self._opening(
-                    f"{self.prefix}t{index}", "m t", value=time.value, modifier=time.modifier, rule=time.rule
+                    f"{self.prefix}t{index}",
+                    "m t",
+                    value=time.value,
+                    modifier=time.modifier,
+                    rule=time.rule,
+                    **_place(time.cell),
                 ),
             )
         for index, entity in enumerate(extraction.entities):
@@ -151,15 +160,20 @@ class _Writer:
                     name=entity.name,
                     id=entity.id,
                     rule=entity.rule,
+                    **_place(entity.cell),
                 ),
             )
 
     def _opening(self, identifier: str, classes: str, **fields: str | None) -> Markup:
         if not self.ids:
-            told = " ".join(value for name, value in fields.items() if value and name != "rule")
+            told = " ".join(value for name, value in fields.items() if value and name not in _UNTOLD)
             return Markup(f'<span class="{classes}"{attribute("title", told)}>')
         data = "".join(attribute(f"data-{name}", value) for name, value in fields.items() if value)
         return Markup(f'<span id="{identifier}" class="{classes}"{data}>')
+
+
+def _place(cell: Cell | None) -> dict[str, str | None]:
+    return {} if cell is None else {"row": str(cell.row), "column": str(cell.column), "sheet": cell.sheet}
 
 
 def _cuts(extraction: Extraction) -> Sequence[Cut]:

@@ -70,8 +70,8 @@ class _Layout:
             last = self._last_of(index)
             following = blocks[last + 1].start if last + 1 < len(blocks) else len(self.text)
             end = self._behind(blocks[last].end, following)
-            if block.kind == "item" and self.lists:
-                begin = at  # an empty line between two items parts no list
+            if block.kind == "item" and self.lists and begin > at and not self.text[at:begin].strip():
+                yield at, begin  # an empty line between two items parts no list
             elif begin > at:
                 yield from self._plain(at, begin)
             if block.kind in ("paragraph", "lead"):
@@ -195,7 +195,7 @@ class _Layout:
             while stop >= 0 and self._is_inside(stop + 1):
                 stop = self.text.find("\n", stop + 1, end)
             stop = end if stop < 0 else stop + 1
-            yield Markup("<p>")
+            yield Markup("<p>" if self.text[start:stop].strip() else '<p class="gap">')
             yield start, stop
             yield Markup("</p>")
             start = stop
