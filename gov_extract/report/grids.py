@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -63,7 +64,9 @@ def heads_of(text: Text) -> Heads:
         return text.span(start, start)[0]
 
     return Heads(
-        {given(start): found for start, found in over.items()}, frozenset(map(given, beside)), frozenset(map(given, alone))
+        {given(start): found for start, found in over.items()},
+        frozenset(map(given, beside)),
+        frozenset(map(given, alone)),
     )
 
 
@@ -102,13 +105,14 @@ def _places(text: str, block: Block, over: Mapping[int, tuple[int, int]]) -> lis
         else cell
         for cell in cells
     ]
+    edges = [block.start, *(at for cell in cells for at in (cell.start, cell.end)), block.end]
+    if edges != sorted(edges) or any(after.row < before.row for before, after in pairwise(cells)):
+        return []
     rows = sorted({cell.row for cell in cells})
     columns = sorted({at for cell in cells for at in (cell.column, cell.column + max(1, cell.columns))})
     found: list[_Place] = []
     at, before = block.start, None
     for number, cell in enumerate(cells):
-        if cell.start < at or (before is not None and cell.row < before.row) or cell.end > block.end:
-            return []
         following = cells[number + 1].start if number + 1 < len(cells) else block.end
         start = _begin(text, at, cell, is_first=before is None or before.row < cell.row)
         end = _end(text, cell.end, following)
@@ -159,7 +163,9 @@ def _written(text: str, places: Sequence[_Place], heads: Heads, *, exact: bool) 
         for place in row:
             yield filler.before(place.column)
             spread = width - place.column if not exact and len(row) == 1 and place.cell.start in heads.alone else 0
-            tag, opening = _opening(text, place, heads, spread or place.columns, is_first=place is row[0] and len(row) > 1)
+            tag, opening = _opening(
+                text, place, heads, spread or place.columns, is_first=place is row[0] and len(row) > 1
+            )
             yield opening
             yield place.start, place.end
             yield Markup(f"</{tag}>")

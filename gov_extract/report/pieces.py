@@ -37,7 +37,8 @@ def pieces_of(extraction: Extraction, prefix: str, *, ids: bool = True) -> Itera
     Args:
         extraction: whose text, and what a file said of its parts.
         prefix: begins the ids of captions, ``d0k0``.
-        ids: whether there are ids. Without, headings are no ``h3``, which a notebook would list among its own.
+        ids: whether there are ids. Without, headings are no ``h3``, which a notebook would list among its own, and
+            classes begin with ``gx-``, for a notebook has a ``label`` of its own.
     """
     return _Layout(extraction, prefix, ids).pieces()
 
@@ -48,6 +49,7 @@ class _Layout:
         self.text = extraction.text
         self.prefix = prefix
         self.ids = ids
+        self.own = "" if ids else "gx-"
         self.blocks = _apart(text.original_blocks(), len(self.text))
         self.grids: dict[int, Grid] = {text.span(grid.start, grid.end)[0]: grid for grid in text.grids}
         self.heads: Heads = heads_of(text)
@@ -87,7 +89,11 @@ class _Layout:
 
     def _last_of(self, index: int) -> int:
         """A title of several lines is one heading."""
-        while self.blocks[index].kind == "title" and index + 1 < len(self.blocks) and self.blocks[index + 1].kind == "title":
+        while (
+            self.blocks[index].kind == "title"
+            and index + 1 < len(self.blocks)
+            and self.blocks[index + 1].kind == "title"
+        ):
             index += 1
         return index
 
@@ -118,7 +124,7 @@ class _Layout:
             told = ' tabindex="0"' if self.ids else ""
             if captions:
                 told += f' role="group" aria-labelledby="{" ".join(captions)}"'
-            yield Markup(f'<div class="grid"{told}>')
+            yield Markup(f'<div class="{self.own}grid"{told}>')
             yield from words
             yield Markup("</div>")
         elif kind in ("title", "heading"):
@@ -129,7 +135,7 @@ class _Layout:
                 self.captions = [*captions, f"{self.prefix}k{self.count}"]
                 name = f' id="{self.captions[-1]}"'
                 self.count += 1
-            yield Markup(f'<p class="{kind}"{name}>')
+            yield Markup(f'<p class="{self.own}{kind}"{name}>')
             yield begin, end
             yield Markup("</p>")
 
@@ -143,14 +149,12 @@ class _Layout:
             self.sections.append(block.level)
         tag = f"h{min(level, 6)}" if self.ids else "p"
         told = f' role="heading" aria-level="{level}"' if level > 6 or not self.ids else ""
-        yield Markup(f'<{tag} class="{block.kind}"{told}>')
+        yield Markup(f'<{tag} class="{self.own}{block.kind}"{told}>')
         yield begin, end
         yield Markup(f"</{tag}>")
 
     def _item(self, block: Block, begin: int, end: int) -> Iterator[Piece]:
-        if not self.lists:
-            yield from self._turn(begin)
-        elif self._is_full(begin):
+        if not self.lists or self._is_full(begin):
             yield from self._turn(begin)
         lists = self.lists
         while len(lists) > 1 and lists[-1] > block.level:
@@ -164,7 +168,7 @@ class _Layout:
             yield Markup('<ul role="list"><li>')
         body = block.body
         if begin < body < end and not self._is_inside(body):
-            yield Markup('<span class="label">')
+            yield Markup(f'<span class="{self.own}label">')
             yield begin, body
             yield Markup("</span>")
             begin = body
@@ -195,7 +199,7 @@ class _Layout:
             while stop >= 0 and self._is_inside(stop + 1):
                 stop = self.text.find("\n", stop + 1, end)
             stop = end if stop < 0 else stop + 1
-            yield Markup("<p>" if self.text[start:stop].strip() else '<p class="gap">')
+            yield Markup("<p>" if self.text[start:stop].strip() else f'<p class="{self.own}gap">')
             yield start, stop
             yield Markup("</p>")
             start = stop
@@ -217,7 +221,7 @@ class _Layout:
             yield from self._close_part()
         if self.part and self.opened < 0:
             self.opened = at
-            yield Markup('<div class="part">')
+            yield Markup(f'<div class="{self.own}part">')
 
     def _close_lists(self) -> Iterator[Piece]:
         yield Markup("</li></ul>" * len(self.lists))
