@@ -130,6 +130,15 @@ def test_items_are_lists_with_their_labels_as_written() -> None:
     assert outer.index("发放贷款") < outer.index("<ul", 5) < outer.index("妇女贷款") < outer.index("</ul>")
 
 
+def test_an_item_without_a_label_gets_a_bullet() -> None:
+    """Those of a web page are not in its text; nothing is put into the page's text for them."""
+    text = "主要工作\n抓获3人\n1.破案5起"
+    blocks = (Block(kind="item", start=5, end=9, level=1), Block(kind="item", start=10, end=16, level=1, body=12))
+    markup = mark_text(extract(Document(text, blocks=blocks)), "d0")
+    assert [fields.get("class") for _, fields in tags(markup, "li")] == ["bare", None]
+    assert Page(markup).text == text
+
+
 def test_small_parts_are_told_apart() -> None:
     found = [
         (str(fields["class"]), fields.get("id")) for _, fields in tags(mark_text(extract(TEXT), "d3"), "p") if fields

@@ -156,18 +156,21 @@ class _Layout:
     def _item(self, block: Block, begin: int, end: int) -> Iterator[Piece]:
         if not self.lists or self._is_full(begin):
             yield from self._turn(begin)
+        body = block.body
+        labelled = begin < body < end and body > block.start and not self._is_inside(body)
+        # A web page's bullets are not in its text: the page puts one.
+        opening = "<li>" if labelled else f'<li class="{self.own}bare">'
         lists = self.lists
         while len(lists) > 1 and lists[-1] > block.level:
             lists.pop()
             yield Markup("</li></ul>")
         if lists and (lists[-1] >= block.level or len(lists) == _DEEPEST):
             lists[-1] = min(lists[-1], block.level)
-            yield Markup("</li><li>")
+            yield Markup(f"</li>{opening}")
         else:
             lists.append(block.level)
-            yield Markup('<ul role="list"><li>')
-        body = block.body
-        if begin < body < end and not self._is_inside(body):
+            yield Markup(f'<ul role="list">{opening}')
+        if labelled:
             yield Markup(f'<span class="{self.own}label">')
             yield begin, body
             yield Markup("</span>")
