@@ -23,7 +23,8 @@ from .extraction import Extraction
 from .extractor import Extractor, extract, extract_many, warm_up
 from .inputs import Document, read
 from .integrations.frames import to_pandas
-from .items import Candidate, Entity, Evidence, Quantity, Statistic, Time, Token, Unplaced, Unread
+from .items import Candidate, Cell, Entity, Evidence, Quantity, Statistic, Time, Token, Unplaced, Unread
+from .layout.blocks import Block, TableCell
 from .numerals import format_numeral, parse_numeral
 from .quantity_expression import parse_quantity
 from .time_expression import parse_time
@@ -32,7 +33,9 @@ from .timeseries import series
 __version__ = "0.1.0"
 
 __all__ = [
+    "Block",
     "Candidate",
+    "Cell",
     "DataError",
     "Document",
     "Entity",
@@ -47,6 +50,7 @@ __all__ = [
     "Quantity",
     "QuantityError",
     "Statistic",
+    "TableCell",
     "TextError",
     "TextTooLongError",
     "Time",

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from gov_extract.extraction import Extraction
-from gov_extract.items import Candidate, Entity, Evidence, Quantity, Statistic, Time
+from gov_extract.items import Candidate, Cell, Entity, Evidence, Quantity, Statistic, Time
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs/schema/extraction.schema.json"
@@ -44,7 +44,7 @@ WHOLE = {
 
 def build() -> dict[str, Any]:
     """The schema, as it is written."""
-    types = (*LAYERS.values(), Candidate, Evidence)
+    types = (*LAYERS.values(), Candidate, Cell, Evidence)
     _, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     for kind in types:
         _describe(components[kind.__name__], kind)
@@ -78,20 +78,20 @@ def _describe(schema: dict[str, Any], kind: type) -> None:
         # Output is always whole: a default is what Python fills in, not what a reader may find missing.
         field.pop("default", None)
         description = SPAN.get(name) or attributes["from_" if name == "from" else name]
-        schema["properties"][name] = {"description": description, **_short(field)}
+        schema["properties"][name] = {"description": description, **_short(field, least=int(kind is Cell))}
     schema["required"] = [name for name in schema["properties"] if name not in EXPLAINED]
     schema["additionalProperties"] = False
 
 
-def _short(field: dict[str, Any]) -> dict[str, Any]:
-    """A type or null as one list of types, and what counts or points is never below 0."""
+def _short(field: dict[str, Any], least: int) -> dict[str, Any]:
+    """A type or null as one list of types, and what counts or points is never below `least`."""
     choices = field.get("anyOf", ())
     if [*map(set, choices)] == [{"type"}, {"type"}]:
         field = {"type": [choice["type"] for choice in choices]}
-    elif choices:
+    elif choices and "enum" in choices[0]:
         field = {"enum": [*choices[0]["enum"], None]}
     if "integer" in field.get("type", ()):
-        field["minimum"] = 0
+        field["minimum"] = least
     return field
 
 

@@ -16,13 +16,20 @@ from documents import documents, sentences
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gov_extract import Extractor, InputError, extract
+from gov_extract import Block, Cell, Document, Extractor, InputError, TableCell, extract
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow, an extra, is not installed")
 
+from pyarrow import parquet  # noqa: E402
+
 from gov_extract.integrations.arrow import Columns, extract_batches, extraction_fields, output_schema  # noqa: E402
+from gov_extract.integrations.arrow_schema import layer_array  # noqa: E402
 
 ROOT = Path(__file__).parents[1]
+TABLE = (
+    "滨河市2018年公报\n指标\t绝对数（亿元）\t比上年增长（%）\t主管\t截至\n"
+    "地区生产总值\t318.40\t8.1\t市公安局\t2018年12月\n第一产业\t12.30\t-2.0\t市教育局\t2018年11月\n"
+)
 LAYERS = ("quantities", "times", "entities", "statistics")
 TEXT = "今年1月至8月，东莞市公安局破获案件1286起，盗窃警情从5.2%降至3.1%。"
 
@@ -39,7 +46,7 @@ def shaped(value: Any, kind: Any) -> Any:
     """`value` with the keys that `kind` says it has, in the order of `kind`; fails where it has others."""
     if pa.types.is_list(kind):
         return [shaped(item, kind.value_type) for item in value]
-    if pa.types.is_struct(kind):
+    if pa.types.is_struct(kind) and value is not None:
         assert list(value) == [field.name for field in kind]
         for field in kind:
             assert field.nullable or value[field.name] is not None, field
@@ -51,7 +58,7 @@ def shaped(value: Any, kind: Any) -> Any:
 def test_schema_and_to_dict_agree(explain: bool) -> None:
     """A field that one of them has and the other has not would be lost for one sort of caller. Over all fixtures,
     so that every vocabulary and every null comes up."""
-    texts = list(sentences())
+    texts = [*sentences(), TABLE]
     fields = {field.name: field for field in extraction_fields(explain=explain)}
     got = rows(batch(texts), explain=explain, reference_date="2023-10-18")
     seen = set()
@@ -64,6 +71,25 @@ def test_schema_and_to_dict_agree(explain: bool) -> None:
             seen |= {(layer, key) for item in want for key, value in item.items() if value not in (None, [])}
     # Each field was there with a value at least once, or its type was never tried.
     assert seen == {(layer, field.name) for layer in LAYERS for field in fields[layer].type.value_type}
+
+
+def test_a_cell_is_a_struct_or_null() -> None:
+    """Prose and tables in one batch, and a batch without any table: the null is the struct's, not its fields'."""
+    workbook = Document("数\t3人", blocks=(Block(kind="table", start=0, end=4, sheet="一月", cells=(
+        TableCell(start=0, end=1, row=4, column=1), TableCell(start=2, end=4, row=4, column=2),
+    )),))  # fmt: skip
+    assert extract(workbook).quantities[0].cell == Cell(5, 3, "一月")
+    prose, table = extract("抓获3人。"), extract(TABLE)
+    for docs in ([prose, table, extract(workbook)], [prose], [None], [extract("")]):
+        for layer in LAYERS[:3]:
+            array = layer_array(layer, [doc and getattr(doc, layer) for doc in docs])
+            array.validate(full=True)
+            want = [doc and [item["cell"] for item in doc.to_dict()[layer]] for doc in docs]
+            assert [row and [item["cell"] for item in row] for row in array.to_pylist()] == [row or row for row in want]
+            table_ = pa.table({layer: array}, schema=pa.schema([pa.field(layer, array.type)]))
+            buffer = pa.BufferOutputStream()
+            parquet.write_table(table_, buffer)
+            assert parquet.read_table(pa.BufferReader(buffer.getvalue())).equals(table_)
 
 
 def test_columns_pass_through() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import stat
 import subprocess
@@ -82,6 +83,15 @@ def test_table_shows_each_layer_that_is_there(report: Path) -> None:
     assert "20.2%" in shown
     assert "times (" in shown
     assert "2021-01/2021-08" in shown
+
+
+def test_table_shows_cells_where_there_are_any(tmp_path: Path, report: Path) -> None:
+    path = tmp_path / "table.md"
+    path.write_text("| 指标 | 绝对数（亿元） |\n|---|---|\n| 生产总值 | 318.40 |\n", encoding="utf-8")
+    shown = gov_extract(path, "--format", "table", COLUMNS="160").stdout.decode()
+    assert re.search(r"318\.40.*R2C2", shown)
+    assert " cell " in shown
+    assert " cell " not in gov_extract(report, "--format", "table", COLUMNS="160").stdout.decode()
 
 
 def test_table_takes_the_text_as_text(tmp_path: Path) -> None:

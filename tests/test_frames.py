@@ -19,7 +19,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import gov_extract
-from gov_extract import Extraction, InputError, TextError, extract
+from gov_extract import Block, Extraction, InputError, TableCell, TextError, extract
 from gov_extract.integrations import csv_file, frames
 from gov_extract.integrations.csv_file import guarded, to_csv
 from gov_extract.integrations.frame_columns import TABLES, as_decimal, columns_of, rows_of
@@ -29,6 +29,7 @@ TEXT = (
     "2023年1月至5月，东莞市公安局破获案件1286起，同比下降20.2%。办理时长由5天压缩至3天，三分之二的业务网上办理。\n"
     "群众满意度达98.5%，罚款10至20万元。"
 )
+TABLE = "滨河市2018年公报\n指标\t绝对数（亿元）\t比上年增长（%）\n地区生产总值\t318.40\t8.1\n第一产业\t12.30\t-2.0\n"
 FOLLOWED = "2023年，东莞市公安局破获案件2.5万余起。"
 
 
@@ -70,9 +71,10 @@ def test_every_row_has_a_cell_for_every_column(table: str) -> None:
     [
         # an index into a list becomes what it points at, evidence a table of its own
         ("statistics", Statistic, {"evidence"}),
-        ("quantities", Quantity, set()),
-        ("times", gov_extract.Time, set()),
-        ("entities", gov_extract.Entity, {"candidates"}),
+        # a cell becomes three columns
+        ("quantities", Quantity, {"cell"}),
+        ("times", gov_extract.Time, {"cell"}),
+        ("entities", gov_extract.Entity, {"candidates", "cell"}),
         ("evidence", Evidence, set()),
     ],
 )
@@ -80,6 +82,7 @@ def test_every_field_is_a_column(table: str, item: Any, elsewhere: set[str]) -> 
     """A field that an item gets must not be forgotten here."""
     names = {column.name for column in columns_of(table)}
     assert set(item.__struct_encode_fields__) - names == elsewhere
+    assert "cell" not in elsewhere or set(gov_extract.Cell.__struct_encode_fields__) <= names
 
 
 def test_a_statistic_stands_with_its_quantity_and_its_sentence() -> None:
@@ -97,6 +100,36 @@ def test_a_statistic_stands_with_its_quantity_and_its_sentence() -> None:
     assert extraction.text[first["sentence_start"] : first["sentence_end"]].endswith("同比下降20.2%。")
     (reached,) = [row for row in rows if row["from"] is not None]
     assert (reached["from_number"], reached["number"]) == (5, 3)
+
+
+def test_a_figure_of_a_table_says_its_cell() -> None:
+    """Three columns, empty for prose; who joins them with a sheet must find the figure there."""
+    rows = lines([extract(TABLE), doc()], "quantities")
+    found = {row["text"]: (row["sheet"], row["row"], row["column"]) for row in rows if row["document"] == "0"}
+    assert found == {"318.40": ("", "2", "2"), "8.1": ("", "2", "3"), "12.30": ("", "3", "2"), "-2.0": ("", "3", "3")}
+    assert {(row["sheet"], row["row"], row["column"]) for row in rows if row["document"] == "1"} == {("", "", "")}
+    statistics = lines([extract(TABLE)])
+    assert [(row["text"], row["row"], row["column"]) for row in statistics] == [
+        (text, row, column) for text, (_, row, column) in found.items()
+    ]
+
+
+def test_the_sheet_is_told_and_is_no_formula() -> None:
+    """The name of a sheet is anybody's, too."""
+    cells = (TableCell(start=0, end=2, row=9, column=0), TableCell(start=3, end=5, row=9, column=1))
+    block = Block(kind="table", start=0, end=5, cells=cells, sheet="=一月")
+    (row,) = lines([extract(gov_extract.Document("警情\t3起", blocks=(block,)))], "quantities")
+    assert (row["sheet"], row["row"], row["column"]) == ("'=一月", "10", "2")
+
+
+def test_sentences_are_those_that_were_read() -> None:
+    """A file may say where a paragraph ends, which its text alone does not: the sentence ends there, too."""
+    text = "本月共接报警情\n破获案件3起"
+    parts = tuple(Block(kind="paragraph", start=a, end=b) for a, b in ((0, 7), (8, len(text))))
+    extraction = extract(gov_extract.Document(text, blocks=parts))
+    names = [column.name for column in columns_of("statistics")]
+    (row,) = (dict(zip(names, row, strict=True)) for row in rows_of(extraction, "statistics"))
+    assert text[row["sentence_start"] : row["sentence_end"]] == "破获案件3起"
 
 
 @settings(max_examples=60, deadline=None)
@@ -165,7 +198,7 @@ def test_pandas_polars_and_arrow_agree(table: str) -> None:
     pytest.importorskip("pyarrow", reason="pyarrow, an extra, is not installed")
     pytest.importorskip("pandas", reason="pandas, an extra, is not installed")
     pytest.importorskip("polars", reason="polars, an extra, is not installed")
-    texts = [doc(), doc(FOLLOWED)]
+    texts = [doc(), doc(FOLLOWED), doc(TABLE)]
     for numbers in ("float", "decimal"):
         arrow = frames.to_arrow(texts, table, numbers=numbers)  # type: ignore[arg-type]
         polars = frames.to_polars(texts, table, numbers=numbers)  # type: ignore[arg-type]

@@ -19,8 +19,8 @@ PROMISED = {
     "Extractor", "KnowledgeBase", "extract", "extract_many", "format_numeral", "parse_numeral", "parse_quantity",
     "parse_time", "read", "series", "to_pandas", "warm_up",
     # what one gets
-    "Candidate", "Document", "Entity", "Evidence", "Extraction", "Quantity", "Statistic", "Time", "Token", "Unplaced",
-    "Unread",
+    "Block", "Candidate", "Cell", "Document", "Entity", "Evidence", "Extraction", "Quantity", "Statistic", "TableCell",
+    "Time", "Token", "Unplaced", "Unread",
     # what goes wrong
     "DataError", "GovExtractError", "InputError", "KnowledgeError", "NumeralError", "QuantityError", "TextError",
     "TextTooLongError", "TimeExpressionError", "WorkerError",

@@ -20,12 +20,23 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import IO
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from worker_extractors import Obedient, Unmakable
 
-from gov_extract import Extraction, Extractor, GovExtractError, InputError, extract_many
+from gov_extract import (
+    Block,
+    Cell,
+    Document,
+    Extraction,
+    Extractor,
+    GovExtractError,
+    InputError,
+    TableCell,
+    extract_many,
+)  # fmt: skip
 from gov_extract.errors import TextError, WorkerError
 from gov_extract.worker import _pack, unpack
 
@@ -191,6 +202,18 @@ def test_an_answer_comes_out_as_it_went_in(text: str) -> None:
     assert told(doc) == told(extractor.extract(text, reference_date="2023-10-18"))
     # Equal is not enough where 1 == 1.0: what is written must be the same, too.
     assert repr(doc.entities) == repr(extractor.extract(text, reference_date="2023-10-18").entities)
+
+
+def test_a_cell_goes_through_the_pipe() -> None:
+    cells = (TableCell(start=0, end=2, row=4, column=0), TableCell(start=3, end=5, row=4, column=1))
+    document = Document("警情\t3起", blocks=(Block(kind="table", start=0, end=5, cells=cells, sheet="一月"),))
+    doc = unpack(_pack(PLAIN, document, None), document, PLAIN)
+    assert isinstance(doc, Extraction)
+    assert doc.quantities[0].cell == Cell(5, 2, "一月")
+    assert doc == PLAIN.extract(document) == pickle.loads(pickle.dumps(doc))
+    assert doc.blocks == PLAIN.extract(document).blocks
+    moved = msgspec.structs.replace(doc.quantities[0], cell=Cell(5, 3, "一月"))
+    assert doc != Extraction(doc.text, quantities=(moved,), entities=doc.entities, statistics=doc.statistics)
 
 
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -327,6 +327,60 @@ def test_no_width_scrolls_sideways(show: Show, width: int) -> None:
     assert element(browser, "#inspector").is_displayed()
 
 
+TABLE = (
+    "2018年滨河市公安局工作情况\n表1 各区警情\n区\t刑事警情（起）\t同比（%）\t盗窃警情（起）\t同比（%）\t诈骗警情（起）\t同比（%）\n"
+    "城南新区\t412\t-12.3\t130\t-21.5\t210\t3.4\n高新技术产业开发区\t376\t-9.8\t118\t-18.2\t190\t5.1\n合计\t788\t-11.1\t248\t-20.0\t400\t4.2\n"
+)
+
+
+def test_a_figure_of_a_table_lights_its_row_and_its_column_and_says_its_cell(show: Show) -> None:
+    doc = extract(TABLE)
+    index = next(n for n, quantity in enumerate(doc.quantities) if quantity.text == "-18.2")
+    browser = show(make_page([Document("a.txt", doc)], lang="zh"))
+    cell = browser.execute_script("return document.getElementById(arguments[0]).closest('td').cellIndex", f"d0q{index}")
+    assert cell == 4
+    element(browser, f"#d0q{index}").click()
+    words = "return [...document.querySelectorAll('.lit[data-l]')].map(e => e.textContent)"
+    assert set(browser.execute_script(words)) >= {"-18.2", "高新技术产业开发区", "盗窃警情", "2018年"}
+    assert "第 3 行第 5 列" in element(browser, "#inspector").text
+    ActionChains(browser).send_keys(Keys.ARROW_RIGHT).perform()
+    following = next(n for n, quantity in enumerate(doc.quantities) if quantity.text == "190")
+    assert focused(browser) == f"d0q{following}"
+    row = doc.statistics.index(next(one for one in doc.statistics if one.quantity == following))
+    ActionChains(browser).send_keys("t").perform()
+    assert focused(browser) == f"d0s{row}"
+    assert "第 3 行第 6 列" in element(browser, "#inspector").text
+    assert browser.get_log("browser") == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_wide_table_scrolls_in_its_own_box(show: Show, width: int) -> None:
+    """And its cells stay cells on a phone, where the page's own tables become cards."""
+    browser = show(page(TABLE))
+    resize(browser, width, 740)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    box = "const b = document.querySelector('.grid'); return b.scrollWidth > b.clientWidth"
+    assert browser.execute_script(box) == (width == 320)
+    tops = "return [...document.querySelector('.grid tbody tr').cells].map(c => c.getBoundingClientRect().top)"
+    assert len(set(browser.execute_script(tops))) == 1
+    assert browser.execute_script("return getComputedStyle(document.querySelector('.grid td')).display") == "table-cell"
+
+
+def test_the_heads_of_a_long_table_stay_in_sight(show: Show) -> None:
+    rows = "".join(f"常平镇\t{n}\t-{n % 9}.5\n" for n in range(1, 400))
+    doc = extract(f"镇\t警情（起）\t同比（%）\n{rows}")
+    browser = show(make_page([Document("a.txt", doc)]))
+    last = f"d0q{len(doc.quantities) - 1}"
+    browser.execute_script("document.getElementById(arguments[0]).scrollIntoView({block: 'center'})", last)
+    seen = (
+        "const box = document.querySelector('.grid').getBoundingClientRect();"
+        "const head = document.querySelector('.grid thead').getBoundingClientRect();"
+        "const item = document.getElementById(arguments[0]).getBoundingClientRect();"
+        "return head.top >= box.top && head.top < box.top + 5 && item.top > head.bottom && item.bottom < box.bottom"
+    )
+    assert browser.execute_script(seen, last)
+
+
 def test_dark_and_light(show: Show) -> None:
     browser = show(page(TEXT))
     grounds = []

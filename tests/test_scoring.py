@@ -37,6 +37,23 @@ def item(layer: str, index: int = 0, **changes: Any) -> dict[str, Any]:
 # --- the measures -------------------------------------------------------------------------------------------------
 
 
+def test_cells_are_not_measured() -> None:
+    """Nobody annotates them: a text in a table and the same as prose have the same gold."""
+    told = item("quantities", cell={"row": 9, "column": 9, "sheet": "x"})
+    for rows in ([told], [gold()]):
+        for answer in (told, gold(), without_cells()):
+            scores = compare(rows, [answer])
+            assert {layer.f1 for layer in scores.layers.values()} == {1.0}
+
+
+def without_cells() -> dict[str, Any]:
+    """The row as an earlier version wrote it."""
+    row = gold()
+    for layer in ("quantities", "times", "entities"):
+        row[layer] = [{name: value for name, value in one.items() if name != "cell"} for one in row[layer]]
+    return row
+
+
 def test_an_extraction_is_right_by_its_own_measure() -> None:
     scores = score([gold()])
     assert {layer.f1 for layer in scores.layers.values()} == {1.0}

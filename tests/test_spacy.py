@@ -15,7 +15,7 @@ from spacy.vocab import Vocab
 from spacy_docs import TEXT, check_doc, our_pipeline, pipeline
 from strategies import any_text, mutated_passage
 
-from gov_extract import InputError, extract
+from gov_extract import Block, Cell, Document, InputError, TableCell, extract
 from gov_extract.integrations.spacy import GovExtract
 from gov_extract.integrations.spacy_doc import GROUPS
 
@@ -165,6 +165,38 @@ def test_round_trips(way: Any, explain: bool) -> None:
         (ent.text, ent.label_, ent.kb_id_, ent._.gov_item) for ent in doc.ents
     ]
     assert back.ents
+
+
+def by_hand(doc: Doc) -> Doc:
+    return doc
+
+
+@pytest.mark.parametrize("way", [by_hand, by_bytes, by_pickle, by_doc_bin])
+def test_cells_and_parts_go_along(way: Any) -> None:
+    """What the file said of its parts is on the Doc, too: from the text alone `blocks` would be others."""
+    text = "警情\n一月\t3起"
+    cells = (TableCell(start=3, end=5, row=1, column=0), TableCell(start=6, end=8, row=1, column=1))
+    blocks = (
+        Block(kind="caption", start=0, end=2),
+        Block(kind="table", start=3, end=8, cells=cells, sheet="一月"),
+    )
+    extraction = extract(Document(text, blocks=blocks))
+    doc = way(extraction.to_spacy())
+    check_doc(doc, text, extraction)
+    assert doc._.gov_extraction.given == blocks
+    assert doc._.gov_extraction.blocks == extraction.blocks
+    (span,) = doc.spans["gov_quantities"]
+    assert span._.gov_cell == Cell(2, 2, "一月")
+
+
+def test_a_doc_of_before_has_no_cells() -> None:
+    """A DocBin that an earlier version wrote: its items have no such key."""
+    doc = pipeline()("破案30起。")
+    for item in doc.user_data["gov_extract"]["quantities"]:
+        del item["cell"]
+    (span,) = doc.spans["gov_quantities"]
+    assert span._.gov_item.text == "30起"
+    assert span._.gov_cell is None
 
 
 def test_joined_docs_keep_spans_and_no_items() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from documents import documents
 
-from gov_extract import Extraction, Extractor, InputError
+from gov_extract import Extraction, Extractor, InputError, extract
 from gov_extract.integrations import spark as integration
 
 pyspark = pytest.importorskip("pyspark", reason="pyspark, an extra, is not installed")
@@ -139,6 +139,17 @@ def test_one_row_a_statistic(spark: SparkSession) -> None:
             want.append({"id": number, "published": day, **{f"s_{name}": value for name, value in found.items()}})
     assert any(row["s_from"] for row in want)
     assert sorted(json.dumps(row.asDict(recursive=True)) for row in got) == sorted(map(json.dumps, want))
+
+
+def test_a_cell_is_a_struct(spark: SparkSession) -> None:
+    """Null for prose, also where the first rows of a partition are prose alone."""
+    texts = ["抓获3人。", "指标\t绝对数（亿元）\t比上年增长（%）\n地区生产总值\t318.40\t8.1\n第一产业\t12.30\t-2.0\n"]
+    df = spark.createDataFrame(list(enumerate(texts)), "id long, text string").coalesce(1)
+    got = [row.asDict(recursive=True) for row in extract_df(df).orderBy("id").collect()]
+    want = [extract(text).to_dict()["quantities"] for text in texts]
+    assert [row["quantities"] for row in got] == want
+    assert want[1][0]["cell"] == {"row": 2, "column": 2, "sheet": None}
+    assert {row["quantity"]["cell"]["row"] for row in statistics_df(df).collect() if row["quantity"]["cell"]} == {2, 3}
 
 
 def test_rows_that_fail_say_why(spark: SparkSession) -> None:

@@ -15,9 +15,9 @@ from .messages import one_line
 __all__ = ["write_tables"]
 
 _TABLES: dict[str, tuple[str, ...]] = {
-    "quantities": ("text", "kind", "value", "upper", "unit", "modifier", "per"),
-    "times": ("text", "value", "modifier"),
-    "entities": ("text", "type", "id", "name"),
+    "quantities": ("text", "kind", "value", "upper", "unit", "modifier", "per", "cell"),
+    "times": ("text", "value", "modifier", "cell"),
+    "entities": ("text", "type", "id", "name", "cell"),
     "statistics": ("quantity", "indicator", "change", "basis", "base", "from", "period", "agency"),
 }
 
@@ -58,8 +58,20 @@ def _table(
             value = row[name]
             if name == "candidates":
                 value = ", ".join(f"{candidate['id']} {candidate['score']:.2f}" for candidate in value) or None
+            if name == "cell" and value is not None:
+                value = _place(value)
             if name in ("quantity", "from") and value is not None:
                 value = quantities[value]["text"]
             cells.append(Text("" if value is None else one_line(str(value))))
         table.add_row(*cells)
     return table
+
+
+def _place(cell: dict[str, Any]) -> str:
+    """As spreadsheets name a cell by numbers: R2C3, 一月!R2C3.
+
+    >>> _place({"row": 2, "column": 3, "sheet": "一月"})
+    '一月!R2C3'
+    """
+    place = f"R{cell['row']}C{cell['column']}"
+    return place if cell["sheet"] is None else f"{cell['sheet']}!{place}"

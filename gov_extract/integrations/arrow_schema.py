@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, chain
 from types import ModuleType
@@ -54,7 +54,7 @@ class _Field:
     outside: str
     nullable: bool
     type: pa.DataType
-    parts: tuple[_Field, ...] = ()  # of a list: the fields of its items
+    parts: tuple[_Field, ...] = ()  # of a list: the fields of its items; of a struct: its own
 
     @property
     def arrow(self) -> pa.Field:
@@ -82,6 +82,10 @@ def _field(field: msgspec.inspect.Field, explain: bool) -> _Field:
         assert isinstance(kind.item_type, msgspec.inspect.StructType)
         parts = _fields(kind.item_type.cls, explain)
         return _Field(field.name, field.encode_name, nullable, _list_of(parts), parts)
+    if isinstance(kind, msgspec.inspect.StructType):
+        # Below a null there is a null in each field: Parquet's writer refuses it where a field may hold none.
+        parts = tuple(replace(part, nullable=True) for part in _fields(kind.cls, explain))
+        return _Field(field.name, field.encode_name, nullable, pa.struct([part.arrow for part in parts]), parts)
     types = {
         # Offsets and indices: a text in one Arrow string is shorter than 2³¹ characters.
         msgspec.inspect.IntType: pa.int32(),
@@ -115,6 +119,7 @@ def extraction_fields(*, explain: bool = False) -> list[pa.Field]:
     pyarrow.Field<text: string not null>
     pyarrow.Field<value: string>
     pyarrow.Field<modifier: string>
+    pyarrow.Field<cell: struct<row: int32, column: int32, sheet: string>>
     """
     pa = load_pyarrow()
     layers = [pa.field(name, _list_of(_fields(item, explain))) for name, item in LAYERS.items()]
@@ -138,13 +143,37 @@ def _list_array(lists: Sequence[Sequence[Any] | None], parts: Sequence[_Field]) 
     import pyarrow as pa
 
     items = list(chain.from_iterable(one for one in lists if one))
-    columns = []
-    for part in parts:
-        values = [getattr(item, part.name) for item in items]
-        columns.append(_list_array(values, part.parts) if part.parts else pa.array(values, part.type))
-    structs = pa.StructArray.from_arrays(columns, fields=[part.arrow for part in parts])
+    structs = pa.StructArray.from_arrays(_columns(items, parts), fields=[part.arrow for part in parts])
     ends: list[int | None] = list(accumulate((len(one or ()) for one in lists), initial=0))
     # A list is null where its start is.
     starts = [None if one is None else start for one, start in zip(lists, ends, strict=False)]
     offsets = pa.array([*starts, ends[-1]], pa.int32())
     return pa.ListArray.from_arrays(offsets, structs, type=_list_of(parts))
+
+
+def _columns(items: Sequence[Any], parts: Sequence[_Field]) -> list[pa.Array]:
+    """An array for each field of `items`."""
+    import pyarrow as pa
+
+    columns = []
+    for part in parts:
+        values = [getattr(item, part.name) for item in items]
+        if not part.parts:
+            columns.append(pa.array(values, part.type))
+        elif pa.types.is_struct(part.type):
+            columns.append(_struct_array(values, part.parts))
+        else:
+            columns.append(_list_array(values, part.parts))
+    return columns
+
+
+def _struct_array(values: Sequence[Any], parts: Sequence[_Field]) -> pa.StructArray:
+    """A null for each None."""
+    import pyarrow as pa
+
+    fields = [part.arrow for part in parts]
+    if all(value is None for value in values):  # as in most texts, which have no tables
+        return pa.nulls(len(values), pa.struct(fields))
+    columns = [pa.array([getattr(value, part.name, None) for value in values], part.type) for part in parts]
+    nulls = pa.array([value is None for value in values], pa.bool_())
+    return pa.StructArray.from_arrays(columns, fields=fields, mask=nulls)

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from ..edtf import first_day, last_day
 from ..errors import InputError, TextError
 from ..extraction import Extraction
-from ..items import Quantity
+from ..items import Cell, Quantity
 
 __all__ = [
     "TABLES",
@@ -67,30 +67,32 @@ def _columns(*names: str, optional: Sequence[str] = (), sorts: Mapping[str, Sort
 
 _SORTS: dict[str, Sort] = {
     **dict.fromkeys(
-        ("start", "end", "statistic", "quantity", "from", "sentence_start", "sentence_end"),
+        ("start", "end", "statistic", "quantity", "from", "sentence_start", "sentence_end", "row", "column"),
         "integer",
     ),
     **dict.fromkeys(("number", "upper_number", "from_number"), "number"),
     **dict.fromkeys(("start_date", "end_date", "period_start", "period_end"), "date"),
 }
+# Of `cell`, empty outside of tables; a column that holds structs is none for Excel.
+_CELL = ("sheet", "row", "column")
 _QUANTITIES = _columns(
     "quantity", "text", "kind", "value", "number", "upper", "upper_number", "unit", "modifier", "per",
-    "start", "end", "rule",
-    optional=("number", "upper", "upper_number", "unit", "modifier", "per"),
+    "start", "end", *_CELL, "rule",
+    optional=("number", "upper", "upper_number", "unit", "modifier", "per", *_CELL),
 )  # fmt: skip
 _TIMES = _columns(
-    "text", "value", "start_date", "end_date", "modifier", "start", "end", "rule",
-    optional=("value", "start_date", "end_date", "modifier"),
+    "text", "value", "start_date", "end_date", "modifier", "start", "end", *_CELL, "rule",
+    optional=("value", "start_date", "end_date", "modifier", *_CELL),
 )  # fmt: skip
-_ENTITIES = _columns("text", "type", "id", "name", "start", "end", "rule", optional=("id", "name"))
+_ENTITIES = _columns("text", "type", "id", "name", "start", "end", *_CELL, "rule", optional=("id", "name", *_CELL))
 _STATISTICS = _columns(
     "statistic", "indicator", "agency", "agency_name", "period", "period_start", "period_end",
     "text", "kind", "value", "number", "upper", "upper_number", "unit", "modifier", "per",
     "change", "basis", "base", "from", "from_number", "quantity", "start", "end", "sentence_start", "sentence_end",
-    "rule",
+    *_CELL, "rule",
     optional=(
         "agency", "agency_name", "period", "period_start", "period_end", "number", "upper", "upper_number", "unit",
-        "modifier", "per", "change", "basis", "base", "from", "from_number",
+        "modifier", "per", "change", "basis", "base", "from", "from_number", *_CELL,
     ),
 )  # fmt: skip
 _EVIDENCE = _columns("statistic", "role", "text", "start", "end")
@@ -101,23 +103,29 @@ def _numbers(quantity: Quantity) -> tuple[Number | None, Number | None]:
     return quantity.number, None if upper is None else Fraction(upper) if "/" in upper else Decimal(upper)
 
 
+def _cell(cell: Cell | None) -> tuple[str | None, int | None, int | None]:
+    return (None, None, None) if cell is None else (cell.sheet, cell.row, cell.column)
+
+
 def _quantity_rows(doc: Extraction) -> Iterator[Row]:
     for index, one in enumerate(doc.quantities):
         number, upper = _numbers(one)
         yield (
             index, one.text, one.kind, one.value, number, one.upper, upper, one.unit, one.modifier,
-            one.per, one.start, one.end, one.rule,
+            one.per, one.start, one.end, *_cell(one.cell), one.rule,
         )  # fmt: skip
 
 
 def _time_rows(doc: Extraction) -> Iterator[Row]:
     for one in doc.times:
-        yield one.text, one.value, one.start_date, one.end_date, one.modifier, one.start, one.end, one.rule
+        yield (
+            one.text, one.value, one.start_date, one.end_date, one.modifier, one.start, one.end, *_cell(one.cell), one.rule,
+        )  # fmt: skip
 
 
 def _entity_rows(doc: Extraction) -> Iterator[Row]:
     for one in doc.entities:
-        yield one.text, one.type, one.id, one.name, one.start, one.end, one.rule
+        yield one.text, one.type, one.id, one.name, one.start, one.end, *_cell(one.cell), one.rule
 
 
 def _statistic_rows(doc: Extraction) -> Iterator[Row]:
@@ -134,7 +142,7 @@ def _statistic_rows(doc: Extraction) -> Iterator[Row]:
             quantity.text, quantity.kind, quantity.value, number, quantity.upper, upper, quantity.unit,
             quantity.modifier, quantity.per, one.change, one.basis, one.base, one.from_,
             None if one.from_ is None else doc.quantities[one.from_].number,
-            one.quantity, quantity.start, quantity.end, *next(sentences), one.rule,
+            one.quantity, quantity.start, quantity.end, *next(sentences), *_cell(quantity.cell), one.rule,
         )  # fmt: skip
 
 
@@ -187,7 +195,7 @@ def columns_of(table: str) -> tuple[Column, ...]:
         InputError: there is no such table.
 
     >>> [column.name for column in columns_of("times")]
-    ['text', 'value', 'start_date', 'end_date', 'modifier', 'start', 'end', 'rule']
+    ['text', 'value', 'start_date', 'end_date', 'modifier', 'start', 'end', 'sheet', 'row', 'column', 'rule']
     """
     try:
         return TABLES[table][0]

@@ -21,10 +21,12 @@ from ..errors import InputError
 from ..extraction import Extraction
 from ..extractor import Extractor
 from ..items import Entity, Quantity, Statistic, Time, Token
+from ..layout.blocks import Block
 
 __all__ = ["GROUPS", "annotate", "as_day", "make_doc", "to_doc"]
 
 KEY = "gov_extract"
+_GIVEN = "given"  # beside the layers, where a file said what the parts of its text are
 _ITEMS: dict[str, type[Quantity | Time | Entity]] = {"entities": Entity, "quantities": Quantity, "times": Time}
 # The span group of each layer: span i of the group is item i of the layer.
 GROUPS: dict[str, str] = {layer: f"gov_{layer}" for layer in _ITEMS}
@@ -119,6 +121,8 @@ def annotate(
     """
     data = extraction.to_dict(explain=explain)
     del data["text"]  # the Doc has it
+    if extraction.given:
+        data[_GIVEN] = msgspec.to_builtins(extraction.given)
     doc.user_data[KEY] = data
     starts = [token.idx for token in doc]
     for layer, group in GROUPS.items():
@@ -177,7 +181,12 @@ def _get_extraction(doc: Doc) -> Extraction | None:
         return None
     layers = {layer: msgspec.convert(data[layer], tuple[kind, ...]) for layer, kind in _ITEMS.items()}  # type: ignore[valid-type]
     return Extraction(
-        doc.text, data["reference_date"], statistics=_get_statistics(doc), tokenize=_extractor()._tokens, **layers
+        doc.text,
+        data["reference_date"],
+        statistics=_get_statistics(doc),
+        given=msgspec.convert(data.get(_GIVEN, ()), tuple[Block, ...]),
+        tokenize=_extractor()._tokens,
+        **layers,
     )
 
 
@@ -212,6 +221,7 @@ def _register() -> None:
         "value": "value",
         "unit": "unit",
         "per": "per",
+        "cell": "cell",
         "start_char": "start",
         "end_char": "end",
     }.items():

@@ -1,7 +1,8 @@
 """A page to look at: one HTML file that holds all it needs, and the small form that notebooks show.
 
-Reading order: `marks` (the text with its items marked), `rows` (what the tables hold), `series` and `charts`,
-`page` (all of it in one file), `fragment` (the notebook's form). The look and the behaviour are in assets/.
+Reading order: `pieces` and `grids` (the parts of a text), `marks` (what was found, marked in them), `rows` (what the
+tables hold), `series` and `charts`, `page` (all of it in one file), `fragment` (the notebook's form). The look and the
+behaviour are in assets/.
 """
 
 from __future__ import annotations

@@ -58,4 +58,5 @@ def _beginning(extraction: Extraction) -> Extraction:
         quantities=tuple(kept["quantities"]),  # type: ignore[arg-type]
         times=tuple(kept["times"]),  # type: ignore[arg-type]
         entities=tuple(kept["entities"]),  # type: ignore[arg-type]
+        given=tuple(block for block in extraction.given if block.end <= end),
     )

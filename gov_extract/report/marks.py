@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from markupsafe import Markup
 
 from ..extraction import Extraction
-from ..items import Entity, EvidenceRole, Quantity, Time
+from ..items import Cell, Entity, EvidenceRole, Quantity, Time
+from .pieces import pieces_of
 from .safe import attribute, shown
 
 __all__ = ["ROLES", "mark_text"]
@@ -18,9 +19,8 @@ __all__ = ["ROLES", "mark_text"]
 ROLES: dict[EvidenceRole, str] = {"indicator": "i", "change": "c", "basis": "b", "period": "p", "agency": "a"}
 """The letter that stands for a role in the page."""
 
-# Paragraphs of a long text are taken together: a browser lays out what is in sight only, block by block.
-_LONG = 50_000
-_BLOCK = 2_000
+# What a small box beside the pointer leaves out.
+_UNTOLD = frozenset(("rule", "row", "column", "sheet"))
 
 Cut = tuple[int, int, str]
 
@@ -33,7 +33,7 @@ def mark_text(
     unplaced: Collection[int] = (),
     ids: bool = True,
 ) -> Markup:
-    """The text in paragraphs, each item an element with an id.
+    """The text in its parts, headings, lists and tables among them, each item an element with an id.
 
     Args:
         extraction: what was found in the text.
@@ -44,7 +44,7 @@ def mark_text(
         ids: whether elements have ids; without, each has its value in `title`, and two texts may share a page.
 
     Returns:
-        Markup whose text is the text as given, but for controls, see `safe`.
+        Markup whose text is the text as given, but for controls, see `safe`, and for what parts the cells of tables.
 
     >>> from gov_extract import extract
     >>> print(mark_text(extract("抓获3人"), "d0").unescape()[:24])
@@ -62,8 +62,7 @@ class _Writer:
         self.ids = ids
         self.cuts = _cuts(extraction)
         self.starts = [cut[0] for cut in self.cuts]
-        self.block = _BLOCK if len(self.text) > _LONG else 0
-        self.opened = -1  # where the paragraph that is open began
+        self.layout = pieces_of(extraction, prefix, ids=ids)
         # Items of one list never overlap, those of two hardly ever; where they do, the longer is the outer.
         self.waiting = [
             (item.start, -item.end, number, opening)
@@ -73,51 +72,36 @@ class _Writer:
         heapq.heapify(self.waiting)
 
     def pieces(self) -> Iterator[Markup]:
-        at = 0
+        for piece in self.layout:
+            if isinstance(piece, Markup):
+                yield piece
+            else:
+                yield from self._stretch(*piece)
+
+    def _stretch(self, at: int, stop: int) -> Iterator[Markup]:
+        """The items of a stretch, and what stands between them; of one that goes on behind it, the part within."""
         ends: list[int] = []
         while self.waiting or ends:
-            start = self.waiting[0][0] if self.waiting else len(self.text) + 1
+            start = max(at, self.waiting[0][0]) if self.waiting else stop
             if ends and ends[-1] <= start:
-                yield from self._run(at, ends[-1], bool(ends))
+                yield from self._leaves(at, ends[-1])
                 at = ends.pop()
                 yield Markup("</span>")
                 continue
+            if start >= stop:
+                break
             _, end, number, opening = heapq.heappop(self.waiting)
             end = -end
-            yield from self._run(at, start, bool(ends))
+            yield from self._leaves(at, start)
             at = start
-            if ends and end > ends[-1]:
-                # Two that cross: the rest of the second comes after the first, without an id of its own.
-                rest = Markup('<span class="m">')
-                heapq.heappush(self.waiting, (ends[-1], -end, number, rest))
-                end = ends[-1]
-            if self.opened < 0:
-                yield self._open(at)
+            limit = ends[-1] if ends else stop
+            if end > limit:
+                # Of two that cross, and of one over two cells: the rest comes after, without an id of its own.
+                heapq.heappush(self.waiting, (limit, -end, number, Markup('<span class="m">')))
+                end = limit
             yield opening
-            ends.append(end)
-        yield from self._run(at, len(self.text), False)
-        if self.opened >= 0:
-            yield Markup("</p>")
-
-    def _open(self, at: int) -> Markup:
-        self.opened = at
-        return Markup("<p>")
-
-    def _run(self, start: int, end: int, inside: bool) -> Iterator[Markup]:
-        """A stretch without items; between items, a paragraph ends with its line."""
-        while start < end:
-            stop = end
-            if not inside:
-                began = start if self.opened < 0 else self.opened
-                found = self.text.find("\n", max(start, began + self.block), end)
-                stop = found + 1 if found >= 0 else end
-            if self.opened < 0:
-                yield self._open(start)
-            yield from self._leaves(start, stop)
-            if not inside and self.text[stop - 1] == "\n" and stop - self.opened >= self.block:
-                self.opened = -1
-                yield Markup("</p>")
-            start = stop
+            ends.append(max(at, end))
+        yield from self._leaves(at, stop)
 
     def _leaves(self, start: int, end: int) -> Iterator[Markup]:
         index = max(0, bisect_right(self.starts, start) - 1)
@@ -150,13 +134,19 @@ class _Writer:
                     modifier=quantity.modifier,
                     per=quantity.per,
                     rule=quantity.rule,
+                    **_place(quantity.cell),
                 ),
             )
         for index, time in enumerate(extraction.times):
             yield (
                 time,
                 self._opening(
-                    f"{self.prefix}t{index}", "m t", value=time.value, modifier=time.modifier, rule=time.rule
+                    f"{self.prefix}t{index}",
+                    "m t",
+                    value=time.value,
+                    modifier=time.modifier,
+                    rule=time.rule,
+                    **_place(time.cell),
                 ),
             )
         for index, entity in enumerate(extraction.entities):
@@ -170,15 +160,20 @@ class _Writer:
                     name=entity.name,
                     id=entity.id,
                     rule=entity.rule,
+                    **_place(entity.cell),
                 ),
             )
 
     def _opening(self, identifier: str, classes: str, **fields: str | None) -> Markup:
         if not self.ids:
-            told = " ".join(value for name, value in fields.items() if value and name != "rule")
+            told = " ".join(value for name, value in fields.items() if value and name not in _UNTOLD)
             return Markup(f'<span class="{classes}"{attribute("title", told)}>')
         data = "".join(attribute(f"data-{name}", value) for name, value in fields.items() if value)
         return Markup(f'<span id="{identifier}" class="{classes}"{data}>')
+
+
+def _place(cell: Cell | None) -> dict[str, str | None]:
+    return {} if cell is None else {"row": str(cell.row), "column": str(cell.column), "sheet": cell.sheet}
 
 
 def _cuts(extraction: Extraction) -> Sequence[Cut]:

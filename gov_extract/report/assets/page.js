@@ -105,6 +105,11 @@
       const value = number && number.dataset[name];
       if (value) entry(list, labels[name], labels[value] && name === "kind" ? labels[value] : value);
     }
+    if (number && number.dataset.row) {
+      const { row: line, column, sheet } = number.dataset;
+      if (sheet) entry(list, labels.sheet, sheet);
+      entry(list, labels.cell, labels.at_cell.replace("{}", line).replace("{}", column));
+    }
     const reason = number && reasons.get(number.id);
     if (reason) entry(list, labels.reason, reason);
     const rule = row ? row.dataset.rule : number && number.dataset.rule;
@@ -256,7 +261,7 @@
 
   // --- tables
   const collator = new Intl.Collator("zh", { numeric: true });
-  for (const table of document.querySelectorAll("table")) {
+  for (const table of document.querySelectorAll("table.list")) {
     // On a phone rows are shown as cards, and a browser may then no longer take them for a table.
     table.setAttribute("role", "table");
     for (const [tag, role] of [["thead, tbody", "rowgroup"], ["tr", "row"], ["th", "columnheader"], ["td", "cell"]]) {
