@@ -246,6 +246,8 @@ class Extraction:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Extraction):
             return NotImplemented
+        if (self.unplaced, self.unread, self.given) != (other.unplaced, other.unread, other.given):
+            return False
         return self.to_dict(explain=True) == other.to_dict(explain=True)
 
     __hash__ = None  # type: ignore[assignment]

@@ -18,7 +18,7 @@ import msgspec
 
 from .errors import GovExtractError, WorkerError
 from .extraction import Extraction
-from .items import Entity, Quantity, Statistic, Time, Unplaced
+from .items import Entity, Quantity, Statistic, Time, Unplaced, Unread
 from .layout.blocks import Document
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ Items = tuple[
     tuple[Entity, ...],
     tuple[Statistic, ...],
     tuple[Unplaced, ...],
+    tuple[Unread, ...],
 ]
 # How often, in seconds, a worker whose pipe is silent looks whether its parent is alive.
 _LOOK = 1
@@ -211,7 +212,7 @@ def _pack(extractor: Extractor, text: Source, day: Day) -> bytes:
 
 
 def _pack_items(doc: Extraction) -> bytes:
-    items = (doc.reference_date, doc.quantities, doc.times, doc.entities, doc.statistics, doc.unplaced)
+    items = (doc.reference_date, doc.quantities, doc.times, doc.entities, doc.statistics, doc.unplaced, doc.unread)
     try:
         return _ITEMS + msgspec.msgpack.encode(items)
     except UnicodeEncodeError:  # half a surrogate pair, which a str may hold and UTF-8 may not
@@ -259,7 +260,7 @@ def unpack(answer: bytes, text: Source, extractor: Extractor) -> Outcome:
             error.__cause__ = _WorkerTraceback(where)
         return error
     items: Items = _decoder().decode(packed) if kind == _ITEMS else pickle.loads(packed)
-    day, quantities, times, entities, statistics, unplaced = items
+    day, quantities, times, entities, statistics, unplaced, unread = items
     return Extraction(
         text_of(text),
         day,
@@ -268,6 +269,7 @@ def unpack(answer: bytes, text: Source, extractor: Extractor) -> Outcome:
         entities=entities,
         statistics=statistics,
         unplaced=unplaced,
+        unread=unread,
         given=text.blocks if isinstance(text, Document) else (),
         tokenize=extractor._tokens,
     )

@@ -39,7 +39,7 @@ def report(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE", help="Texts (.txt, .html, .docx, .pdf), folders of such, or - for standard input."
+            metavar="FILE", help="Texts, pages, documents, sheets (.txt, .html, .docx, .pdf, .xlsx, .csv, .md …), folders of such, or - for standard input."
         ),
     ],
     output: Annotated[

@@ -15,6 +15,10 @@ BlockKind = Literal["title", "heading", "lead", "paragraph", "item", "table", "c
 """What a block is. A lead is a line that opens a list (其中：), furniture is what belongs to the page, not to the text."""
 
 
+# As many as a sheet of Excel has: a cell that says it spans a billion columns would cost as much as they.
+_ROWS, _COLUMNS = 1_048_576, 16_384
+
+
 class TableCell(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One cell of a table.
 
@@ -96,8 +100,22 @@ def check_blocks(document: Document) -> tuple[Block, ...]:
                 f"which ends at {position}; the text has {length} characters"
             )
         position = block.end
-        at = block.start
+        at, row = block.start, 0
         for number, cell in enumerate(block.cells):
+            last = (cell.row + cell.rows, cell.column + cell.columns)
+            if (
+                min(cell.row, cell.column) < 0
+                or min(cell.rows, cell.columns) < 1
+                or last > (_ROWS, _COLUMNS)
+                or last[1] > _COLUMNS
+            ):
+                raise InputError(
+                    f"{where}.cells[{number}]: reaches to row {last[0]}, column {last[1]}; a table has at most "
+                    f"{_ROWS} rows and {_COLUMNS} columns, and no cell begins below 0 or spans nothing"
+                )
+            if cell.row < row:
+                raise InputError(f"{where}.cells[{number}]: is of row {cell.row}, behind one of row {row}; sort them")
+            row = cell.row
             if cell.start == cell.end:
                 continue
             if not at <= cell.start < cell.end <= block.end:
