@@ -58,7 +58,7 @@ def run(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="Texts, pages, documents, sheets (.txt, .html, .docx, .pdf, .xlsx, .csv, .md …), folders of such, or - for standard input; or one .parquet file.",
+            help="Files (.txt, .html, .docx, .pdf, .xlsx, .csv, .md …), folders of such, or - for standard input; or one .parquet file.",
         ),
     ],
     format_: Annotated[

@@ -39,7 +39,8 @@ def report(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE", help="Texts, pages, documents, sheets (.txt, .html, .docx, .pdf, .xlsx, .csv, .md …), folders of such, or - for standard input."
+            metavar="FILE",
+            help="Files (.txt, .html, .docx, .pdf, .xlsx, .csv, .md …), folders of such, or - for standard input.",
         ),
     ],
     output: Annotated[

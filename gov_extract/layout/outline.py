@@ -13,6 +13,7 @@ from functools import cache
 from ..errors import DataError
 from ..tables import read_rows
 from .blocks import Block, BlockKind
+from .captions import UNIT_LINE, is_caption_label
 from .labels import BULLET, Label, label_at
 
 __all__ = ["UNNUMBERED", "blocks_of"]
@@ -32,8 +33,6 @@ _NOTE = re.compile(r"(?:注|备注|说明|附注|资料来源|数据来源)[0-9]
 _PAGE = re.compile(
     r"[-—] ?[0-9]{1,4} ?[-—]|第 ?[0-9]{1,4} ?页(?:[,，/ ]{0,3}共 ?[0-9]{1,4} ?页)?|[0-9]{1,4} ?/ ?[0-9]{1,4}|[|\-—_=* ]+"
 )
-_CAPTION = re.compile(r"(?:附?表|续表|图|专栏)[0-9一二三四五六七八九十]{0,3}[-.]?[0-9]{0,3}[: ]|续表|附表")
-_UNIT = re.compile(r"\(?(?:计量|金额|数据)?单位[:]")
 _MARKS = "【】[]()<>《》|:：·, "
 # 本报讯, 新华社北京7月25日电: the text begins, and no title does.
 _DATELINE = re.compile(r"[^。，]{0,24}?(?:讯|电|报道)(?:\(|【| |$)")
@@ -157,16 +156,16 @@ class _Reader:
         start, end, _ = self.lines[index]
         if end - start > _LONGEST_TITLE or self.text[end - 1] in _ENDS:
             return False
-        if _UNIT.match(self.text, start, end) is not None:
+        if UNIT_LINE.match(self.text, start, end) is not None:
             return True
-        if _CAPTION.match(self.text, start, end) is not None:
+        if is_caption_label(self.text, start, end):
             return True
         following = self.following(index)
         if following is None:
             return False
         if following[2]:
             return label_at(self.text, start, end) is None and _SENTENCE.search(self.text, start, end) is None
-        return _UNIT.match(self.text, following[0], following[1]) is not None and "。" not in self.text[start:end]
+        return UNIT_LINE.match(self.text, following[0], following[1]) is not None and "。" not in self.text[start:end]
 
     def following(self, index: int) -> tuple[int, int, bool] | None:
         return self.lines[index + 1] if index + 1 < len(self.lines) else None

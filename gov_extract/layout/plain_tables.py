@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from .captions import UNIT_LINE, is_caption_label
 from .cells import kind_of_cell
 from .grids import Box, Grid, grid_of
 from .torn_tables import crammed_tables, tables_of_cells, torn_tables
@@ -28,7 +29,6 @@ _MOST_HEADS = 3
 _NUMBER = re.compile("[0-9]{1,3}")
 # 总计 Total: a name in two languages.
 _LATIN = re.compile("[A-Za-z][A-Za-z .,&()'-]*")
-_CAPTION = re.compile(r"(?:附?表|续表)[0-9一二三四五六七八九十]|\(?(?:计量|金额)?单位[:]")
 # What the head of a column says: a unit, a time.
 _SAYS = re.compile(r"\([^()]{1,8}\)|%|[0-9]年|[0-9]月|同比|环比|绝对|累计")
 _MOST_COLUMNS = 200
@@ -254,7 +254,8 @@ def _by_blanks(lines: Sequence[_Line], text: str) -> Grid | None:
     head = first
     width = max(counts)
     while head and first - head < _MOST_HEADS and rows[head - 1].cells and len(_split(rows[head - 1], text)) <= width:
-        if _CAPTION.match(text, rows[head - 1].cells[0][0]) is not None:
+        first_cell = rows[head - 1].cells[0]
+        if is_caption_label(text, *first_cell[:2]) or UNIT_LINE.match(text, first_cell[0]) is not None:
             break
         head -= 1
     kept = rows[head : last + 1]

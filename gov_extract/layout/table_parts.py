@@ -14,18 +14,16 @@ import msgspec
 
 from .cells import CellKind, kind_of_cell
 from .grids import Box, Grid
-from .heads import read_head, table_words
+from .head_columns import heads_of_columns
+from .heads import table_words
+from .row_kinds import RowKinds
 
 __all__ = ["Part", "Row", "all_parts", "parts_of"]
 
 _NOTE = re.compile(r"\(?(?:注|备注|说明|资料来源|数据来源|来源)[0-9]?[:.、]|\[[0-9]{1,2}\]")
-_UNIT = re.compile(r"\(?(?:计量|金额|数据)?单位[:]")
-_CAPTION = re.compile(r"(?:附?表|续表)[0-9一二三四五六七八九十]{0,3}|\(?(?:计量|金额|数据)?单位[:]|.{0,40}表\Z")
 _MOST_HEADS = 4
 # A table goes on behind a page's number or a line 续表.
 _NEAR = 60
-_LONGEST_HEAD = 40
-_NUMBERING = re.compile(r"[0-9]{1,2}|[甲乙丙丁]|[A-H]|\([0-9]{1,2}\)|栏次|[0-9]=[0-9+\-]{1,12}")
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -86,66 +84,6 @@ class Part(msgspec.Struct, frozen=True):
         return (box for _, box in sorted(boxes.items()) if kind_of_cell(text[box.start : box.end]) == "year")
 
 
-class _Kinds:
-    """What the boxes of one text hold, and what rows of them are."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def words(self, box: Box) -> str:
-        return self.text[box.start : box.end]
-
-    def of(self, box: Box) -> CellKind:
-        return kind_of_cell(self.words(box))
-
-    def is_part(self, box: Box) -> bool:
-        """其中:城镇"""
-        return self.words(box).startswith(("其中", "#"))
-
-    def counts(self, row: Sequence[Box], *kinds: CellKind) -> int:
-        return sum(self.of(box) in kinds for box in row)
-
-    def is_body(self, row: Sequence[Box]) -> bool:
-        """It holds a figure, or signs for no value behind a name."""
-        if any(box.head for box in row) and all(box.head or self.of(box) != "figure" for box in row):
-            return False
-        if self.is_numbering(row):
-            return False
-        return self.counts(row, "figure") > 0 or (len(row) > 1 and self.counts(row[1:], "none") == len(row) - 1)
-
-    def is_numbering(self, row: Sequence[Box]) -> bool:
-        """甲 | 1 | 2 | 3 under the heads."""
-        if len(row) < 2 or not all(_NUMBERING.fullmatch(self.words(box)) for box in row):
-            return False
-        numbers = [int(word) for box in row if (word := self.words(box)).isdigit()]
-        return len(numbers) < len(row) or numbers == list(range(1, len(row) + 1))
-
-    def is_heads(self, row: Sequence[Box]) -> bool:
-        """Years, or words that say of columns what they hold; a row of the file's own heads."""
-        if all(box.head for box in row):
-            return True
-        return (
-            len(row) > 1
-            and not self.is_body(row)
-            and not self.counts(row, "figure")
-            and all(box.end - box.start <= _LONGEST_HEAD for box in row)
-        )
-
-    def is_caption(self, row: Sequence[Box]) -> bool:
-        """表一 | 单位:万元"""
-        return any(_UNIT.match(self.text, box.start) for box in row) and all(
-            _CAPTION.match(self.text, box.start, box.end) for box in row
-        )
-
-    def says_head(self, box: Box) -> bool:
-        """Does one box say what a column holds, and name nothing: 增长%, 累计? What names something may be a title."""
-        head = read_head(self.text, box.start, box.end)
-        return head.unit is not None or (head.name is None and head.role not in ("part", "total"))
-
-    def is_alone(self, row: Sequence[Box]) -> bool:
-        return len(row) == 1 and self.of(row[0]) in ("words", "unit")
-
-
 def all_parts(grids: Sequence[Grid], text: str) -> list[Part]:
     """The tables of a text, in order; one that goes on over a page has the heads of its beginning."""
     found: list[Part] = []
@@ -163,7 +101,7 @@ def parts_of(grid: Grid, text: str, before: Part | None = None) -> list[Part]:
         text: folded text.
         before: the last part of the grid before, which this one may go on with on another page.
     """
-    kinds = _Kinds(text)
+    kinds = RowKinds(text)
     found: list[Part] = []
     rows = list(grid.rows)
     position = 0
@@ -182,7 +120,7 @@ def parts_of(grid: Grid, text: str, before: Part | None = None) -> list[Part]:
     return found
 
 
-def _top(rows: Sequence[Sequence[Box]], position: int, kinds: _Kinds) -> tuple[list[Box], list[Sequence[Box]], int]:
+def _top(rows: Sequence[Sequence[Box]], position: int, kinds: RowKinds) -> tuple[list[Box], list[Sequence[Box]], int]:
     """(titles, rows of heads, where the body begins)."""
     titles: list[Box] = []
     heads: list[Sequence[Box]] = []
@@ -208,7 +146,7 @@ def _top(rows: Sequence[Sequence[Box]], position: int, kinds: _Kinds) -> tuple[l
     return titles, heads, position
 
 
-def _body_end(rows: Sequence[Sequence[Box]], position: int, kinds: _Kinds) -> int:
+def _body_end(rows: Sequence[Sequence[Box]], position: int, kinds: RowKinds) -> int:
     """Where the rows end that go with the heads above `position`: before the titles and heads of the next table."""
     first = position
     while position < len(rows):
@@ -219,7 +157,7 @@ def _body_end(rows: Sequence[Sequence[Box]], position: int, kinds: _Kinds) -> in
     return position
 
 
-def _begins_table(rows: Sequence[Sequence[Box]], position: int, kinds: _Kinds) -> bool:
+def _begins_table(rows: Sequence[Sequence[Box]], position: int, kinds: RowKinds) -> bool:
     """Do titles, then heads, then figures follow?"""
     at = position
     while at < len(rows) and kinds.is_alone(rows[at]) and at - position < _MOST_HEADS:
@@ -240,13 +178,13 @@ def _make(
     titles: Sequence[Box],
     head_rows: Sequence[Sequence[Box]],
     body: Sequence[Sequence[Box]],
-    kinds: _Kinds,
+    kinds: RowKinds,
     before: Part | None,
 ) -> Part:
     notes = [row[0] for row in body if kinds.is_alone(row) and _NOTE.match(kinds.text, row[0].start)]
     rows = [row for row in body if not (kinds.is_alone(row) and row[0] in notes)]
     columns = max((box.column + box.columns for row in rows for box in row), default=grid.columns)
-    heads = _columns(grid, head_rows, rows, columns, kinds)
+    heads = heads_of_columns(grid, head_rows, rows, columns, kinds)
     names, units = _naming(rows, heads, columns, kinds)
     if not head_rows and before is not None and names == before.names and columns <= max(before.heads, default=-1) + 1:
         heads = before.heads  # the table goes on, over a page or behind a line of its own
@@ -262,101 +200,14 @@ def _make(
     )
 
 
-def _role(heads: dict[int, tuple[Box, ...]], column: int, kinds: _Kinds) -> str:
+def _role(heads: dict[int, tuple[Box, ...]], column: int, kinds: RowKinds) -> str:
     over = heads.get(column, ())
     known = table_words().get(kinds.words(over[-1]).replace(" ", "")) if over else None
     return known or ""
 
 
-def _columns(
-    grid: Grid, head_rows: Sequence[Sequence[Box]], rows: Sequence[Sequence[Box]], columns: int, kinds: _Kinds
-) -> dict[int, tuple[Box, ...]]:
-    """The boxes over each column, from top to bottom."""
-    over: dict[int, list[Box]] = {}
-    stub = _stub(rows, kinds)
-    placed = [
-        _place_exact(row) if grid.exact else _place(row, head_rows, number, columns, stub, kinds)
-        for number, row in enumerate(head_rows)
-    ]
-    if any(row is None for row in placed):
-        return {}
-    for number, row in enumerate(placed):
-        assert row is not None
-        wide = _widened(row, placed[number + 1 :], columns) if number + 1 < len(placed) else row
-        for column, box in wide.items():
-            stack = over.setdefault(column, [])
-            if not stack or stack[-1] is not box:
-                stack.append(box)
-    return {column: tuple(stack) for column, stack in over.items()}
-
-
-def _place_exact(row: Sequence[Box]) -> dict[int, Box]:
-    return {column: box for box in row for column in range(box.column, box.column + box.columns)}
-
-
-def _widened(row: dict[int, Box], below: Sequence[dict[int, Box] | None], columns: int) -> dict[int, Box]:
-    """A head over columns that a lower head divides: 结案率 over 本期, 去年同期 and 同比."""
-    wide = dict(row)
-    last: Box | None = None
-    under = {column for other in below if other is not None for column in other}
-    for column in range(columns):
-        if column in row:
-            last = row[column]
-        elif last is not None and column in under:
-            wide[column] = last
-    return wide
-
-
-def _place(
-    row: Sequence[Box], head_rows: Sequence[Sequence[Box]], number: int, columns: int, stub: int, kinds: _Kinds
-) -> dict[int, Box] | None:
-    """The columns of a row of heads in a text, in which a merged cell has left no trace; None where it cannot be told.
-
-    `stub` is how many columns stand before the first one of figures.
-    """
-    count = len(row)
-    packed = [box.column for box in row] == list(range(count))
-    if not packed or count >= columns:
-        return {box.column: box for box in row if box.column < columns}
-    if number:
-        # A lower row has lost the cells to its left, which the row above spans.
-        return {box.column + columns - count: box for box in row}
-    roles = [table_words().get(kinds.words(box).replace(" ", "")) for box in row]
-    if count == columns - stub and roles[0] not in ("corner", "number"):
-        return {box.column + stub: box for box in row}  # the corner over the names is lost
-    if count == columns - 1 and roles[0] == "unit" and stub == 2:
-        return {box.column + 1: box for box in row}
-    corners = next((at for at, role in enumerate(roles) if role not in ("corner", "number", "unit")), count)
-    corners = min(corners, stub)
-    heads = row[corners:]
-    if len(head_rows) == 1 or not heads or (columns - stub) % len(heads):
-        return None  # fewer heads than columns, and none below that divide them
-    each = (columns - stub) // len(heads)
-    return {
-        **{at: row[at] for at in range(corners)},
-        **{stub + at * each: box for at, box in enumerate(heads)},
-    }
-
-
-def _stub(rows: Sequence[Sequence[Box]], kinds: _Kinds) -> int:
-    """How many columns stand before the first one that mostly holds figures."""
-    figures: dict[int, int] = {}
-    others: dict[int, int] = {}
-    for row in rows:
-        if len(row) > 1:
-            for box in row:
-                tally = figures if kinds.of(box) in ("figure", "none") else others
-                tally[box.column] = tally.get(box.column, 0) + 1
-    numbered = [column for column, count in figures.items() if count > others.get(column, 0)]
-    # 1 东河县 3,722: numbers of rows stand before their names.
-    words = [column for column, count in others.items() if count > figures.get(column, 0)]
-    if words and 0 in numbered and min(words) == 1:
-        numbered = [column for column in numbered if column > 1]
-    return min(numbered, default=1)
-
-
 def _naming(
-    rows: Sequence[Sequence[Box]], heads: dict[int, tuple[Box, ...]], columns: int, kinds: _Kinds
+    rows: Sequence[Sequence[Box]], heads: dict[int, tuple[Box, ...]], columns: int, kinds: RowKinds
 ) -> tuple[set[int], set[int]]:
     """(the columns that name rows, those that hold units)."""
     names: set[int] = set()
@@ -384,7 +235,7 @@ def _naming(
 
 
 def _rows(
-    rows: Sequence[Sequence[Box]], names: set[int], units: set[int], skipped: set[int], kinds: _Kinds
+    rows: Sequence[Sequence[Box]], names: set[int], units: set[int], skipped: set[int], kinds: RowKinds
 ) -> Iterator[Row]:
     sections: list[tuple[int, Box]] = []
     above: dict[int, Box] = {}
@@ -444,7 +295,7 @@ def _filled_down(labels: Sequence[Box], above: dict[int, Box], names: set[int]) 
     return [*kept, *labels]
 
 
-def _parents(chain: list[Box], own: Sequence[Box], kinds: _Kinds) -> list[Box]:
+def _parents(chain: list[Box], own: Sequence[Box], kinds: RowKinds) -> list[Box]:
     """The rows that a row is a part of, and itself: by its indent, or by 其中."""
     if not own:
         return chain

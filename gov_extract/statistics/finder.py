@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ..items import Basis, Change, Entity, Evidence, EvidenceRole, Quantity, Statistic, Time, Unplaced
+from ..items import Basis, Change, Entity, Quantity, Statistic, Time, Unplaced
 from ..layout.readings import Tables
 from ..text import Text
 from .agencies import Agencies
@@ -21,7 +21,7 @@ from .frames import Frame, read_frame, starts_change
 from .incidental import why_incidental
 from .naming import align
 from .periods import Periods
-from .phrases import Phrase, phrase_spans, phrase_text
+from .phrases import phrase_text
 from .scene import Named, Scene
 from .tables import TableWalk
 
@@ -50,7 +50,6 @@ class _Walk:
         self.unplaced: list[Unplaced] = []
         # A decision on one party (当事人, 罚款): its figures are that case's, of no public interest.
         self.party_lines = {scene.sentences.line_start(match.start()) for match in _PARTY.finditer(scene.folded)}
-        self.made: dict[tuple[EvidenceRole, int], Evidence] = {}
 
     def chains(self) -> list[list[int]]:
         """Figures joined by nothing but 、 or 和: 3.5%、6.1%和7.6%."""
@@ -178,7 +177,7 @@ class _Walk:
                 period=period,
                 agency=agency,
                 rule=f"statistics.{frame.rule}.{name.rule}",
-                evidence=self.evidence(phrase, cue, compared, when, actor),
+                evidence=scene.evidence(phrase, cue, compared, when, actor),
             )
             scene.found.append(Named(statistic, phrase, sentence, tail))
 
@@ -227,29 +226,6 @@ class _Walk:
             if time.end <= end <= time.end + 3:
                 return time.value, time
         return None, None
-
-    def evidence(
-        self, phrase: Phrase, change: Span | None, basis: Span | None, when: Time | None, actor: Entity | None
-    ) -> tuple[Evidence, ...]:
-        slice_ = self.scene.text.slice
-        found = [Evidence(role="indicator", start=s, end=e, text=slice_(s, e)) for s, e in phrase_spans(phrase)]
-        if change is not None:
-            found.append(Evidence(role="change", start=change[0], end=change[1], text=slice_(*change)))
-        if basis is not None:
-            found.append(Evidence(role="basis", start=basis[0], end=basis[1], text=slice_(*basis)))
-        if when is not None:
-            found.append(self.stated("period", when))
-        if actor is not None:
-            found.append(self.stated("agency", actor))
-        return tuple(found)
-
-    def stated(self, role: EvidenceRole, item: Time | Entity) -> Evidence:
-        """A time or a branch as evidence, made once for all figures that stand on it."""
-        key = (role, item.start)
-        evidence = self.made.get(key)
-        if evidence is None:
-            evidence = self.made[key] = Evidence(role=role, start=item.start, end=item.end, text=item.text)
-        return evidence
 
     def restate(self, chain: list[int]) -> int:
         """近七成(66.6%): the figure in brackets says the one before more exactly."""

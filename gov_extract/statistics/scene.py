@@ -7,14 +7,16 @@ from operator import itemgetter
 
 import msgspec
 
-from ..items import Entity, Quantity, Statistic, Time
+from ..items import Entity, Evidence, EvidenceRole, Quantity, Statistic, Time
 from ..layout.sentences import Sentences
 from ..text import Text
 from .bases import Markers
 from .near import Near
-from .phrases import Phrase
+from .phrases import Phrase, phrase_spans
 
 __all__ = ["Named", "Scene", "Stretch"]
+
+Span = tuple[int, int]
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
@@ -67,10 +69,35 @@ class Scene:
             ]
         )
         self.found: list[Named] = []
+        self.made: dict[tuple[EvidenceRole, int], Evidence] = {}
 
     def branch_in(self, start: int, end: int) -> Entity | None:
         """The first branch named in ``[start, end)``."""
         return next(iter(self.branches.between(start, end)), None)
+
+    def evidence(
+        self, phrase: Phrase, change: Span | None, basis: Span | None, when: Time | None, actor: Entity | None
+    ) -> tuple[Evidence, ...]:
+        """The words that a statistic stands on: of its indicator, its change, its basis, its period and its agency."""
+        slice_ = self.text.slice
+        found = [Evidence(role="indicator", start=s, end=e, text=slice_(s, e)) for s, e in phrase_spans(phrase)]
+        if change is not None:
+            found.append(Evidence(role="change", start=change[0], end=change[1], text=slice_(*change)))
+        if basis is not None:
+            found.append(Evidence(role="basis", start=basis[0], end=basis[1], text=slice_(*basis)))
+        if when is not None:
+            found.append(self.stated("period", when))
+        if actor is not None:
+            found.append(self.stated("agency", actor))
+        return tuple(found)
+
+    def stated(self, role: EvidenceRole, item: Time | Entity) -> Evidence:
+        """A time or a branch as evidence, made once for all figures that stand on it."""
+        key = (role, item.start)
+        evidence = self.made.get(key)
+        if evidence is None:
+            evidence = self.made[key] = Evidence(role=role, start=item.start, end=item.end, text=item.text)
+        return evidence
 
     def next_start(self, index: int) -> int:
         """Where the figure after the one at `index` begins."""

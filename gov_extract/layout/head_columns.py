@@ -1,0 +1,98 @@
+"""Which head stands over which column: as a file says, else by counting, and nothing where counting leaves two answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .grids import Box, Grid
+from .heads import table_words
+from .row_kinds import RowKinds
+
+__all__ = ["heads_of_columns"]
+
+
+def heads_of_columns(
+    grid: Grid, head_rows: Sequence[Sequence[Box]], rows: Sequence[Sequence[Box]], columns: int, kinds: RowKinds
+) -> dict[int, tuple[Box, ...]]:
+    """The boxes over each column, from top to bottom."""
+    over: dict[int, list[Box]] = {}
+    stub = _stub(rows, kinds)
+    placed = [
+        _place_exact(row) if grid.exact else _place(row, head_rows, number, columns, stub, kinds)
+        for number, row in enumerate(head_rows)
+    ]
+    if any(row is None for row in placed):
+        return {}
+    for number, row in enumerate(placed):
+        assert row is not None
+        wide = _widened(row, placed[number + 1 :], columns) if number + 1 < len(placed) else row
+        for column, box in wide.items():
+            stack = over.setdefault(column, [])
+            if not stack or stack[-1] is not box:
+                stack.append(box)
+    return {column: tuple(stack) for column, stack in over.items()}
+
+
+def _place_exact(row: Sequence[Box]) -> dict[int, Box]:
+    return {column: box for box in row for column in range(box.column, box.column + box.columns)}
+
+
+def _widened(row: dict[int, Box], below: Sequence[dict[int, Box] | None], columns: int) -> dict[int, Box]:
+    """A head over columns that a lower head divides: 结案率 over 本期, 去年同期 and 同比."""
+    wide = dict(row)
+    last: Box | None = None
+    under = {column for other in below if other is not None for column in other}
+    for column in range(columns):
+        if column in row:
+            last = row[column]
+        elif last is not None and column in under:
+            wide[column] = last
+    return wide
+
+
+def _place(
+    row: Sequence[Box], head_rows: Sequence[Sequence[Box]], number: int, columns: int, stub: int, kinds: RowKinds
+) -> dict[int, Box] | None:
+    """The columns of a row of heads in a text, in which a merged cell has left no trace; None where it cannot be told.
+
+    `stub` is how many columns stand before the first one of figures.
+    """
+    count = len(row)
+    packed = [box.column for box in row] == list(range(count))
+    if not packed or count >= columns:
+        return {box.column: box for box in row if box.column < columns}
+    if number:
+        # A lower row has lost the cells to its left, which the row above spans.
+        return {box.column + columns - count: box for box in row}
+    roles = [table_words().get(kinds.words(box).replace(" ", "")) for box in row]
+    if count == columns - stub and roles[0] not in ("corner", "number"):
+        return {box.column + stub: box for box in row}  # the corner over the names is lost
+    if count == columns - 1 and roles[0] == "unit" and stub == 2:
+        return {box.column + 1: box for box in row}
+    corners = next((at for at, role in enumerate(roles) if role not in ("corner", "number", "unit")), count)
+    corners = min(corners, stub)
+    heads = row[corners:]
+    if len(head_rows) == 1 or not heads or (columns - stub) % len(heads):
+        return None  # fewer heads than columns, and none below that divide them
+    each = (columns - stub) // len(heads)
+    return {
+        **{at: row[at] for at in range(corners)},
+        **{stub + at * each: box for at, box in enumerate(heads)},
+    }
+
+
+def _stub(rows: Sequence[Sequence[Box]], kinds: RowKinds) -> int:
+    """How many columns stand before the first one that mostly holds figures."""
+    figures: dict[int, int] = {}
+    others: dict[int, int] = {}
+    for row in rows:
+        if len(row) > 1:
+            for box in row:
+                tally = figures if kinds.of(box) in ("figure", "none") else others
+                tally[box.column] = tally.get(box.column, 0) + 1
+    numbered = [column for column, count in figures.items() if count > others.get(column, 0)]
+    # 1 东河县 3,722: numbers of rows stand before their names.
+    words = [column for column, count in others.items() if count > figures.get(column, 0)]
+    if words and 0 in numbered and min(words) == 1:
+        numbered = [column for column in numbered if column > 1]
+    return min(numbered, default=1)

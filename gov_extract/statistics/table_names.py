@@ -1,0 +1,156 @@
+"""What a cell of a table measures: its row and its column together, else what the title over them names."""
+
+from __future__ import annotations
+
+import re
+
+from ..items import Quantity
+from ..layout.captions import TABLE_LABEL
+from ..layout.labels import label_at
+from ..layout.readings import Reading
+from .cues import heads
+from .phrases import Phrase, phrase_spans
+from .scene import Scene
+from .table_periods import Columns
+
+__all__ = ["TableNames"]
+
+Span = tuple[int, int]
+
+# What a title says around the measure that it names: 表1 2018年宁国市生产总值, 各部门结案率对比表.
+_TITLE_TAIL = re.compile(
+    r"(?:(?:同比)?(?:增长|增速|增幅|升降)?(?:情况)?(?:排名|排序|位次))?(?:主要)?(?:对比|完成|进展|变动|分布|基本)?"
+    r"(?:情况|统计)?(?:一览|对照|汇总|统计|情况|分析|对比)?表?\Z"
+)
+# 全市, 各县区: whose, not what.
+_TITLE_SCOPE = re.compile(r"(?:全[国省市县区州镇]|各[\u4e00-\u9fff]{1,4}?(?:[市县区州镇街局庭院]|部门|单位)+)的?")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|盟|旗|镇|乡|街道|村)\Z")
+_SHARES = ("构成", "比重", "占比", "结构")
+
+
+class TableNames:
+    """The names of the measures in the tables of one text."""
+
+    def __init__(self, scene: Scene, columns: Columns) -> None:
+        self.scene = scene
+        self._columns = columns
+
+    def row_suffices(self, reading: Reading) -> bool:
+        """Does the row alone name a figure? Where it is the only one, and 城镇登记失业人数 15.41 91.7: the first is its level."""
+        columns = self._columns[reading.part]
+        if len(columns) == 1:
+            return True
+        first = min(columns)
+        name = reading.labels[-1].head.name if reading.labels else None
+        return reading.column == first and name is not None and self.scene.folded.endswith(heads(), *name)
+
+    def of(self, reading: Reading, quantity: Quantity) -> Phrase:
+        """What the row and the column measure together."""
+        row = self.row_name(reading)
+        column: Phrase = tuple(
+            named.head.name for named in reading.measured if named.head.name is not None and named.head.role != "corner"
+        )
+        if row and not column and reading.role != "rank" and self.is_bearer(reading, row):
+            title = self.title_name(reading)
+            return (*row, *title) if title else ()
+        if not row and any(named.head.role == "total" for named in reading.labels):
+            row = self.total_name(reading, column)
+        phrase = _without_repeats(self.scene.folded, tuple(dict.fromkeys((*row, *column))))
+        if not phrase:
+            phrase = self.title_name(reading)
+        if not phrase:
+            return ()
+        said = next((named for named in reversed(reading.columns) if named.head.role in ("share", "rank")), None)
+        if said is not None and said.head.name is None and said.head.said is not None:
+            return (*phrase, said.head.said)  # 第一产业 | 比重
+        if quantity.kind in ("percent", "percentage_point") and not column:
+            share = self.title_share(reading)
+            if share is not None:
+                return (*phrase, share)
+        return phrase
+
+    def is_bearer(self, reading: Reading, row: Phrase) -> bool:
+        """Does the row name a place or an organ, which is no measure: 河口县 | 312?"""
+        box = reading.labels[-1].box
+        if self.scene.branch_in(box.start, box.end) is not None:
+            return True
+        return _PLACE.search(self.scene.folded, *phrase_spans(row)[-1]) is not None
+
+    def row_name(self, reading: Reading) -> Phrase:
+        names = [named for named in reading.labels if named.head.name is not None]
+        if not names:
+            return ()
+        own = names[-1]
+        assert own.head.name is not None
+        if len(names) == 1:
+            return (own.head.name,)
+        outer = names[-2]
+        assert outer.head.name is not None
+        if own.box.column != outer.box.column:
+            return (outer.head.name, own.head.name)  # 城镇 | 男性
+        return self.part_name(outer.head.name, own.head.name)
+
+    def total_name(self, reading: Reading, column: Phrase) -> Phrase:
+        """What a total adds up: its section, or what the title names where the column alone (预算数) does not say it."""
+        if reading.sections and reading.sections[-1].head.name is not None:
+            return (reading.sections[-1].head.name,)
+        if sum(end - start for start, end in phrase_spans(column)) > 3:
+            return ()
+        return self.title_name(reading)
+
+    def part_name(self, whole: Span, part: Span) -> Phrase:
+        """其中:城镇 under 年末总人口 is 城镇人口: a row that leaves out the head of the one that it is a part of."""
+        folded = self.scene.folded
+        known = heads()
+        if part[1] - part[0] > 4 or folded.endswith(known, *part):
+            return (part,)
+        head = next((word for word in known if folded.endswith(word, whole[0] + 1, whole[1])), "")
+        return (part, (whole[1] - len(head), whole[1])) if len(head) > 1 else (part,)
+
+    def title_lines(self, reading: Reading) -> list[Span]:
+        """The lines over the heads that may name the measure, the nearest first."""
+        return [span for span in reversed(reading.titles) if not self.scene.folded.startswith("单位", span[0])]
+
+    def title_name(self, reading: Reading) -> Phrase:
+        """The measure that the title names: 2018年宁国市生产总值, over rows that are months."""
+        folded = self.scene.folded
+        for start, end in self.title_lines(reading)[:1]:
+            label = TABLE_LABEL.match(folded, start, end)
+            start = label.end() if label is not None else start
+            numbered = label_at(folded, start, end)
+            start = numbered.end if numbered is not None else start
+            for time in self.scene.times.between(start, end):
+                start = max(start, time.end) if time.start <= start + 1 else start
+            scope = _TITLE_SCOPE.match(folded, start, end)
+            start = scope.end() if scope is not None else start
+            tail = _TITLE_TAIL.search(folded, start, end)
+            end = tail.start() if tail is not None else end
+            while start < end and folded[start] in " 的,，":
+                start += 1
+            if end - start > 1 and folded.endswith(heads(), start, end):
+                return ((start, end),)
+        return ()
+
+    def title_share(self, reading: Reading) -> Span | None:
+        """2、本地生产总值构成: the word that makes shares of the figures below."""
+        folded = self.scene.folded
+        for start, end in self.title_lines(reading)[:1]:
+            for word in _SHARES:
+                if folded.endswith(word, start, end):
+                    return end - len(word), end
+        return None
+
+
+def _without_repeats(folded: str, phrase: Phrase) -> Phrase:
+    """Each piece once, and none that another holds: 我院平均结案率 | 结案率."""
+    words = [folded[piece[0] : piece[1]] if not isinstance(piece, str) else piece for piece in phrase]
+    kept = [
+        piece
+        for number, piece in enumerate(phrase)
+        if not any(
+            words[number] in other and (len(words[number]) < len(other) or at < number)
+            for at, other in enumerate(words)
+            if at != number
+        )
+    ]
+    return tuple(kept)

@@ -1,0 +1,162 @@
+"""For when a figure of a table is: by its column, its row, the lines over the table, the headings over those."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..layout.readings import CHANGES, Named, Reading
+from .periods import Periods, When
+from .scene import Scene
+
+__all__ = ["Columns", "TablePeriods"]
+
+Span = tuple[int, int]
+Columns = dict[int, dict[int, Reading]]
+"""For each table of a text, by its number, the first figure of each column."""
+
+_MONTH_OR_QUARTER = re.compile(r"[0-9]{4}(-[0-9]{2})(?:/[0-9]{4}(-[0-9]{2}))?\Z")
+_MONTH_WORDS = re.compile("[本当]月")
+_EARLIER = re.compile("同期|上[年月期周季]|去年")
+_SAME_TIME = re.compile("(?<![年月])同期(?!比)")
+
+
+class TablePeriods:
+    """The periods of the tables of one text."""
+
+    def __init__(self, scene: Scene, columns: Columns, periods: Periods) -> None:
+        self.scene, self.periods = scene, periods
+        self._columns = columns
+        self._column_times: dict[tuple[int, int], When | None] = {}
+        self._over: dict[int, When] = {}
+
+    def of(self, reading: Reading) -> When:
+        """The time of the column, else of the row, else what the titles say, else what goes before the table."""
+        column, row = self.column_time(reading), self.time_in(reading.labels)
+        if column is not None and row is not None:
+            value = _joined(column, row)
+            return (value, column[1]) if value is not None else column
+        words = self.words_of(reading.columns)
+        if column is not None:
+            return _same_time(column[0], words), column[1]
+        found = row or self.time_in(reading.sections)
+        if found is not None:
+            return found
+        period, when = self.over(reading)
+        if reading.role in CHANGES:
+            words += self.words_beside(reading)
+        return _same_time(_of_column(period, words), words), when
+
+    def words_of(self, columns: Sequence[Named]) -> str:
+        return "/".join(self.scene.folded[named.box.start : named.box.end] for named in columns)
+
+    def words_beside(self, reading: Reading) -> str:
+        """The heads of the level that a change stands beside, 累计 | 同比: not of last year's."""
+        for column in range(reading.column - 1, -1, -1):
+            left = self._columns[reading.part].get(column)
+            if left is None:
+                return ""
+            words = self.words_of(left.columns)
+            if left.role == "level" and _EARLIER.search(words) is None:
+                return words
+        return ""
+
+    def over(self, reading: Reading) -> When:
+        """What the lines over a table say, for all its figures that say nothing themselves."""
+        known = self._over.get(reading.part)
+        if known is None:
+            known = next(
+                (found for span in reversed(reading.titles) if (found := self.stated(*span)) is not None),
+                None,
+            ) or self.periods.over_block(reading.box.start)
+            self._over[reading.part] = known
+        return known
+
+    def stated(self, start: int, end: int) -> When | None:
+        """The time in ``[start, end)`` that figures below are for."""
+        folded = self.scene.folded
+        for found in self.periods.stated(start, end):
+            # 上年同月=100 is what an index is of, and 同期 beside 本期 is a year before.
+            if found.text != "同期" and not folded.startswith("=100", found.end):
+                return found.value, found
+        return None
+
+    def time_in(self, named: Sequence[Named]) -> When | None:
+        for entry in reversed(named):
+            found = self.stated(entry.box.start, entry.box.end)
+            # 上年结转: a time inside the name of a row says no time of its figures.
+            inside = found is not None and found[1] is not None and _holds(entry.head.name, found[1].start)
+            if found is not None and not inside:
+                return found
+        return None
+
+    def column_time(self, reading: Reading) -> When | None:
+        """The time of a column; a change and 累计 without one have that of the columns to their left."""
+        key = (reading.part, reading.column)
+        if key in self._column_times:
+            return self._column_times[key]
+        own = self.time_in(reading.columns)
+        cumulative = any(named.head.cumulative for named in reading.columns)
+        if own is None and (reading.role in CHANGES or cumulative):
+            own = self.time_to_the_left(reading, cumulative)
+        self._column_times[key] = own
+        return own
+
+    def time_to_the_left(self, reading: Reading, cumulative: bool) -> When | None:
+        """The latest time of the levels right before a change: 2022年 | 2021年 | 增长(%)."""
+        times: list[When] = []
+        for column in range(reading.column - 1, -1, -1):
+            left = self._columns[reading.part].get(column)
+            if left is None or (left.role != "level" and times):
+                break
+            if left.role != "level":
+                continue
+            if cumulative and not any(named.head.cumulative for named in left.columns):
+                if times:
+                    break
+                continue
+            found = self.time_in(left.columns)
+            if found is None:
+                return None  # 本期 | 去年同期 | 同比: what has no time is of the report's
+            times.append(found)
+            if cumulative:
+                break
+        known = [when for when in times if when[0]]
+        return max(known, key=lambda when: _last_year(when[0] or "")) if known else None
+
+
+def _of_column(period: str | None, words: str) -> str | None:
+    """What a column without a time of its own is of: 累计 from January on, 当月 the last month."""
+    if period is None:
+        return None
+    last = _last_year(period)
+    if "累计" in words and len(last) == 7:
+        period = f"{last[:4]}-01/{last}" if last[5:] != "01" else last
+    elif _MONTH_WORDS.search(words) is not None and len(last) == 7:
+        period = last
+    return period
+
+
+def _same_time(period: str | None, words: str) -> str | None:
+    """Of a column 同期 the same time a year before."""
+    if period is None or _SAME_TIME.search(words) is None:
+        return period
+    return "/".join(f"{int(day[:4]) - 1:04d}{day[4:]}" if day[:4].isdigit() else day for day in period.split("/"))
+
+
+def _holds(span: Span | None, offset: int) -> bool:
+    return span is not None and span[0] <= offset < span[1]
+
+
+def _joined(column: When, row: When) -> str | None:
+    """1月 over a row 2021年 is January 2021; None where the two are not a month and a year."""
+    for part, whole in ((column, row), (row, column)):
+        value, year = part[0] or "", whole[0] or ""
+        months = _MONTH_OR_QUARTER.match(value)
+        if months is not None and len(year) == 4 and part[1] is not None and "年" not in part[1].text:
+            return f"{year}{months[1]}" + (f"/{year}{months[2]}" if months[2] else "")
+    return None
+
+
+def _last_year(value: str) -> str:
+    return value.rpartition("/")[2]
