@@ -125,14 +125,14 @@ def test_no_progress_where_nobody_looks(tmp_path: Path) -> None:
 
 
 def test_folder(tmp_path: Path) -> None:
-    """Its .txt files at any depth, in order, and nothing else of it."""
-    for name in ("b.txt", "a/z.TXT", "a/b/c.txt", "a/notes.md"):
+    """Its files that can be read at any depth, in order, and nothing else of it."""
+    for name in ("b.txt", "a/z.TXT", "a/b/c.txt", "a/notes.org", "a/notes.md"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(TEXT, encoding="utf-8")
     sources = [Path(str(line["source"])) for line in lines(gov_extract(tmp_path))]
     names = [source.relative_to(tmp_path).as_posix() for source in sources]
-    assert names == ["a/b/c.txt", "a/z.TXT", "b.txt"]
+    assert names == ["a/b/c.txt", "a/notes.md", "a/z.TXT", "b.txt"]
 
 
 def test_folder_without_texts_is_said(tmp_path: Path) -> None:

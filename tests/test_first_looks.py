@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import mutated_passage, pieces, words_of_the_genre
 
+from gov_extract.layout.readings import Tables
 from gov_extract.quantities import finder, grammar, guards, lengths, modifiers, money, ranges
 from gov_extract.quantities.draft import TAIL, number_at
 from gov_extract.quantities.guards import Spans
@@ -84,7 +85,7 @@ def test_the_forms_of_a_number_are_tried_wherever_one_could_be(given_text: str) 
         if number is None or text[start] == "半":
             continue
         before, after = text[start - 1 : start], text[number.end : number.end + 1]
-        reading = Reading(text, Spans([]), Spans([]), units, (0, 0))
+        reading = Reading(text, Spans([]), Spans([]), units, (0, 0), Tables(text, [], []))
         for reader_of_a_form in {form for forms in finder._FORMS.values() for form in forms}:
             if reader_of_a_form not in finder._FORMS.get(after, ()):
                 assert reader_of_a_form(reading, number) is None, (text, reader_of_a_form)

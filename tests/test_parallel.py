@@ -79,7 +79,14 @@ def told(doc: Extraction | TextError) -> object:
     """All of a result that a caller can see."""
     if isinstance(doc, TextError):
         return doc.index, type(doc.error), str(doc.error)
-    return doc.text, doc.reference_date, repr(doc.to_dict(explain=True)), doc.unplaced, doc.unread, [t.text for t in doc.tokens]
+    return (
+        doc.text,
+        doc.reference_date,
+        repr(doc.to_dict(explain=True)),
+        doc.unplaced,
+        doc.unread,
+        [t.text for t in doc.tokens],
+    )
 
 
 # ---- Arguments -------------------------------------------------------------------------------------------------------
