@@ -8,7 +8,7 @@ from .grids import Box, Grid
 from .heads import table_words
 from .row_kinds import RowKinds
 
-__all__ = ["heads_of_columns"]
+__all__ = ["heads_of_columns", "stub_of"]
 
 
 def heads_of_columns(
@@ -16,7 +16,7 @@ def heads_of_columns(
 ) -> dict[int, tuple[Box, ...]]:
     """The boxes over each column, from top to bottom."""
     over: dict[int, list[Box]] = {}
-    stub = _stub(rows, kinds)
+    stub = stub_of(rows, kinds)
     placed = [
         _place_exact(row) if grid.exact else _place(row, head_rows, number, columns, stub, kinds)
         for number, row in enumerate(head_rows)
@@ -81,7 +81,7 @@ def _place(
     }
 
 
-def _stub(rows: Sequence[Sequence[Box]], kinds: RowKinds) -> int:
+def stub_of(rows: Sequence[Sequence[Box]], kinds: RowKinds) -> int:
     """How many columns stand before the first one that mostly holds figures."""
     figures: dict[int, int] = {}
     others: dict[int, int] = {}

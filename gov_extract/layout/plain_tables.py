@@ -23,7 +23,10 @@ _RULE = re.compile(r"[ \t|│┃║+\-—=_:┌┐└┘├┤┬┴┼━─]+"
 _PIECES = re.compile(r"[^ \t]+(?: [^ \t]+)*")
 _WORDS = re.compile(r"[^ \t]+")
 # What a cell of a table does not hold: a sentence. A comma between digits groups them.
-_PROSE = re.compile(r"[。；！？]|，(?![0-9])")
+_PROSE = re.compile(r"[。；！？]|[，,;](?![0-9])")
+# Between bars a short cell may hold a comma: 桶装，一级.
+_SENTENCE = re.compile(r"[。！？]")
+_SHORT_CELL = 24
 _LONGEST_CELL = 60
 _MOST_HEADS = 3
 _NUMBER = re.compile("[0-9]{1,3}")
@@ -146,7 +149,12 @@ def _is_row(line: _Line, text: str) -> bool:
     """Cells of a table are short and hold no sentence."""
     if not line.cells or len(line.cells) > _MOST_COLUMNS:
         return False
-    return all(end - start <= _LONGEST_CELL and _PROSE.search(text, start, end) is None for start, end, _ in line.cells)
+    signs = line.by in ("bars", "tabs")
+    for start, end, _ in line.cells:
+        prose = _SENTENCE if signs and end - start <= _SHORT_CELL else _PROSE
+        if end - start > _LONGEST_CELL or prose.search(text, start, end) is not None:
+            return False
+    return True
 
 
 def _run_of_signs(lines: Sequence[_Line], index: int, text: str) -> int:
@@ -155,6 +163,8 @@ def _run_of_signs(lines: Sequence[_Line], index: int, text: str) -> int:
         line = lines[at]
         if line.by == by and (not line.cells or _is_row(line, text)):
             last = at
+        elif line.by == "line" and at - last < 2 and _names_row(lines, at, by, text):
+            continue
         elif line.by == "rule" or (not line.by and at - last < 2):
             continue  # a ruling line, or one empty line between two rows
         else:
@@ -177,10 +187,16 @@ def _run_of_blanks(lines: Sequence[_Line], index: int, text: str) -> int:
     return last
 
 
-def _is_section(lines: Sequence[_Line], at: int, text: str) -> bool:
+def _names_row(lines: Sequence[_Line], at: int, by: str, text: str) -> bool:
+    """A short line of words alone between two rows: a title, or the name of the row below that has none."""
+    line = lines[at]
+    return line.end - line.start <= _SHORT_CELL and at + 1 < len(lines) and _is_section(lines, at, text, (by,))
+
+
+def _is_section(lines: Sequence[_Line], at: int, text: str, by: tuple[str, ...] = ("wide", "blanks")) -> bool:
     line, following = lines[at], lines[at + 1]
     short = _PROSE.search(text, line.start, line.end) is None and ":" not in text[line.start : line.end]
-    return short and following.by in ("wide", "blanks") and _is_row(following, text)
+    return short and following.by in by and _is_row(following, text)
 
 
 def _figures(cells: Sequence[tuple[int, int, int]], text: str) -> int:
@@ -203,8 +219,8 @@ def _is_body(line: _Line, text: str) -> bool:
 
 def _table_of(lines: Sequence[_Line], text: str) -> Grid | None:
     """The table that a run of lines is; None where it is none."""
-    rows = [line for line in lines if line.cells]
     by = lines[0].by
+    rows = [_with_name(line, text) for line in lines if line.cells or line.by == "line"]
     if by in ("bars", "tabs"):
         if not any(_figures(line.cells, text) and len(line.cells) > 1 for line in rows):
             return None
@@ -217,13 +233,25 @@ def _table_of(lines: Sequence[_Line], text: str) -> Grid | None:
             if run is not None and len(run.rows) > 2:
                 return run
         # Markdown's rows all begin with a bar.
-        shift = min(cell[2] for line in rows for cell in line.cells)
+        shift = min(cell[2] for line in rows if line.by == by for cell in line.cells)
         made = [
-            [Box(start, end, row, column - shift, indent=_indent(text, start)) for start, end, column in line.cells]
+            [
+                Box(start, end, row, max(0, column - shift), indent=_indent(text, start))
+                for start, end, column in line.cells
+            ]
             for row, line in enumerate(rows)
         ]
         return grid_of(made)
     return _by_blanks(lines, text)
+
+
+def _with_name(line: _Line, text: str) -> _Line:
+    """A line between rows as a row of one cell."""
+    if line.cells:
+        return line
+    content = text[line.start : line.end]
+    left = line.start + len(content) - len(content.lstrip())
+    return line._replace(cells=((left, left + len(content.strip()), 0),))
 
 
 def _is_full_row(line: _Line, text: str) -> bool:

@@ -13,6 +13,8 @@ from .heads import read_head
 __all__ = ["RowKinds"]
 
 _LONGEST_HEAD = 40
+# 部门:甲县财政局, 填报日期:
+_FILLED_IN = re.compile(r"[\u4e00-\u9fff]{2,6}[:]")
 _NUMBERING = re.compile(r"[0-9]{1,2}|[甲乙丙丁]|[A-H]|\([0-9]{1,2}\)|栏次|[0-9]=[0-9+\-]{1,12}")
 
 
@@ -67,7 +69,9 @@ class RowKinds:
 
     def _may_caption(self, box: Box) -> bool:
         words = self.words(box)
-        return words.endswith("表") or is_caption_label(words, 0, len(words)) or UNIT_LINE.match(words) is not None
+        if words.endswith("表") or is_caption_label(words, 0, len(words)):
+            return True
+        return UNIT_LINE.match(words) is not None or _FILLED_IN.match(words) is not None
 
     def says_head(self, box: Box) -> bool:
         """Does one box say what a column holds, and name nothing: 增长%, 累计? What names something may be a title."""

@@ -14,7 +14,7 @@ import msgspec
 
 from .cells import CellKind, kind_of_cell
 from .grids import Box, Grid
-from .head_columns import heads_of_columns
+from .head_columns import heads_of_columns, stub_of
 from .heads import table_words
 from .row_kinds import RowKinds
 
@@ -183,13 +183,14 @@ def _make(
 ) -> Part:
     notes = [row[0] for row in body if kinds.is_alone(row) and _NOTE.match(kinds.text, row[0].start)]
     rows = [row for row in body if not (kinds.is_alone(row) and row[0] in notes)]
+    rows = rows if grid.exact else _not_slid(rows, kinds)
     columns = max((box.column + box.columns for row in rows for box in row), default=grid.columns)
     heads = heads_of_columns(grid, head_rows, rows, columns, kinds)
-    names, units = _naming(rows, heads, columns, kinds)
+    names, units, telling = _naming(rows, heads, columns, kinds)
     if not head_rows and before is not None and names == before.names and columns <= max(before.heads, default=-1) + 1:
         heads = before.heads  # the table goes on, over a page or behind a line of its own
         titles = (*before.titles, *titles)
-    skipped = {column for column in range(columns) if _role(heads, column, kinds) in ("number", "remark")}
+    skipped = telling | {column for column in range(columns) if _role(heads, column, kinds) in ("number", "remark")}
     return Part(
         tuple(titles),
         heads,
@@ -200,6 +201,24 @@ def _make(
     )
 
 
+def _not_slid(rows: Sequence[Sequence[Box]], kinds: RowKinds) -> list[Sequence[Box]]:
+    """The rows; one that has lost cells before its figures, 合计 | 6593 without its number, has them in their columns again."""
+    columns = max((row[-1].column + 1 for row in rows), default=0)
+    stub = stub_of(rows, kinds)
+    moved: list[Sequence[Box]] = []
+    for row in rows:
+        first = next((at for at, box in enumerate(row) if kinds.of(box) in ("figure", "none", "year")), 0)
+        packed = [box.column for box in row] == list(range(len(row)))
+        lost = columns - len(row)
+        if packed and 0 < first < stub and first + lost == stub:
+            row = [
+                msgspec.structs.replace(box, column=box.column + lost) if at >= first - 1 else box
+                for at, box in enumerate(row)
+            ]
+        moved.append(row)
+    return moved
+
+
 def _role(heads: dict[int, tuple[Box, ...]], column: int, kinds: RowKinds) -> str:
     over = heads.get(column, ())
     known = table_words().get(kinds.words(over[-1]).replace(" ", "")) if over else None
@@ -208,8 +227,8 @@ def _role(heads: dict[int, tuple[Box, ...]], column: int, kinds: RowKinds) -> st
 
 def _naming(
     rows: Sequence[Sequence[Box]], heads: dict[int, tuple[Box, ...]], columns: int, kinds: RowKinds
-) -> tuple[set[int], set[int]]:
-    """(the columns that name rows, those that hold units)."""
+) -> tuple[set[int], set[int], set[int]]:
+    """(the columns that name rows, those that hold units, those that only tell more of a row)."""
     names: set[int] = set()
     units: set[int] = set()
     counted: dict[int, dict[CellKind, int]] = {}
@@ -229,9 +248,14 @@ def _naming(
             continue
         elif role == "corner" or words > figures or (column == 0 and tally.get("year", 0) > figures + words):
             names.add(column)
-    if not names and 0 in counted and 0 not in units and not counted[0].get("figure"):
+    # 镇 | 683: what stands alone before the figures names them, though it could be a unit.
+    if not names and 0 in counted and not counted[0].get("figure"):
         names.add(0)
-    return names, units
+        units.discard(0)
+    # 项目名称 | 指标解释: where the head of one column says that it names, other columns of words only tell more.
+    naming = {column for column in names if _role(heads, column, kinds) == "corner"}
+    telling = {column for column in names - naming if heads.get(column)} if naming else set()
+    return names - telling, units, telling
 
 
 def _rows(
@@ -240,17 +264,21 @@ def _rows(
     sections: list[tuple[int, Box]] = []
     above: dict[int, Box] = {}
     parent: list[Box] = []
+    lone: Box | None = None
     for row in rows:
         if kinds.is_alone(row):
             level = _level(kinds.words(row[0]))
             sections = [entry for entry in sections if entry[0] < level] + [(level, row[0])]
-            above, parent = {}, []
+            above, parent, lone = {}, [], row[0]
             continue
         for first, last in _sides(row, names):
             side = [box for box in row if first <= box.column < last]
             own = _filled_down(
                 [box for box in side if box.column in names], above, {n for n in names if first <= n < last}
             )
+            if not own and not first and lone is not None:
+                own, sections = [lone], sections[:-1]  # a name on a line of its own, above its figures
+            lone = None
             above.update((box.column, box) for box in own)
             if not first:
                 parent = _parents(parent, own, kinds)

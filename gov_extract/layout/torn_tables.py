@@ -27,6 +27,7 @@ _BORDER = " \t|│┃║"
 # A cell that only says a unit, below the head that it is of: 总产量, then (万吨).
 _UNIT = re.compile(r"\([^()]{1,10}\)")
 _LABEL = re.compile(r"[0-9一二三四五六七八九十]{1,2}")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _WORDS = re.compile(r"[^ \t]+")
 # A row run into a line: a figure between blanks, another or a name behind it.
 _RUN = re.compile(r" [-+—]?[0-9][0-9.,]*%? +(?=[-+—]?[0-9]|[\u4e00-\u9fff])")
@@ -73,14 +74,15 @@ def _stretches(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
 
 def tables_of_cells(text: str, cells: Sequence[Span]) -> Iterator[Grid]:
     """The tables in a run of cells of which nothing is left but their order."""
-    shape = [_sort(text[start:end]) for start, end in cells]
+    words = [text[start:end] for start, end in cells]
+    shape = [_sort(word) for word in words]
     position = 0
     while position < len(cells):
         try:
             first = shape.index("f", position)
         except ValueError:
             return
-        found = _body(shape, position, first)
+        found = _body(words, shape, position, first)
         if found is None:
             position = first + 1
             while position < len(shape) and shape[position] == "f":
@@ -101,31 +103,55 @@ def tables_of_cells(text: str, cells: Sequence[Span]) -> Iterator[Grid]:
 
 def _sort(cell: str) -> str:
     kind = kind_of_cell(cell)
-    return {"figure": "f", "none": "f", "unit": "u"}.get(kind, "w")
+    return {"figure": "f", "none": "f", "unit": "u", "year": "y"}.get(kind, "w")
 
 
-def _body(shape: Sequence[str], start: int, first: int) -> tuple[int, int, int, int] | None:
+def _body(cells: Sequence[str], shape: Sequence[str], start: int, first: int) -> tuple[int, int, int, int] | None:
     """(where the first row begins, names a row, cells a row, where the last ends) of rows of one shape; None for none.
 
     The first figure is at `first`, and what stands before it is its row's name, with a unit or not.
     """
-    names = 2 if first - start > 1 and shape[first - 1] == "u" else 1
-    begin = first - names
-    if begin < start or shape[begin] != "w":
+    serial = first + 1 < len(shape) and shape[first + 1] == "w" and _is_serial(cells, first)
+    names = (2 if serial else 1) + (
+        shape[first - 1] == "u" if not serial else first + 2 < len(shape) and shape[first + 2] == "u"
+    )
+    begin = first if serial else first - names
+    if begin < start or (shape[begin] not in ("w", "y") and not serial):
         return None
-    figures = 1
-    while first + figures < len(shape) and shape[first + figures] == "f":
-        figures += 1
-    width = names + figures
-    row = list(shape[begin : begin + width])
+    at = begin + names
+    while at < len(shape) and shape[at] == "f" and not (serial and _is_number_after(cells, begin, at)):
+        at += 1
+    width = at - begin
+    row = shape[begin:at]
     end = begin + width
-    while end + width <= len(shape) and list(shape[end : end + width]) == row:
+    while end + width <= len(shape) and all(map(_may_be, shape[end : end + width], row)):
         end += width
+    figures = width - names
+    if not figures:
+        return None
     rows = (end - begin) // width
     # Two rows of a name and one figure are as likely two lines of a list.
     if width > _MOST_COLUMNS or rows < 2 or (figures == 1 and rows < 3):
         return None
     return begin, names, width, end
+
+
+def _may_be(found: str, wanted: str) -> bool:
+    """A cell like a year may be the name of a row, and a figure."""
+    return found == wanted or (found == "y" and wanted in ("w", "f")) or (found == "w" and wanted == "y")
+
+
+def _is_serial(cells: Sequence[str], at: int) -> bool:
+    return cells[at].strip() in ("1", "01")
+
+
+def _is_number_after(cells: Sequence[str], first: int, at: int) -> bool:
+    """Is the cell the number of the next row?"""
+    return (
+        cells[at].strip().lstrip("0") == str(int(cells[first]) + 1)
+        and at + 1 < len(cells)
+        and not cells[at + 1][:1].isdigit()
+    )
 
 
 def _heads(text: str, cells: Sequence[Span], width: int, names: int) -> list[list[Box]]:
@@ -174,7 +200,7 @@ def crammed_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
     for start, end in lines:
         if len(_RUN.findall(text, start, end)) < 3:
             continue
-        cells = [match.span() for match in _WORDS.finditer(text, start, end)]
+        cells = _joined_letters(text, [match.span() for match in _WORDS.finditer(text, start, end)])
         stretch: list[Span] = []
         for cell in (*cells, None):
             if cell is not None and cell[1] - cell[0] <= _LONGEST and _PROSE.search(text, *cell) is None:
@@ -183,6 +209,19 @@ def crammed_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
             if len(stretch) > 5:
                 yield from (grid for grid in tables_of_cells(text, stretch) if _is_plain(grid, text))
             stretch = []
+
+
+def _joined_letters(text: str, cells: Sequence[Span]) -> list[Span]:
+    """唐 山, 指 标: characters that are set apart are one word; 其中: goes with the name behind it."""
+    joined: list[Span] = []
+    for start, end in cells:
+        last = text[slice(*joined[-1])] if joined else ""
+        apart = len(last) == 1 == end - start and _HAN.match(last) and _HAN.match(text, start)
+        if joined and (apart or last == "其中:"):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _is_plain(grid: Grid, text: str) -> bool:

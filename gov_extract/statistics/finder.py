@@ -156,6 +156,10 @@ class _Walk:
             if name.rule == "inherited" and first.kind == "percentage_point" and scene.found:
                 tail = scene.found[-1].tail  # 占常住人口的67.03%，提高0.82个百分点: it is the share that rose
             indicator = phrase_text(scene.text, (*phrase, *tail))
+            if not _says_something(indicator) and scene.found and scene.found[-1].sentence == sentence:
+                # 增加182枝(增加30.13%): in brackets, the same again as a share
+                phrase, tail = scene.found[-1].phrase, scene.found[-1].tail
+                indicator = phrase_text(scene.text, (*phrase, *tail))
             change, cue = frame.change, frame.cue
             if index != chain[0] and change is not None:
                 between = (scene.quantities[index - 1].end, scene.quantities[index].start)
@@ -164,7 +168,7 @@ class _Walk:
                     change, cue = turned.change, (between[0] + turned.start, between[1])
             if frame.rule == "change" and not frame.reached and scene.quantities[index].value.startswith("-"):
                 change = _BELOW_ZERO[change]  # 增长-5.2% is a decrease, 降幅为-5.2% another
-            if not phrase or not indicator:
+            if not phrase or not _says_something(indicator):
                 self.unplaced.append(Unplaced(quantity=index, reason="no words say what it measures"))
                 continue
             statistic = Statistic(
@@ -234,6 +238,10 @@ class _Walk:
             statistic = msgspec.structs.replace(named.statistic, quantity=index, rule="statistics.restated")
             self.scene.found.append(Named(statistic, named.phrase, named.sentence, named.tail))
         return 0
+
+
+def _says_something(indicator: str) -> bool:
+    return any(character.isalnum() for character in indicator)
 
 
 def find_statistics(

@@ -25,7 +25,7 @@ _REPORT = re.compile(
     r"[^。\n；;]{0,22}?(?:发布|通报|召开|获悉|介绍|了解到|公布|举行|消息|印发|报道|记者|讯|电|新闻发布会|披露|反馈|透露|下发|开幕)"
 )
 _POINT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?\Z")
-_SUPERLATIVE = re.compile(r"(?:来|以来)?的?(?:最|新|之最|首)[低高好快多少大小]?")
+_SUPERLATIVE = re.compile(r"(?:来|以来)?的?(?:最|新(?=[高低])|之最|首)[低高好快多少大小]?")
 _FOOTING = re.compile(r"[^,，。;；\n]{0,24}基础上")
 # How far before a figure 目前 still governs it, and how many times back its period may have been stated.
 _FARTHEST, _MOST_TIMES = 160, 40
@@ -43,7 +43,7 @@ _SURVEYED = re.compile(r"[^，,。；]{0,18}(?:调查|统计|数据|核算|测�
 _NO_PERIOD = re.compile(r"[^，。；]{0,6}(?:规划|纲要|计划|目标)|第[0-9一二三四五六七八九十]")
 _PAST_YEAR = frozenset(("过去一年", "过去的一年", "一年来", "近一年", "近一年来"))
 _NOW = re.compile(r"[目当现如迄](?:(?<=[目当])前|(?<=现)[有已]|(?<=[如迄])今)")
-_BASE_BEFORE = re.compile(r"(?:比|较|与|同|跟|到|至|力争到|是|为|相当于|恢复[到至]|由|从)\Z")
+_BASE_BEFORE = re.compile(r"(?:比|较|与|同|跟|[低高快慢多少好优]于|到|至|力争到|是|为|相当于|恢复[到至]|由|从)\Z")
 _BASE_AFTER = re.compile(r"(?:的(?=[0-9一二两三四五六七八九十百千万约近不超逾]|水平)|相比|基础上|同期)")
 # The last characters of the words of `_BASE_BEFORE`, the first ones of what may follow: most times stand beside neither.
 _BASE_ENDS, _BASE_BEGINS = frozenset("比较与同跟到至是为于由从"), frozenset("来以的最新之首相基同")
@@ -63,6 +63,7 @@ class Periods:
         self._starts = [time.start for time in self._times]
         self._reports = [self._is_report(time) for time in self._times]
         # What a time is does not hang on the figure that asks: each is weighed once, where all figures behind it ask.
+        self._ends = {time.end for time in self._times if time.value is not None}
         self._brackets = {time.start: end for time in self._times if (end := self._bracket_end(time)) is not None}
         self._states: list[bool | None] = [None] * len(self._times)
         self._lasts: list[bool | None] = [None] * len(self._times)
@@ -79,7 +80,8 @@ class Periods:
         if open_ < 0 or folded.find(")", open_, time.start) >= 0:
             return None
         close = folded.find(")", time.end, time.end + _WIDEST)
-        alone = open_ + 1 == time.start and close == time.end
+        # 第三季度(7-9月) says the same again; 一季度(截至3月31日止) is of the quarter.
+        alone = open_ + 1 == time.start and close == time.end and open_ not in self._ends
         return None if close < 0 or alone else close
 
     def _is_report(self, time: Time) -> bool:
@@ -303,6 +305,7 @@ class Periods:
                 and not time.text.endswith("同期")
                 and (time.modifier != "start" or time.text[0].isdigit())
                 and time.start not in self._brackets
+                and not self._folded.endswith("其中", 0, time.start)
                 and not self._is_step(time)
                 and self._footing(time) is None
             )
@@ -317,8 +320,11 @@ class Periods:
 
     def _is_base(self, time: Time) -> bool:
         folded, start, end = self._folded, time.start, time.end
-        if folded.startswith(("结余", "结转", "余额"), end):
-            return True  # 上年结余320万元 is this year's
+        # 上年结余320万元 is this year's, and so is what is 年初预算的61%.
+        if folded.startswith(("结余", "结转", "余额"), end) or (
+            time.modifier == "start" and folded.startswith("预算", end)
+        ):
+            return True
         if _BY_DOCUMENT.search(folded, max(0, start - 12), start) and not _SURVEYED.match(folded, end):
             return True
         if folded[start - 1 : start] not in _BASE_ENDS and folded[end : end + 1] not in _BASE_BEGINS:
@@ -329,7 +335,7 @@ class Periods:
             return True
         if before is not None and before[0] in ("到", "至") and not folded.endswith("恢复", 0, before.start()):
             return False  # 由2017年的142小时减少到2021年的76小时，压缩近五成: the year reached governs
-        return (before is not None and (after is not None or folded[start - 1] in "比较与同跟")) or (
+        return (before is not None and (after is not None or folded[start - 1] in "比较与同跟于")) or (
             after is not None and after[0] == "基础上"
         )
 

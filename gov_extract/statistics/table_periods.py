@@ -18,6 +18,9 @@ Columns = dict[int, dict[int, Reading]]
 _MONTH_OR_QUARTER = re.compile(r"[0-9]{4}(-[0-9]{2})(?:/[0-9]{4}(-[0-9]{2}))?\Z")
 _MONTH_WORDS = re.compile("[本当]月")
 _EARLIER = re.compile("同期|上[年月期周季]|去年")
+_TO_MONTH = re.compile(r"(?:\.\./)?([0-9]{4})(-[0-9]{2})\Z")
+_THIS_YEAR = frozenset(("本年", "今年", "当年", "年初", "自年初"))
+_UNSTATED = re.compile("(?<![一二三四五六七八九十])上期")
 _SAME_TIME = re.compile("(?<![年月])同期(?!比)")
 
 
@@ -33,15 +36,17 @@ class TablePeriods:
     def of(self, reading: Reading) -> When:
         """The time of the column, else of the row, else what the titles say, else what goes before the table."""
         column, row = self.column_time(reading), self.time_in(reading.labels)
+        words = self.words_of(reading.columns)
         if column is not None and row is not None:
             value = _joined(column, row)
             return (value, column[1]) if value is not None else column
-        words = self.words_of(reading.columns)
         if column is not None:
-            return _same_time(column[0], words), column[1]
+            return _same_time(_cumulative(column[0], words), words), column[1]
         found = row or self.time_in(reading.sections)
         if found is not None:
             return found
+        if _UNSTATED.search(words) is not None:
+            return None, None  # 上期: before the report's time, and nobody says how long
         period, when = self.over(reading)
         if reading.role in CHANGES:
             words += self.words_beside(reading)
@@ -90,12 +95,27 @@ class TablePeriods:
                 return found
         return None
 
+    def level_time(self, columns: Sequence[Named]) -> When | None:
+        """The time that is all a head says: 上年同期 over a column is no base of a change."""
+        for named in reversed(columns):
+            if named.head.role == "level" and named.head.name is None:
+                for time in self.scene.times.between(named.box.start, named.box.end):
+                    if time.value is not None and time.text.endswith("年同期"):
+                        return time.value, time
+        return None
+
+    def own_time(self, columns: Sequence[Named]) -> When | None:
+        """The time that the heads of a column state; 本年累计 states none, it is up to the report's month."""
+        own = self.time_in(columns) or self.level_time(columns)
+        cumulative = any(named.head.cumulative for named in columns)
+        return None if own is not None and own[1] is not None and cumulative and own[1].text in _THIS_YEAR else own
+
     def column_time(self, reading: Reading) -> When | None:
         """The time of a column; a change and 累计 without one have that of the columns to their left."""
         key = (reading.part, reading.column)
         if key in self._column_times:
             return self._column_times[key]
-        own = self.time_in(reading.columns)
+        own = self.own_time(reading.columns)
         cumulative = any(named.head.cumulative for named in reading.columns)
         if own is None and (reading.role in CHANGES or cumulative):
             own = self.time_to_the_left(reading, cumulative)
@@ -115,7 +135,7 @@ class TablePeriods:
                 if times:
                     break
                 continue
-            found = self.time_in(left.columns)
+            found = self.own_time(left.columns)
             if found is None:
                 return None  # 本期 | 去年同期 | 同比: what has no time is of the report's
             times.append(found)
@@ -135,6 +155,14 @@ def _of_column(period: str | None, words: str) -> str | None:
     elif _MONTH_WORDS.search(words) is not None and len(last) == 7:
         period = last
     return period
+
+
+def _cumulative(period: str | None, words: str) -> str | None:
+    """6月累计 and 6月止累计 are from January on."""
+    if period is None or "累计" not in words:
+        return period
+    month = _TO_MONTH.match(period)
+    return f"{month[1]}-01/{month[1]}{month[2]}" if month is not None and month[2] != "-01" else period
 
 
 def _same_time(period: str | None, words: str) -> str | None:

@@ -61,5 +61,7 @@ class ReportMonth:
         """Whether `expression` is 本月 as a report's figures have it, and not 本月5日, 本月起 or 本月底前."""
         if self.month is None or expression.kind != "months" or expression.since or expression.modifier is not None:
             return False
-        begin = expression.start + 2 if expression.first else expression.start  # 1-本月
-        return self._text.startswith("本月", begin) and not self._text.startswith(_AHEAD_AFTER, expression.end)
+        # 1-本月 and 本年本月, too
+        return self._text.find("本月", expression.start, expression.start + 4) >= 0 and not self._text.startswith(
+            _AHEAD_AFTER, expression.end
+        )
