@@ -155,6 +155,21 @@ PERIODS = [
         ["2018", None, None],
         "a paragraph that tells of a day of its own",
     ),
+    (
+        "今年一季度（截至3月31日止），我院受理各类案件1099件，结案3件。",
+        ["2023-01/2023-03"] * 2,
+        "a bracket that says a time more exactly",
+    ),
+    (
+        "1-6月，产值同比下降15.5%，增速低于去年同期1.9个百分点。其中6月当月同比下降17.6%。全区工业增加值增长1.0%。",
+        ["2023-01/2023-06", "2023-01/2023-06", "2023-06", "2023-01/2023-06"],
+        "低于 stands before a base, and 其中 before an aside",
+    ),
+    (
+        "2015年8月，总收入67949万元，为年初预算61.22%，比上年同期增加6517万元。",
+        ["2015-08"] * 3,
+        "the budget is of the beginning of the year, the figure is not",
+    ),
 ]  # fmt: skip
 
 

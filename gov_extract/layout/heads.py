@@ -41,6 +41,8 @@ _BRACKET = re.compile(r"\(([^()]*)\)\Z")
 _SIGNS = re.compile(r"[±+、,，/-]+%?")
 _TRAILING = re.compile(r"(?:个?百分点|[±+/-]{0,3}(?<![0-9])[%‰]|[±])\Z")
 _PART = re.compile(r"(?:在总计中|按.{1,6}分)?[:]?其中[:]?[ ]*|#|[一-鿿]?其中[:]")
+# 本期均价: of which period, and not what. 本期 and 本期数 are words of their own.
+_OPENING = re.compile(r"[本上同当]期(?=[\u4e00-\u9fff]{2})(?!累计|[比末初止])")
 _EDGES = " ,，、:;；-—/*"
 # The end of a head that only says how it counts is cut where something is left of it, 工业增加值|增长; a level is the
 # whole head, as 货运总量 measures something.
@@ -104,6 +106,10 @@ def read_head(text: str, start: int, end: int, times: Sequence[Span] = ()) -> He
     start, end, unit, signed = _without_units(text, *_trimmed(text, start, end))
     label = label_at(text, start, end)
     start = start if label is None else label.end
+    opening = _OPENING.match(text, start, end)
+    start = start if opening is None else opening.end()
+    opening = _OPENING.match(text, start, end)
+    start = start if opening is None else opening.end()
     part = _PART.match(text, start, end)
     if part is not None and part.end() < end:
         return Head("part", _trimmed(text, part.end(), end), unit, said=part.span())

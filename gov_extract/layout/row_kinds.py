@@ -50,7 +50,7 @@ class RowKinds:
         if len(row) < 2 or not all(_NUMBERING.fullmatch(self.words(box)) for box in row):
             return False
         numbers = [int(word) for box in row if (word := self.words(box)).isdigit()]
-        return len(numbers) < len(row) or numbers == list(range(1, len(row) + 1))
+        return numbers == list(range(1, len(numbers) + 1))
 
     def is_heads(self, row: Sequence[Box]) -> bool:
         """Years, or words that say of columns what they hold; a row of the file's own heads."""

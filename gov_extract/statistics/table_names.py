@@ -22,6 +22,8 @@ _TITLE_TAIL = re.compile(
     r"(?:(?:同比)?(?:增长|增速|增幅|升降)?(?:情况)?(?:排名|排序|位次))?(?:主要)?(?:对比|完成|进展|变动|分布|基本)?"
     r"(?:情况|统计)?(?:一览|对照|汇总|统计|情况|分析|对比)?表?\Z"
 )
+# 生产总值(亿元), 投诉量 (单位:件)
+_UNIT_BRACKET = re.compile(r" ?\([^()]{1,12}\)\Z")
 # 全市, 各县区: whose, not what.
 _TITLE_SCOPE = re.compile(r"(?:全[国省市县区州镇]|各[\u4e00-\u9fff]{1,4}?(?:[市县区州镇街局庭院]|部门|单位)+)的?")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|盟|旗|镇|乡|街道|村)\Z")
@@ -123,6 +125,8 @@ class TableNames:
                 start = max(start, time.end) if time.start <= start + 1 else start
             scope = _TITLE_SCOPE.match(folded, start, end)
             start = scope.end() if scope is not None else start
+            bracket = _UNIT_BRACKET.search(folded, start, end)
+            end = bracket.start() if bracket is not None else end
             tail = _TITLE_TAIL.search(folded, start, end)
             end = tail.start() if tail is not None else end
             while start < end and folded[start] in " 的,，":

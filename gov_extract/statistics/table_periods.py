@@ -41,6 +41,8 @@ class TablePeriods:
             value = _joined(column, row)
             return (value, column[1]) if value is not None else column
         if column is not None:
+            if column[1] is not None and column[1].text.endswith("同期"):
+                words += self.words_beside(reading)  # 累计 | 去年同期
             return _same_time(_cumulative(column[0], words), words), column[1]
         found = row or self.time_in(reading.sections)
         if found is not None:
@@ -56,7 +58,7 @@ class TablePeriods:
         return "/".join(self.scene.folded[named.box.start : named.box.end] for named in columns)
 
     def words_beside(self, reading: Reading) -> str:
-        """The heads of the level that a change stands beside, 累计 | 同比: not of last year's."""
+        """The heads of the level to the left, 累计 | 同比 and 累计 | 去年同期: not of last year's."""
         for column in range(reading.column - 1, -1, -1):
             left = self._columns[reading.part].get(column)
             if left is None:
