@@ -24,6 +24,7 @@ _RAGGED = 1.5
 _HANGING = 3.0
 # A figure or a name in Latin letters is not broken, and makes a line longer.
 _OVERRUN = 24
+_LONGEST_HEADING = 16
 # So much of a line's end is enough to know how it ends.
 _TAIL = 8
 # Headings with a comma are shorter than this.
@@ -36,7 +37,7 @@ _BEHIND_STOPS = frozenset("”’\"')》】」』.")
 _CLOSED_QUOTE = '”’"』」'
 _COMMA = re.compile(r"，|,(?:(?<![0-9],)|(?![0-9]))")
 _STOP = re.compile(r"[。！？；]|[!?;](?![0-9A-Za-z=&])")
-_INNER_STOP = re.compile(r"[。！？；](?=[^”’\"')》】」』])")
+_INNER_STOP = re.compile(r"[。！？；;](?=[^”’\"')》】」』])")
 
 # What begins a line of its own: a bullet, an item's label, a bracketed heading, a credit.
 _BEGINS = re.compile(
@@ -210,15 +211,23 @@ def _letters(lines: list[_Line]) -> int:
         for first, second in pairwise(lines)
         if first.text[-1] not in _STOPS and not second.blank_lines_before
     )
+    if not any(_INNER_STOP.search(line.text) for line in lines):
+        return 0
+    longest = max(len(line.text) for line in lines)
+    # Second without short lines: a report may have as many headings of one length (二、民族人口) as broken lines.
+    return _broken_after(counts, longest) or _broken_after(
+        Counter({length: number for length, number in counts.items() if length > _LONGEST_HEADING}), longest
+    )
+
+
+def _broken_after(counts: Counter[int], longest: int) -> int:
     total = sum(counts.values())
     if total < _WRAPPED_LINES:
         return 0
     most, times = max(counts.items(), key=lambda item: (item[1], -item[0]))
-    longest = max(len(line.text) for line in lines)
     reached = sum(number for length, number in counts.items() if length >= most)
     fits = _NARROWEST <= most <= _WIDEST and longest <= most + _OVERRUN
-    prose = any(_INNER_STOP.search(line.text) for line in lines)
-    return most if fits and prose and times >= max(_WRAPPED_LINES, total / 4) and reached >= 0.7 * total else 0
+    return most if fits and times >= max(_WRAPPED_LINES, total / 4) and reached >= 0.7 * total else 0
 
 
 def _continues(
