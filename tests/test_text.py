@@ -57,6 +57,7 @@ JOINED = [
         "八，其中工业投资十亿元，增\n长百分之九，创近年新高。",
         "lines of one width that hold a full stop inside are wrapped prose",
     ),
+    ("本市春運，四\n十天內，旅客增長。", "a numeral in characters goes on behind the break"),
 ]
 
 KEPT = [
@@ -119,6 +120,19 @@ def test_wrapped_paragraphs_stay_apart() -> None:
     )
     lines = [line.strip() for line in Text(text).folded.splitlines()]
     assert [(line[:2], line[-3:]) for line in lines] == [("全县", "作进展"), ("全县", "第二。"), ("全县", "百人。")]
+
+
+def test_lines_broken_after_a_count_stand_beside_headings() -> None:
+    # As many headings of six characters as broken lines, whose widths differ by their figures.
+    paragraphs = [
+        "全市常住人口为548216人，与2010年第六次普查的532902人相比增加；平均每年增长0.28%。",
+        "全市共有家庭户214386户，集体户9127户；家庭户人口为五十万余人，集体户人口不足三万人。",
+        "全市的常住人口中，汉族人口有五十二万人；各少数民族人口为二万人，其中蒙古族人口一万七千人。",
+        "全市常住人口中，0至14岁的人口为7.1万人，15至59岁的人口为35万人；60岁以上人口超过12万人。",
+    ]
+    headings = ["一、人口增长", "二、户别人口", "三、民族人口", "四、年龄构成"]
+    broken = [f"{heading}\n{line[:30]}\n{line[30:]}" for heading, line in zip(headings, paragraphs, strict=True)]
+    assert Text("\n".join(broken)).folded.count("\n") == 7
 
 
 @pytest.mark.parametrize(
