@@ -25,6 +25,8 @@ _HANGING = 3.0
 # A figure or a name in Latin letters is not broken, and makes a line longer.
 _OVERRUN = 24
 _LONGEST_HEADING = 16
+# 截至5日18时，全省: so begins no heading.
+_OPENS_PROSE = re.compile("截[至止]|据[^,，]{2,20}[,，]|其中|此外|同时[,，]|目前[,，]")
 # So much of a line's end is enough to know how it ends.
 _TAIL = 8
 # Headings with a comma are shorter than this.
@@ -91,10 +93,11 @@ class _Paragraph:
     Each line is looked at once, and only if someone asks: most lines end a sentence, and are decided by that.
     """
 
-    __slots__ = ("_commas", "_length", "_new", "_stops", "_unclosed")
+    __slots__ = ("_commas", "_length", "_new", "_opens", "_stops", "_unclosed")
 
     def __init__(self) -> None:
         self._commas = self._length = self._stops = self._unclosed = 0
+        self._opens = False
         self._new: list[str] = []
 
     def add(self, line: str) -> None:
@@ -102,6 +105,7 @@ class _Paragraph:
 
     def _read(self) -> None:
         for line in self._new:
+            self._opens = self._opens or (not self._length and _OPENS_PROSE.match(line) is not None)
             self._length += len(line)
             self._commas += len(_COMMA.findall(line))
             self._stops += len(_INNER_STOP.findall(line))
@@ -118,7 +122,7 @@ class _Paragraph:
         self._read()
         if self._stops or self._commas >= 3:
             return True
-        return self._commas > 0 and (self._length >= _LONG or self._unclosed > 0)
+        return self._commas > 0 and (self._length >= _LONG or self._unclosed > 0 or self._opens)
 
 
 def breaks_to_join(text: str) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gov_extract import extract
@@ -200,6 +200,7 @@ def test_blocks_are_in_order_and_hold_all_that_is_written(lines: list[str]) -> N
 
 
 @given(LINES, st.sampled_from(["上一篇：公告", "- 7 -", "责任编辑：李某"]))
+@example(["甲 | 1 | 2", "一、综合", "甲 | 1 | 2", "- 3 -"], "- 7 -")
 def test_furniture_changes_no_period(lines: list[str], line: str) -> None:
     """A page's number between two lines says nothing of either."""
     text = "\n".join(lines)

@@ -22,6 +22,8 @@ _BARS = re.compile(r"[|│┃║]")
 _RULE = re.compile(r"[ \t|│┃║+\-—=_:┌┐└┘├┤┬┴┼━─]+")
 _PIECES = re.compile(r"[^ \t]+(?: [^ \t]+)*")
 _WORDS = re.compile(r"[^ \t]+")
+# - 3 - is no row of three cells.
+_PAGE = re.compile(r"[-—] ?[0-9]{1,4} ?[-—]")
 # What a cell of a table does not hold: a sentence. A comma between digits groups them.
 _PROSE = re.compile(r"[。；！？]|[，,;](?![0-9])")
 # Between bars a short cell may hold a comma: 桶装，一级.
@@ -88,6 +90,8 @@ def _read_line(text: str, start: int, end: int) -> _Line:
     stripped = raw.strip()
     if not stripped:
         return _Line(start, end, (), "")
+    if _PAGE.fullmatch(stripped) is not None:
+        return _Line(start, end, (), "page")
     if _BARS.search(raw) is not None:
         if _RULE.fullmatch(raw) is not None and ("-" in raw or "—" in raw or "=" in raw or "─" in raw):
             return _Line(start, end, (), "rule")
