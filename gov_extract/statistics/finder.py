@@ -151,8 +151,13 @@ class _Walk:
             basis, base = settled(basis, base, period)
         name = frame.name
         phrases = [name.phrase] if len(chain) == 1 else align(scene, name, chain, start, sentence)
-        for index, phrase in zip(chain, phrases, strict=True):
+        # A list of years is shared out where there is no list of measures: 2019年、2020年收案分别为3件、4件.
+        shared = len(chain) > 1 and all(phrase == phrases[0] for phrase in phrases)
+        each = self.periods.respective(len(chain), sentence, first.start) if shared else []
+        for number, (index, phrase) in enumerate(zip(chain, phrases, strict=True)):
             tail = frame.tail
+            if each:
+                period, when = each[number]
             if name.rule == "inherited" and first.kind == "percentage_point" and scene.found:
                 tail = scene.found[-1].tail  # 占常住人口的67.03%，提高0.82个百分点: it is the share that rose
             indicator = phrase_text(scene.text, (*phrase, *tail))

@@ -27,6 +27,10 @@ _REPORT = re.compile(
 _POINT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?\Z")
 _SUPERLATIVE = re.compile(r"(?:来|以来)?的?(?:最|新(?=[高低])|之最|首)[低高好快多少大小]?")
 _FOOTING = re.compile(r"[^,，。;；\n]{0,24}基础上")
+_RESPECTIVELY = re.compile(r"(?:分别|依次)[^,，;；]*\Z")
+_RESPECTIVE_REACH = 24
+_LISTED = re.compile("[、,，和及与]{1,2}")
+_YEARS = re.compile("([0-9]{4})/([0-9]{4})")
 # How far before a figure 目前 still governs it, and how many times back its period may have been stated.
 _FARTHEST, _MOST_TIMES = 160, 40
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
@@ -101,6 +105,23 @@ class Periods:
         if _NOW.search(self._folded, max(sentence, position - _FARTHEST), position):
             return None, None
         return self._in_paragraph(range(last, first - 1, -1), sentence, block)
+
+    def respective(self, count: int, sentence: int, position: int) -> list[When]:
+        """The periods of `count` figures behind 分别, one each: 2019年、2020年收案分别为3件、4件; none where no such list is."""
+        said = _RESPECTIVELY.search(self._folded, max(sentence, position - _RESPECTIVE_REACH), position)
+        if said is None:
+            return []
+        last = bisect_left(self._starts, said.start())
+        times = self._times[bisect_left(self._starts, sentence) : last]
+        listed = times[-1:]
+        for before in reversed(times[:-1]):
+            if _LISTED.fullmatch(self._folded, before.end, listed[0].start) is None:
+                break
+            listed.insert(0, before)
+        if len(listed) == 1 and (years := _YEARS.fullmatch(listed[0].value or "")) is not None:
+            first, end = int(years[1]), int(years[2])  # 2019—2021年分别为
+            return [(str(year), listed[0]) for year in range(first, end + 1)] if end - first + 1 == count else []
+        return [(time.value, time) for time in listed] if len(listed) == count else []
 
     def _in_sentence(self, indexes: range, sentence: int, position: int, block: int) -> When | None:
         """The nearest time before a figure in its own sentence, that is no base of comparison; None where there is none."""
