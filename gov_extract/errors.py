@@ -161,7 +161,7 @@ class TextError(GovExtractError):
     >>> from gov_extract import extract_many
     >>> _, failed = extract_many(["抓获10人。", 7], on_error="return")
     >>> print(failed)
-    texts[1]: InputError: text: int was given, want str
+    texts[1]: InputError: text: int was given, want str or a Document
     """
 
     def __init__(self, index: int, error: Exception) -> None:

@@ -46,7 +46,7 @@ def heads_of(text: Text) -> Heads:
 
     >>> heads = heads_of(Text("指标\\t绝对数（亿元）\\n产值\\t318.40\\n人口\\t25\\n"))
     >>> sorted(heads.over), sorted(heads.beside)
-    ([0, 3], [12, 22])
+    ([0, 3], [11, 21])
     """
     parts = text.parts if text.grids else ()
     alone = {box.start for part in parts for box in (*part.titles, *part.notes)}
