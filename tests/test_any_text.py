@@ -14,6 +14,8 @@ from strategies import any_text, any_unicode, dates, hostile_characters, mutated
 from validity import check_extraction
 
 from gov_extract import Entity, Extraction, Quantity, Time, extract
+from gov_extract.origin import origin_of
+from gov_extract.text import Text
 
 # What ends one paragraph and begins the next.
 BREAK = "。\n\n"
@@ -147,7 +149,8 @@ def is_one_item(doc: Extraction) -> bool:
 def test_a_paragraph_reads_the_same_behind_another(first: str, second: str, day: str | None) -> None:
     """Quantities with all their fields, and the spans of times; no name is lost.
 
-    What another paragraph may decide, since people read so, too: the year of 5月6日 and what 今年 leans on; which place
+    What another paragraph may decide, since people read so, too: the year of 5月6日 and what 今年 leans on; from which
+    place the text is (警務處), and so whose 元 it speaks of; which place
     市局 or 长安 is, and whether 该支队 is one that was named; whose a statistic is and what 同比下降5% speaks of.
 
     And the head of a text is no line's head where a number without a unit stands there: 96110 alone is a number to
@@ -158,6 +161,7 @@ def test_a_paragraph_reads_the_same_behind_another(first: str, second: str, day:
     both = extract(first + second, reference_date=day)
     one, other = extract(first + BREAK[1:], reference_date=day), extract(second, reference_date=day)
     assume(not is_one_item(one) and not is_one_item(other))
+    assume(len({origin_of(Text(text).folded) for text in (first, second, first + second)}) == 1)
     for layer in ("quantities", "times"):
         apart = spans(getattr(one, layer), 0) + spans(getattr(other, layer), len(first))
         assert spans(getattr(both, layer), 0) == apart, layer

@@ -170,6 +170,11 @@ PERIODS = [
         ["2015-08"] * 3,
         "the budget is of the beginning of the year, the figure is not",
     ),
+    (
+        "4月，收入累计完成246万元。其中：税收收入81万元。",
+        ["2023-01/2023-04"] * 2,
+        "what adds up has parts that add up",
+    ),
     ("2019年、2020年收案分别为3件、4件。", ["2019", "2020"], "as many years as figures"),
     ("2019—2021年，收案分别为3件、4件和5件，结案9件。", ["2019", "2020", "2021", "2019/2021"], "as many years in a span"),
     ("2019—2020年收案、结案分别为3件、4件。", ["2019/2020"] * 2, "the measures are what is shared out"),

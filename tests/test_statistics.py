@@ -108,6 +108,26 @@ def test_example_is_sound(example: dict[str, Any]) -> None:
     assert example["expected"] or example["unplaced"]
 
 
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("PM2.5平均浓度同比改善5.4%。", "decrease"),
+        ("空气质量综合指数同比恶化3.1%。", "increase"),
+        ("优良天数比例同比改善3.1个百分点。", "increase"),
+        ("优良天数比例同比恶化4.7个百分点。", "decrease"),
+        ("农村改善住房3万户。", None),
+    ],
+)
+def test_what_is_better_may_be_less(text: str, change: str | None) -> None:
+    assert [one.change for one in extract(text).statistics] == [change]
+
+
+def test_in_brackets_the_same_again_as_a_share() -> None:
+    doc = extract("查扣枪支786支，较去年同期增加182支（增加30.13%）。", reference_date="2022-01-01")
+    found = [(one.indicator, one.change, one.basis) for one in doc.statistics]
+    assert found[1:] == [("查扣枪支", "increase", "year_on_year")] * 2
+
+
 def test_examples_are_enough() -> None:
     """Every form is to be shown more than once, in both scripts."""
     assert len(EXAMPLES) >= 130

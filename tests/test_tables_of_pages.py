@@ -250,6 +250,36 @@ PAGES: list[tuple[str, str, list[Row]]] = [
         ],
     ),
     (
+        "a bracket that says no unit, in the head over the names",
+        "2022年8月\n县(市、区) |\n二氧化硫(μg/m3) |\n综合指数 |\n甲区 |\n17 |\n4.00 |\n乙区 |\n14 |\n4.13 |",
+        [
+            ("17", "ug/m3", "甲区二氧化硫", "2022-08"), ("4.00", None, "甲区综合指数", "2022-08"),
+            ("14", "ug/m3", "乙区二氧化硫", "2022-08"), ("4.13", None, "乙区综合指数", "2022-08"),
+        ],
+    ),
+    (
+        "a currency before its scale; a rate is no unit of the row below",
+        "項目 | 2008 | 2012\n財政支出（港幣百萬元計） | 11,515 | 12,515\n破案率（%） | 45.6 | 46.6\n每十萬人的罪案比率 | 1 128 | 1 228",
+        [
+            ("11515000000", "HKD", "財政支出", "2008"), ("12515000000", "HKD", "財政支出", "2012"),
+            ("45.6", "%", "破案率", "2008"), ("46.6", "%", "破案率", "2012"),
+            ("1128", None, "每十萬人的罪案比率", "2008"), ("1228", None, "每十萬人的罪案比率", "2012"),
+        ],
+    ),
+    (
+        "under a title of shares all rows are shares",
+        "2022年\n1、生产总值构成\n指标 | 数值\n生产总值（%） | 100.0\n第一产业 | 2.8\n第二产业 | 97.2",
+        [
+            ("100.0", "%", "生产总值构成", "2022"), ("2.8", "%", "第一产业构成", "2022"),
+            ("97.2", "%", "第二产业构成", "2022"),
+        ],
+    ),
+    (
+        "a change is not of the year it is held against",
+        "2022年10月价格\n品名 | 本月（元） | 上年同期（元） | 比上年（%）\n鸡蛋 | 6.08 | 6.76 | -10.1",
+        [("6.08", "CNY", "鸡蛋", "2022-10"), ("6.76", "CNY", "鸡蛋", "2021-10"), ("-10.1", "%", "鸡蛋", "2022-10")],
+    ),
+    (
         "quarters over rows of years",
         "投诉情况\n年份 | 一季度投诉（件） | 二季度投诉（件）\n2021年 | 3 | 4\n2022年 | 5 | 6",
         [
@@ -325,6 +355,17 @@ def test_nothing_is_guessed(text: str, units: dict[str, str | None], reason: str
     found = {one.text: one.unit for one in doc.quantities}
     assert {figure: found[figure] for figure in units} == units, reason
     assert not stated & set(units), reason
+
+
+def test_an_index_under_a_word_of_change_is_a_level() -> None:
+    text = "2022年8月价格指数\n名称 | 环比 | 同比\n居民消费价格指数 | 100.1 | 99.5\n衣着 | 97.9 | 98.0"
+    doc = extract(text, reference_date="2023-05-10")
+    found = [(one.indicator, one.change, one.basis) for one in doc.statistics]
+    assert found == [("居民消费价格指数", None, None)] * 2 + [("衣着价格指数", None, None)] * 2
+    doc = extract("2022年8月\n指标 | 数值 | 同比\n消费者信心指数 | 100.1 | 3.5\n发电量 | 100.1 | 99.5")
+    assert [one.change for one in doc.statistics] == [None, "increase", None, "increase"], (
+        "3.5 is no index, 发电量 has none"
+    )
 
 
 def test_a_change_in_the_bracket_of_a_cell() -> None:

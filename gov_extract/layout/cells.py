@@ -68,6 +68,11 @@ def _is_figure(bare: str) -> bool:
     return found is not None and (found[1] is None or found[1].kind not in _NAMING)
 
 
+# (港币百万元计), 按人民币亿元计
+_MONEY = re.compile("(?:[按以])?(?P<currency>港币|港元|人民币|新台币|美元|澳门币|澳门元)?(?P<scale>[十百千万亿]*)元计?")
+_CURRENCIES = {word: word for word in ("港元", "新台币", "美元", "澳门元")} | {"港币": "港元", "澳门币": "澳门元"}
+
+
 def scaled_unit(source: str) -> Scaled | None:
     """(scale, unit) that `source` names: 万人, 亿元, %, 万; None where it names no unit.
 
@@ -77,6 +82,9 @@ def scaled_unit(source: str) -> Scaled | None:
     (10000, '人', None)
     """
     units = unit_table()
+    money = _MONEY.fullmatch(source)
+    if money is not None:
+        source = money["scale"] + _CURRENCIES.get(money["currency"], "元")
     scale = _SCALE.match(source)
     assert scale is not None
     # The longest unit first: 亿千瓦时 is 亿 and 千瓦时.

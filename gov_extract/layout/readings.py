@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +22,7 @@ Span = tuple[int, int]
 CHANGES: frozenset[HeadRole] = frozenset(("change", "difference", "rate", "fall"))
 """Roles of figures that are changes."""
 # What is said of another column's figures.
+_OF_SHARES = re.compile("构成|比重|占比|结构")
 _OF_ANOTHER = CHANGES | {"share", "rank"}
 
 
@@ -217,10 +219,16 @@ class _PartReader:
                 last += 1
             several = {unit for unit in stated[first : last + 1] if unit is not None}
             for at in range(first + 1, last + 1):
-                if units[at] is None and (self._is_part(rows[at]) or len(several) == 1) and self._goes_on(rows, at):
+                # 破案率(%) says nothing of the row below it; under 生产总值构成 all rows are shares.
+                alone = len(several) == 1 and (not _is_rate(units[at - 1]) or self._is_of_shares(rows[at]))
+                if units[at] is None and (self._is_part(rows[at]) or alone) and self._goes_on(rows, at):
                     units[at] = units[at - 1]
             first = last + 1
         return units
+
+    def _is_of_shares(self, row: Row) -> bool:
+        over = (*((box.start, box.end) for box in row.sections), *self.titles[-1:])
+        return any(_OF_SHARES.search(self.text, start, end) is not None for start, end in over)
 
     def _goes_on(self, rows: Sequence[Row], at: int) -> bool:
         """May the unit of the row above hold? Where units have a column, only if their cell is merged over both rows."""

@@ -184,10 +184,15 @@ def _row_of_heads(text: str, cells: Sequence[Span], width: int, names: int, *, s
         # A head over several columns has lost its place, and nobody can tell which are below it.
         above = [text[start:end].replace(" ", "") for start, end in cells[: len(cells) - wanted][-1:]]
         corner = words[: len(words) - len(over_figures)]
-        if any(word.endswith(")") for word in corner) or any(word in table_words() for word in above):
+        if any(map(_says_unit, corner)) or any(word in table_words() for word in above):
             return []
         return [Box(*cell, 0, width - wanted + at) for at, cell in enumerate(taken)]
     return []
+
+
+def _says_unit(head: str) -> bool:
+    """学校数(所) is over figures; 县(市、区) is not."""
+    return head.endswith(")") and scaled_unit(head[head.rfind("(") + 1 : -1]) is not None
 
 
 def crammed_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:

@@ -12,7 +12,7 @@ from .reading import SCALES, Reading, is_han
 __all__ = ["why_no_count"]
 
 _LEVELS = re.compile(r"[省市县镇乡村区州街央家盟旗][、和]?[省市县镇乡村区州街方盟旗组]\Z")
-_UNIT_ALONE = re.compile(r"(?:[(]|单位:? ?)\Z")
+_UNIT_ALONE = re.compile(r"(?:[(]|单位:? ?)[按以]?(?:港币|人民币|新台币|澳门币)?\Z")
 _SESSION = re.compile(r"(?:全体|常委|常务)?(?:会议|全会)")
 _CIRCLE = re.compile("[\u4e00-\u9fff]{0,8}圈")
 _OF_TERM = re.compile(r"(?:届[^,，。;；\n]{0,8}|人大|政协|常委会|代表大会|委员会)\Z")
@@ -26,7 +26,8 @@ def why_no_count(reading: Reading, number: Number, draft: Draft) -> str | None:
     raw = text[number.start : number.end]
     if unit.group == SEQUENCE:
         return "a place in a row: 十六届, 3号楼"
-    if set(raw) <= SCALES and _UNIT_ALONE.search(text, max(0, number.start - 4), number.start):
+    stated = not text.startswith("以", draft.end) and _UNIT_ALONE.search(text, max(0, number.start - 8), number.start)
+    if set(raw) <= SCALES and stated:
         return "a heading's unit: 单位：万人"
     if unit.form == "级" and (raw == "一" or not _LEVELS.search(text, max(0, number.start - 3), number.start)):
         return "a grade: 三级医院"  # 市、县两级 are counted

@@ -37,6 +37,10 @@ _PARTY = re.compile(r"当事人(?:应当|违反|的上述|涉嫌|自收到)")
 Span = tuple[int, int]
 
 _BELOW_ZERO: dict[Change | None, Change | None] = {"increase": "decrease", "decrease": "decrease"}
+# 浓度改善5.4% is a fall: what is better there is less.
+_QUALITY = re.compile("改善|恶化")
+_LESS_IS_BETTER = re.compile(r"(?:浓度|综合指数|[死病发违逾拥]\w{0,3}率|亏损|赤字|逆差|PM ?(?:2\.5|10))(?:均值)?\Z")
+_OPPOSITE: dict[Change, Change] = {"increase": "decrease", "decrease": "increase"}
 
 
 class _Walk:
@@ -173,6 +177,8 @@ class _Walk:
                     change, cue = turned.change, (between[0] + turned.start, between[1])
             if frame.rule == "change" and not frame.reached and scene.quantities[index].value.startswith("-"):
                 change = _BELOW_ZERO[change]  # 增长-5.2% is a decrease, 降幅为-5.2% another
+            if change is not None and cue is not None and _QUALITY.search(scene.folded, *cue) is not None:
+                change = _OPPOSITE[change] if _LESS_IS_BETTER.search(indicator) is not None else change
             if not phrase or not _says_something(indicator):
                 self.unplaced.append(Unplaced(quantity=index, reason="no words say what it measures"))
                 continue

@@ -163,7 +163,8 @@ class Periods:
             if time.value is None and time.text.startswith("近"):
                 return None, None
             if self._lasts_beyond(index):
-                return self._of_past_year(time, block)
+                # 4月，收入累计完成246万元。其中：税收81万元 adds up, too.
+                return self._up_to(self._of_past_year(time, block), sentence)
         period, when = self._inherited(block)
         if told and when is not None and self._structure.blocks[self._structure.at(when.start)].kind not in HEADS:
             return None, None  # the paragraph tells of a day of its own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..items import Quantity
 from ..layout.captions import TABLE_LABEL
@@ -27,6 +28,8 @@ _UNIT_BRACKET = re.compile(r" ?\([^()]{1,12}\)\Z")
 # 全市, 各县区: whose, not what.
 _TITLE_SCOPE = re.compile(r"(?:全[国省市县区州镇]|各[\u4e00-\u9fff]{1,4}?(?:[市县区州镇街局庭院]|部门|单位)+)的?")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|盟|旗|镇|乡|街道|村)\Z")
+# 97.9, 101.3
+_INDEX = re.compile(r"(?:[5-9][0-9]|1[0-9]{2})(?:\.[0-9]+)?")
 _SHARES = ("构成", "比重", "占比", "结构")
 
 
@@ -58,6 +61,9 @@ class TableNames:
         if not row and any(named.head.role == "total" for named in reading.labels):
             row = self.total_name(reading, column)
         phrase = _without_repeats(self.scene.folded, tuple(dict.fromkeys((*row, *column))))
+        if row and self.is_index(reading, quantity) and not self.says_index(phrase_spans(phrase)):
+            title = self.title_name(reading)
+            phrase = (*phrase, *title) if self.says_index(phrase_spans(title)) else phrase
         if not phrase:
             phrase = self.title_name(reading)
         if not phrase:
@@ -70,6 +76,16 @@ class TableNames:
             if share is not None:
                 return (*phrase, share)
         return phrase
+
+    def says_index(self, spans: Iterable[Span]) -> bool:
+        return any("指数" in self.scene.folded[start:end] for start, end in spans)
+
+    def is_index(self, reading: Reading, quantity: Quantity) -> bool:
+        """Is a figure under 同比 an index, of which 100 is no change: 衣着 | 97.9 in a table of 价格指数?"""
+        if quantity.unit is not None or _INDEX.fullmatch(quantity.value) is None:
+            return False
+        over = [(named.box.start, named.box.end) for named in (*reading.labels, *reading.sections, *reading.measured)]
+        return self.says_index((*over, *reading.titles))
 
     def is_bearer(self, reading: Reading, row: Phrase) -> bool:
         """Does the row name a place or an organ, which is no measure: 河口县 | 312?"""

@@ -131,8 +131,8 @@ class TablePeriods:
             left = self._columns[reading.part].get(column)
             if left is None or (left.role != "level" and times):
                 break
-            if left.role != "level":
-                continue
+            if left.role != "level" or _EARLIER.search(self.words_of(left.columns)) is not None:
+                continue  # 上年同期 is what 比上年% is held against
             if cumulative and not any(named.head.cumulative for named in left.columns):
                 if times:
                     break

@@ -85,8 +85,9 @@ class TableWalk:
         if not phrase:
             self.leave(index, "no head names what it measures")
             return
-        change, cue = self.change(quantity, reading)
-        basis, base, compared = self.basis(reading) if reading.role in CHANGES else (None, None, None)
+        changes = reading.role in CHANGES and not self.names.is_index(reading, quantity)
+        change, cue = self.change(quantity, reading) if changes else (None, None)
+        basis, base, compared = self.basis(reading) if changes else (None, None, None)
         period, when = self.times.of(reading)
         if compared is not None and self.scene.folded[compared[1] - 1] not in "末底初":
             basis, base = settled(basis, base, period)
@@ -107,8 +108,6 @@ class TableWalk:
 
     def change(self, quantity: Quantity, reading: Reading) -> tuple[Change | None, Span | None]:
         """(direction, the words that say it) of a change: by its sign, and by the head where that says which way."""
-        if reading.role not in CHANGES:
-            return None, None
         said = next((named.head.said for named in reversed(reading.columns) if named.head.role in CHANGES), None)
         if said is None:
             said = next((named.head.said for named in reversed(reading.labels) if named.head.role in CHANGES), None)
