@@ -13,6 +13,7 @@ from gov_extract.text import Text
 CELLS = [
     ("318.40", "figure"), ("1,024", "figure"), ("-8.52", "figure"), ("－8.52", "figure"), ("26.31%", "figure"), ("0.8 %", "figure"),
     ("3.42个百分点", "figure"), ("12.5亿元", "figure"), ("3-5", "figure"), ("6.1:55.0:38.9", "figure"), ("12.5①", "figure"),
+    ("1,194萬8千人", "figure"), ("3万9,739元", "figure"),
     ("—", "none"), ("——", "none"), ("-", "none"), ("…", "none"), ("/", "none"), ("空", "none"), ("", "empty"), ("  ", "empty"),
     ("2019", "year"), ("亿元", "unit"), ("万人次", "unit"), ("%", "unit"),
     ("第一产业", "words"), ("2022年", "words"), ("1-6月", "words"), ("60岁以上", "words"), ("12345热线", "words"),

@@ -275,6 +275,22 @@ PAGES: list[tuple[str, str, list[Row]]] = [
         ],
     ),
     (
+        "names of several words in Latin letters",
+        "项目 Item 2020 2021\n总指数 Consumer Price Index 102.6 101.1\n食品 Food 103.6 100.1",
+        [
+            ("102.6", None, "总指数ConsumerPriceIndex", "2020"), ("101.1", None, "总指数ConsumerPriceIndex", "2021"),
+            ("103.6", None, "食品Food", "2020"), ("100.1", None, "食品Food", "2021"),
+        ],
+    ),
+    (
+        "figures in characters and digits",
+        "民國109年4月勞動力\n項目 | 人數\n勞動力 | 1,194萬8千人\n就業 | 1,146萬7千人\n失業 | 48萬1千人",
+        [
+            ("11948000", "人", "勞動力人數", "2020-04"), ("11467000", "人", "就業人數", "2020-04"),
+            ("481000", "人", "失業人數", "2020-04"),
+        ],
+    ),
+    (
         "a change is not of the year it is held against",
         "2022年10月价格\n品名 | 本月（元） | 上年同期（元） | 比上年（%）\n鸡蛋 | 6.08 | 6.76 | -10.1",
         [("6.08", "CNY", "鸡蛋", "2022-10"), ("6.76", "CNY", "鸡蛋", "2021-10"), ("-10.1", "%", "鸡蛋", "2022-10")],

@@ -24,6 +24,8 @@ FIGURE = re.compile(
 """A cell that is one figure: a sign, a number, a unit, a mark of a note. Its blanks are taken out before."""
 _RATIO = re.compile(rf"{_NUMBER}(?::{_NUMBER}){{1,3}}")
 _BETWEEN = re.compile(rf"{_NUMBER}(?:[-~—]|至){_NUMBER}(?P<behind>[^0-9]{{0,6}})")
+# 1,194万8千人, 3万9,739元
+_MIXED = re.compile(r"(?:[0-9][0-9,]{0,6}[亿万千]){1,2}[0-9][0-9,]{0,6}[千百]?(?P<behind>[^0-9]{0,6})")
 _NONE = re.compile(r"[-—.…/\\*×#·_=]{1,6}|\(?[空无略]\)?|n/?a|N/?A|不详|未报|持平")
 _YEAR = re.compile(r"(?:19[4-9]|20[0-9])[0-9]")
 _SCALE = re.compile(r"[百千万亿]{0,2}")
@@ -56,7 +58,7 @@ def kind_of_cell(text: str) -> CellKind:
 
 
 def _is_figure(bare: str) -> bool:
-    match = FIGURE.fullmatch(bare) or _BETWEEN.fullmatch(bare)
+    match = FIGURE.fullmatch(bare) or _BETWEEN.fullmatch(bare) or _MIXED.fullmatch(bare)
     if match is None:
         return _RATIO.fullmatch(bare) is not None
     behind = match["behind"]

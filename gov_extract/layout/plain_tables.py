@@ -21,7 +21,8 @@ __all__ = ["find_tables"]
 _BARS = re.compile(r"[|│┃║]")
 _RULE = re.compile(r"[ \t|│┃║+\-—=_:┌┐└┘├┤┬┴┼━─]+")
 _PIECES = re.compile(r"[^ \t]+(?: [^ \t]+)*")
-_WORDS = re.compile(r"[^ \t]+")
+# Words in Latin letters are one name: Consumer Price Index.
+_WORDS = re.compile(r"[A-Za-z][A-Za-z&.,'()-]*(?: [A-Za-z&(][A-Za-z&.,'()-]*)+(?![^ \t])|[^ \t]+")
 # - 3 - is no row of three cells.
 _PAGE = re.compile(r"[-—] ?[0-9]{1,4} ?[-—]")
 # What a cell of a table does not hold: a sentence. A comma between digits groups them.
