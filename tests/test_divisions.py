@@ -69,10 +69,9 @@ def test_what_is_out_of_force_leads_to_what_is_in_force(row: Division) -> None:
         assert not bearer.is_former or divisions().is_within(row.code, row.current)
 
 
-@given(st.one_of(some_division, some_former))
-def test_short_names_are_names(row: Division) -> None:
-    assert len(row.short) >= 2
-    assert not row.short.endswith(("族", "自治", "左翼"))
+def test_short_names_are_names() -> None:
+    cut = {row.short for row in (*TODAY, *FORMER) if len(row.short) < 2 or row.short.endswith(("族", "自治", "左翼"))}
+    assert cut == {"喀喇沁左翼"}, "which short_names.tsv has, as prose does"
 
 
 @pytest.mark.parametrize(
