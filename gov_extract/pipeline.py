@@ -64,7 +64,7 @@ def read(
         ((time.start, time.end) for time in times),
     )
     quantities, unread = find_quantities(folded, lexicon(), owned, protected(folded), tables)
-    statistics, unplaced = find_statistics(folded, quantities, times, entities, tables)
+    statistics, unplaced = find_statistics(folded, quantities, times, entities, tables, day)
     if folded.grids:
         place = Places(folded.grids)
         quantities, times, entities = place.all(quantities), place.all(times), place.all(entities)

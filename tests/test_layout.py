@@ -175,6 +175,8 @@ PERIODS = [
         ["2023-01/2023-04"] * 2,
         "what adds up has parts that add up",
     ),
+    ("2022年新增学校5所。目前，全县共有学校30所。", ["2022", "2023-09-14"], "目前 is the day of publication"),
+    ("2022年，全县共有学校30所，目前在校生3万人。", ["2022", "2022"], "unless its sentence says a time"),
     ("2019年、2020年收案分别为3件、4件。", ["2019", "2020"], "as many years as figures"),
     ("2019—2021年，收案分别为3件、4件和5件，结案9件。", ["2019", "2020", "2021", "2019/2021"], "as many years in a span"),
     ("2019—2020年收案、结案分别为3件、4件。", ["2019/2020"] * 2, "the measures are what is shared out"),
@@ -186,6 +188,11 @@ PERIODS = [
 def test_a_period_is_handed_down(text: str, periods: list[str | None], reason: str) -> None:
     doc = extract(text, reference_date="2023-09-14")
     assert [one.period for one in doc.statistics] == periods, reason
+
+
+def test_nobody_knows_the_period_of_now_without_a_day_of_publication() -> None:
+    doc = extract("2022年新增学校5所。目前，全县共有学校30所。")
+    assert [one.period for one in doc.statistics] == ["2022", None]
 
 
 LINE = st.sampled_from([

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
@@ -261,6 +262,7 @@ def find_statistics(
     times: Sequence[Time],
     entities: Sequence[Entity],
     tables: Tables | None = None,
+    day: date | None = None,
 ) -> tuple[list[Statistic], list[Unplaced]]:
     """The statistics of `text`, and the quantities that have none, both in order of their quantities.
 
@@ -268,6 +270,7 @@ def find_statistics(
         text: the text.
         quantities, times, entities: what earlier stages found, with folded offsets, in order.
         tables: the tables of the text; read here where they are not given.
+        day: the day of publication, which 目前 speaks of; None where it is not known.
 
     Returns:
         Statistics whose evidence has folded offsets, and the rest, each with the reason.
@@ -276,7 +279,7 @@ def find_statistics(
         return [], []
     if tables is None:
         tables = Tables(text.folded, text.grids, text.parts, text.structure, ((time.start, time.end) for time in times))
-    walk = _Walk(Scene(text, quantities, times, entities), tables)
+    walk = _Walk(Scene(text, quantities, times, entities, day), tables)
     walk.run()
     found, unplaced = [named.statistic for named in walk.scene.found], walk.unplaced
     inside = [index for index, quantity in enumerate(quantities) if tables.holds(quantity.start)]

@@ -57,7 +57,7 @@ class Periods:
     """The times of one text and what each governs."""
 
     def __init__(self, scene: Scene) -> None:
-        self._folded = scene.folded
+        self._text, self._folded, self._day = scene.text, scene.folded, scene.day
         self._markers = scene.markers.near
         self._structure = scene.text.structure
         self._semicolons = [match.start() for match in _CLOSES.finditer(scene.folded)]
@@ -102,9 +102,17 @@ class Periods:
         found = self._in_sentence(range(last, first - 1, -1), sentence, position, block)
         if found is not None:
             return found
-        if _NOW.search(self._folded, max(sentence, position - _FARTHEST), position):
-            return None, None
+        now = _NOW.search(self._folded, max(sentence, position - _FARTHEST), position)
+        if now is not None:
+            return self._now(now.span())
         return self._in_paragraph(range(last, first - 1, -1), sentence, block)
+
+    def _now(self, said: tuple[int, int]) -> When:
+        """目前 is the day of publication, where that is known."""
+        if self._day is None:
+            return None, None
+        value = self._day.isoformat()
+        return value, Time(text=self._text.slice(*said), start=said[0], end=said[1], value=value, rule="statistics.now")
 
     def respective(self, count: int, sentence: int, position: int) -> list[When]:
         """The periods of `count` figures behind 分别, one each: 2019年、2020年收案分别为3件、4件; none where no such list is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from operator import itemgetter
 
 import msgspec
@@ -48,9 +49,14 @@ class Scene:
     """What the rules of this stage look at; all offsets are folded."""
 
     def __init__(
-        self, text: Text, quantities: Sequence[Quantity], times: Sequence[Time], entities: Sequence[Entity]
+        self,
+        text: Text,
+        quantities: Sequence[Quantity],
+        times: Sequence[Time],
+        entities: Sequence[Entity],
+        day: date | None = None,
     ) -> None:
-        self.text, self.folded = text, text.folded
+        self.text, self.folded, self.day = text, text.folded, day
         self.quantities, self.entities = quantities, entities
         self.times = Near(times)
         whole = [(time.start, time.end) for time in times] + [(figure.start, figure.end) for figure in quantities]
