@@ -291,6 +291,14 @@ PAGES: list[tuple[str, str, list[Row]]] = [
         ],
     ),
     (
+        "a section behind the years, one cell a line",
+        "警方統計\n2008\n2012\n2013\n員額\n編制人數\n警司級\n418\n425\n428\n督察級\n18\n25\n28",
+        [
+            ("418", None, "警司級", "2008"), ("425", None, "警司級", "2012"), ("428", None, "警司級", "2013"),
+            ("18", None, "督察級", "2008"), ("25", None, "督察級", "2012"), ("28", None, "督察級", "2013"),
+        ],
+    ),
+    (
         "a change is not of the year it is held against",
         "2022年10月价格\n品名 | 本月（元） | 上年同期（元） | 比上年（%）\n鸡蛋 | 6.08 | 6.76 | -10.1",
         [("6.08", "CNY", "鸡蛋", "2022-10"), ("6.76", "CNY", "鸡蛋", "2021-10"), ("-10.1", "%", "鸡蛋", "2022-10")],
@@ -359,6 +367,11 @@ NOT_GUESSED = [
         "地 区 | 学校数 | 招生数 | 教职工数 | |\n（所） | #专任教师 | |||\n东 河 | 1403 | 7102 | 6135 | 4794 |",
         {"7102": None, "4794": None},
         "heads that have slid to the left: nobody can tell whose they are",
+    ),
+    (
+        "数字\n2008\n2012\n2013\n收入额\n产量\n警司级\n418\n425\n督察级\n118\n125",
+        {"418": None, "125": None},
+        "three years over two figures",
     ),
     ("名称|\n计|\n%|%\n元|2", {}, "heads without a body"),
 ]  # fmt: skip

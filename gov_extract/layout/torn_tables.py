@@ -20,6 +20,7 @@ Span = tuple[int, int]
 
 _LONGEST = 30
 _MOST_COLUMNS = 16
+_MOST_SECTIONS = 2
 # What ends no cell.
 _PROSE = re.compile(r"[。；！？，,](?![0-9])")
 _SIGNS = re.compile(r"[|│┃║\t]")
@@ -164,8 +165,26 @@ def _heads(text: str, cells: Sequence[Span], width: int, names: int) -> list[lis
         above = _row_of_heads(text, cells[: len(cells) - units], width, names, said=False)
         below = [Box(*cell, 1, names + at) for at, cell in enumerate(cells[len(cells) - units :])]
         return [above, below] if above else []
+    below = _behind_years(text, cells, figures)
+    if below:
+        # 2008, 2012, 2013, then 員額: the name of the first rows together.
+        years = cells[len(cells) - below - figures : len(cells) - below]
+        sections = [[Box(*cell, 1 + at, 0)] for at, cell in enumerate(cells[len(cells) - below :])]
+        return [[Box(*cell, 0, names + at) for at, cell in enumerate(years)], *sections]
     row = _row_of_heads(text, cells, width, names, said=True)
     return [row] if row else []
+
+
+def _behind_years(text: str, cells: Sequence[Span], figures: int) -> int:
+    """How many cells of words stand behind a run of just as many years as there are figures in a row; 0 for none."""
+    kinds = [_sort(text[start:end]) for start, end in cells[-figures - _MOST_SECTIONS - 1 :]]
+    for below in range(1, _MOST_SECTIONS + 1):
+        first = len(kinds) - below - figures
+        if first < 0 or kinds[len(kinds) - below - 1] != "y":
+            continue
+        alone = first == 0 or kinds[first - 1] != "y"
+        return below if alone and figures > 1 and all(kind == "y" for kind in kinds[first : first + figures]) else 0
+    return 0
 
 
 def _row_of_heads(text: str, cells: Sequence[Span], width: int, names: int, *, said: bool) -> list[Box]:
@@ -184,7 +203,8 @@ def _row_of_heads(text: str, cells: Sequence[Span], width: int, names: int, *, s
         # A head over several columns has lost its place, and nobody can tell which are below it.
         above = [text[start:end].replace(" ", "") for start, end in cells[: len(cells) - wanted][-1:]]
         corner = words[: len(words) - len(over_figures)]
-        if any(map(_says_unit, corner)) or any(word in table_words() for word in above):
+        cut = bool(above) and _sort(above[0]) == "y" and _sort(words[0]) == "y"  # half of a run of years
+        if cut or any(map(_says_unit, corner)) or any(word in table_words() for word in above):
             return []
         return [Box(*cell, 0, width - wanted + at) for at, cell in enumerate(taken)]
     return []
