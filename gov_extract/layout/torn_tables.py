@@ -165,11 +165,11 @@ def _heads(text: str, cells: Sequence[Span], width: int, names: int) -> list[lis
         above = _row_of_heads(text, cells[: len(cells) - units], width, names, said=False)
         below = [Box(*cell, 1, names + at) for at, cell in enumerate(cells[len(cells) - units :])]
         return [above, below] if above else []
-    below = _behind_years(text, cells, figures)
-    if below:
+    behind = _behind_years(text, cells, figures)
+    if behind:
         # 2008, 2012, 2013, then 員額: the name of the first rows together.
-        years = cells[len(cells) - below - figures : len(cells) - below]
-        sections = [[Box(*cell, 1 + at, 0)] for at, cell in enumerate(cells[len(cells) - below :])]
+        years = cells[len(cells) - behind - figures : len(cells) - behind]
+        sections = [[Box(*cell, 1 + at, 0)] for at, cell in enumerate(cells[len(cells) - behind :])]
         return [[Box(*cell, 0, names + at) for at, cell in enumerate(years)], *sections]
     row = _row_of_heads(text, cells, width, names, said=True)
     return [row] if row else []
