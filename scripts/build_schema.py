@@ -85,7 +85,10 @@ def _describe(schema: dict[str, Any], kind: type) -> None:
 
 def _short(field: dict[str, Any], least: int) -> dict[str, Any]:
     """A type or null as one list of types, and what counts or points is never below `least`."""
-    choices = field.get("anyOf", ())
+    # null last, which is first for a class in earlier versions of msgspec
+    choices = sorted(field.get("anyOf", ()), key=lambda choice: choice == {"type": "null"})
+    if choices:
+        field = {**field, "anyOf": choices}
     if [*map(set, choices)] == [{"type"}, {"type"}]:
         field = {"type": [choice["type"] for choice in choices]}
     elif choices and "enum" in choices[0]:
