@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
+
+from pdf_pages import stream, written
 
 PARAGRAPHS = (
     "2023年，滨河市公安局共破获刑事案件3216起，同比上升5.2%，抓获犯罪嫌疑人2186名，追回赃款1.3亿元，群众安全感达到98.6%。",
@@ -51,7 +52,7 @@ def pdf(pages: Sequence[Sequence[str]], *, radicals: bool = False, extra: str = 
         b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
         b"/FontDescriptor << /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -200 1000 800] "
         b"/ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>",
-        _stream(meaning.encode()),
+        stream(meaning.encode()),
     ]
     for index, lines in enumerate(pages):
         shown = "".join(
@@ -61,23 +62,9 @@ def pdf(pages: Sequence[Sequence[str]], *, radicals: bool = False, extra: str = 
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1200 842] /Contents {first + 2 * index + 1} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>".encode(),
-            _stream(f"BT /F1 12 Tf\n{shown}ET".encode()),
+            stream(f"BT /F1 12 Tf\n{shown}ET".encode()),
         ]
-    data = b"%PDF-1.7\n"
-    places = []
-    for index, content in enumerate(objects, 1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%b\nendobj\n" % (index, content)
-    start = len(data)
-    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
-    data += b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(objects) + 1, rows)
-    trailer = f"trailer << /Size {len(objects) + 1} /Root 1 0 R {extra} >>\nstartxref\n{start}\n%%EOF\n"
-    return data + trailer.encode()
-
-
-def _stream(content: bytes) -> bytes:
-    packed = zlib.compress(content)
-    return b"<< /Length %d /Filter /FlateDecode >>\nstream\n%b\nendstream" % (len(packed), packed)
+    return written(objects, extra)
 
 
 ENCRYPTED = (

@@ -35,12 +35,9 @@ SMALL, LARGE = 3_000, 30_000
 
 
 def assert_linear(part: str, name: str) -> None:
-    # What only makes objects is as fast as memory: those of the shorter text fit in the processor's cache, where another
-    # process leaves them there, those of the longer do not. A square would still be at 100.
-    limit = hostile.LIMIT * (2 if part == "to_dict" else 1)
     for times in (1, 2, 4, 8):
         grown = hostile.growth(part, name, SMALL * times, LARGE * times)
-        if grown <= limit:
+        if grown <= hostile.LIMIT:
             return
     raise AssertionError(f"{part} of {name}: ten times the text took {grown:.0f} times as long")
 

@@ -15,6 +15,7 @@ from validity import check_statistics
 
 from gov_extract import Extraction, extract
 from gov_extract.items import Statistic
+from gov_extract.tables import read_rows
 from gov_extract.text import Text
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -120,6 +121,31 @@ def test_example_is_sound(example: dict[str, Any]) -> None:
 )
 def test_what_is_better_may_be_less(text: str, change: str | None) -> None:
     assert [one.change for one in extract(text).statistics] == [change]
+
+
+@pytest.mark.parametrize(
+    "example", [row[1] for _, row in read_rows("statistics/less_is_better.tsv", ("word", "example"))]
+)
+def test_of_some_measures_less_is_better(example: str) -> None:
+    assert [one.change for one in extract(example + "。").statistics] == ["decrease"]
+    assert [one.change for one in extract(example.replace("改善", "恶化") + "。").statistics] == ["increase"]
+
+
+def test_an_aside_behind_an_organ_is_no_part_of_the_indicator() -> None:
+    doc = extract("2020年，大岭山分局（含交警）满意率达99.95%。")
+    assert [one.indicator for one in doc.statistics] == ["满意率"]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("共受理4939件（含旧存256件），同比增加105.53%。", ["受理", "含旧存", "受理"]),
+        ("接报盗窃警情44起（日均6.3起），较上周减少12起。", ["接报盗窃警情", "日均接报盗窃警情", "接报盗窃警情"]),
+        ("破案44起（盗窃6起，同比增加2起），抓获3人。", ["破案", "盗窃", "盗窃", "抓获"]),
+    ],
+)
+def test_a_bracket_that_has_closed_names_nothing_behind_it(text: str, indicators: list[str]) -> None:
+    assert [one.indicator for one in extract(text).statistics] == indicators
 
 
 def test_in_brackets_the_same_again_as_a_share() -> None:

@@ -71,8 +71,7 @@ def _is_figure(bare: str) -> bool:
 
 
 # (港币百万元计), 按人民币亿元计
-_MONEY = re.compile("(?:[按以])?(?P<currency>港币|港元|人民币|新台币|美元|澳门币|澳门元)?(?P<scale>[十百千万亿]*)元计?")
-_CURRENCIES = {word: word for word in ("港元", "新台币", "美元", "澳门元")} | {"港币": "港元", "澳门币": "澳门元"}
+_MONEY = re.compile("[按以]?(?P<currency>[\u4e00-\u9fff]{2,3}?)?(?P<scale>[十百千万亿]*)元计?")
 
 
 def scaled_unit(source: str) -> Scaled | None:
@@ -86,7 +85,9 @@ def scaled_unit(source: str) -> Scaled | None:
     units = unit_table()
     money = _MONEY.fullmatch(source)
     if money is not None:
-        source = money["scale"] + _CURRENCIES.get(money["currency"], "元")
+        currency = units.prefixes.get(money["currency"]) if money["currency"] else units.get("元")
+        if currency is not None:
+            return factor_of(money["scale"]), currency._replace(kind="money")
     scale = _SCALE.match(source)
     assert scale is not None
     # The longest unit first: 亿千瓦时 is 亿 and 千瓦时.

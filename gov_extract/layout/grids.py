@@ -8,7 +8,7 @@ import msgspec
 
 from .blocks import Block
 
-__all__ = ["Box", "Grid", "grid_from_block", "grid_of", "move"]
+__all__ = ["Box", "Grid", "grid_from_block", "grid_of", "indent_of", "move"]
 
 
 class Box(msgspec.Struct, frozen=True, gc=False):
@@ -85,3 +85,11 @@ def move(grid: Grid, to: Callable[[int], int]) -> Grid:
         for row in grid.rows
     )
     return msgspec.structs.replace(grid, rows=rows, start=to(grid.start), end=to(grid.end - 1) + 1)
+
+
+def indent_of(text: str, start: int) -> int:
+    """Blanks before a cell, beyond the one that parts it from a bar."""
+    at = start
+    while at and text[at - 1] == " ":
+        at -= 1
+    return start - at if not at or text[at - 1] in "\n\t" else max(0, start - at - 1)

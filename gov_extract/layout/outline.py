@@ -13,7 +13,7 @@ from functools import cache
 from ..errors import DataError
 from ..tables import read_rows
 from .blocks import Block, BlockKind
-from .captions import UNIT_LINE, is_caption_label
+from .captions import PAGE_NUMBER, UNIT_LINE, is_caption_label
 from .labels import BULLET, Label, label_at
 
 __all__ = ["UNNUMBERED", "blocks_of"]
@@ -31,7 +31,7 @@ _SHORT = 26
 _MOST_TITLES = 3
 _NOTE = re.compile(r"(?:注|备注|说明|附注|资料来源|数据来源)[0-9]?[:.、]|\[[0-9]{1,2}\][^\[]")
 _PAGE = re.compile(
-    r"[-—] ?[0-9]{1,4} ?[-—]|第 ?[0-9]{1,4} ?页(?:[,，/ ]{0,3}共 ?[0-9]{1,4} ?页)?|[0-9]{1,4} ?/ ?[0-9]{1,4}|[|\-—_=* ]+"
+    PAGE_NUMBER + r"|第 ?[0-9]{1,4} ?页(?:[,，/ ]{0,3}共 ?[0-9]{1,4} ?页)?|[0-9]{1,4} ?/ ?[0-9]{1,4}|[|\-—_=* ]+"
 )
 _MARKS = "【】[]()<>《》|:：·, "
 # 本报讯, 新华社北京7月25日电: the text begins, and no title does.

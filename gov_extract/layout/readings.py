@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from ..units import unit_table
+from .captions import SHARES
 from .cells import Scaled, scaled_unit
 from .grids import Box, Grid
 from .heads import Head, HeadRole, read_head, stated_units
@@ -22,7 +23,7 @@ Span = tuple[int, int]
 CHANGES: frozenset[HeadRole] = frozenset(("change", "difference", "rate", "fall"))
 """Roles of figures that are changes."""
 # What is said of another column's figures.
-_OF_SHARES = re.compile("构成|比重|占比|结构")
+_OF_SHARES = re.compile("|".join(SHARES))
 _OF_ANOTHER = CHANGES | {"share", "rank"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..units import unit_table
 from .draft import Draft
 from .guards import SEQUENCE, in_short_quotes
 from .numbers import Number
@@ -12,7 +13,7 @@ from .reading import SCALES, Reading, is_han
 __all__ = ["why_no_count"]
 
 _LEVELS = re.compile(r"[省市县镇乡村区州街央家盟旗][、和]?[省市县镇乡村区州街方盟旗组]\Z")
-_UNIT_ALONE = re.compile(r"(?:[(]|单位:? ?)[按以]?(?:港币|人民币|新台币|澳门币)?\Z")
+_UNIT_ALONE = re.compile(r"(?:[(]|单位:? ?)[按以]?(?P<currency>[\u4e00-\u9fff]{2,3})?\Z")
 _SESSION = re.compile(r"(?:全体|常委|常务)?(?:会议|全会)")
 _CIRCLE = re.compile("[\u4e00-\u9fff]{0,8}圈")
 _OF_TERM = re.compile(r"(?:届[^,，。;；\n]{0,8}|人大|政协|常委会|代表大会|委员会)\Z")
@@ -26,8 +27,7 @@ def why_no_count(reading: Reading, number: Number, draft: Draft) -> str | None:
     raw = text[number.start : number.end]
     if unit.group == SEQUENCE:
         return "a place in a row: 十六届, 3号楼"
-    stated = not text.startswith("以", draft.end) and _UNIT_ALONE.search(text, max(0, number.start - 8), number.start)
-    if set(raw) <= SCALES and stated:
+    if set(raw) <= SCALES and _is_unit_alone(text, number.start, draft.end):
         return "a heading's unit: 单位：万人"
     if unit.form == "级" and (raw == "一" or not _LEVELS.search(text, max(0, number.start - 3), number.start)):
         return "a grade: 三级医院"  # 市、县两级 are counted
@@ -46,6 +46,14 @@ def why_no_count(reading: Reading, number: Number, draft: Draft) -> str | None:
     if unit.kind == "multiple" and number.modifier is None and text.startswith("数", draft.end):
         return "倍数 is a word"
     return None
+
+
+def _is_unit_alone(text: str, start: int, end: int) -> bool:
+    """(亿元), 单位:港币百万元; but (百万元以上) counts."""
+    before = _UNIT_ALONE.search(text, max(0, start - 8), start)
+    if before is None or text.startswith("以", end):
+        return False
+    return before["currency"] is None or before["currency"] in unit_table().prefixes
 
 
 def _is_each(text: str, draft: Draft, form: str) -> bool:

@@ -14,7 +14,10 @@ from ..errors import DataError
 from ..items import Change
 from ..tables import read_rows
 
-__all__ = ["ChangeCue", "change_cue", "heads", "strip_adverbs", "strip_level_words"]
+__all__ = ["ALIGNED", "ChangeCue", "change_cue", "heads", "judged", "strip_adverbs", "strip_level_words"]
+
+ALIGNED = "分别|依次"
+"""Words that give as many figures as items each its own, as a pattern."""
 
 
 class ChangeCue(NamedTuple):
@@ -41,7 +44,14 @@ class _Ending(NamedTuple):
     longest: int = 0  # characters of the longest of its words
 
 
-_DIRECTIONS: dict[str, Change | None] = {"increase": "increase", "decrease": "decrease", "none": None}
+_DIRECTIONS: dict[str, Change | None] = {
+    "increase": "increase",
+    "decrease": "decrease",
+    "none": None,
+    "better": "increase",
+    "worse": "decrease",
+}
+_OPPOSITE: dict[Change, Change] = {"increase": "decrease", "decrease": "increase"}
 
 
 @cache
@@ -50,7 +60,7 @@ def _patterns() -> tuple[_Ending, dict[str, Change | None]]:
     verbs, nouns = [], []
     for line, (word, direction, form) in read_rows("statistics/change.tsv", ("word", "direction", "form")):
         if direction not in _DIRECTIONS:
-            raise DataError("statistics/change.tsv", line, f"direction {direction!r}; write increase, decrease or none")
+            raise DataError("statistics/change.tsv", line, f"direction {direction!r}; one of {', '.join(_DIRECTIONS)}")
         if form not in ("verb", "to", "noun", "both"):
             raise DataError("statistics/change.tsv", line, f"form {form!r}; write verb, to, noun or both")
         directions[word] = _DIRECTIONS[direction]
@@ -71,6 +81,30 @@ def _patterns() -> tuple[_Ending, dict[str, Change | None]]:
         rf"(?=[{first}])(?:(?P<noun>{'|'.join(nouns)}){behind_noun}|(?P<verb>{'|'.join(verbs)}){behind_verb})\Z"
     )
     return _Ending(pattern, frozenset([word[-1] for word in directions] + list(behind_noun + behind_verb))), directions
+
+
+@cache
+def _judging() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(the words that say better or worse, the ends of the names of measures of which less is better)."""
+    said = read_rows("statistics/change.tsv", ("word", "direction", "form"))
+    file = "statistics/less_is_better.tsv"
+    measures = []
+    for line, (word, example) in read_rows(file, ("word", "example")):
+        if word not in example:
+            raise DataError(file, line, f"the example {example!r} does not hold {word!r}")
+        measures.append(word)
+    return tuple(word for _, (word, direction, _) in said if direction in ("better", "worse")), tuple(measures)
+
+
+def judged(change: Change, words: str, indicator: str) -> Change:
+    """The direction of a change that `words` state; 改善 of a concentration is a fall.
+
+    >>> judged("increase", "改善", "PM2.5平均浓度"), judged("increase", "改善", "优良天数比例")
+    ('decrease', 'increase')
+    """
+    verbs, measures = _judging()
+    turns = any(verb in words for verb in verbs) and indicator.replace(" ", "").endswith(measures)
+    return _OPPOSITE[change] if turns else change
 
 
 @cache

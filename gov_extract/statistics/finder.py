@@ -17,7 +17,7 @@ from ..layout.readings import Tables
 from ..text import Text
 from .agencies import Agencies
 from .bases import settled
-from .cues import change_cue, strip_level_words
+from .cues import ALIGNED, change_cue, judged, strip_level_words
 from .frames import Frame, read_frame, starts_change
 from .incidental import why_incidental
 from .naming import align
@@ -29,7 +29,7 @@ from .tables import TableWalk
 __all__ = ["find_statistics"]
 
 _CONNECTOR = re.compile(r"(?:以上|以下|左右|以内|多|余)?[、,，和及与]{1,2}(?:近|约|超)?")
-_ALIGN = re.compile(r"分别|依次")
+_ALIGN = re.compile(ALIGNED)
 _TIMES_AS_MUCH = re.compile(r"(?:是|为|相当于|达到?|约为|增长到|恢复[到至])(?P<base>[^,，。;；]{1,12}?)的\Z")
 # No words farther from a figure say what it is; a clause may be endless (a page without punctuation).
 _FARTHEST = 160
@@ -38,10 +38,6 @@ _PARTY = re.compile(r"当事人(?:应当|违反|的上述|涉嫌|自收到)")
 Span = tuple[int, int]
 
 _BELOW_ZERO: dict[Change | None, Change | None] = {"increase": "decrease", "decrease": "decrease"}
-# 浓度改善5.4% is a fall: what is better there is less.
-_QUALITY = re.compile("改善|恶化")
-_LESS_IS_BETTER = re.compile(r"(?:浓度|综合指数|[死病发违逾拥]\w{0,3}率|亏损|赤字|逆差|PM ?(?:2\.5|10))(?:均值)?\Z")
-_OPPOSITE: dict[Change, Change] = {"increase": "decrease", "decrease": "increase"}
 
 
 class _Walk:
@@ -163,13 +159,10 @@ class _Walk:
             tail = frame.tail
             if each:
                 period, when = each[number]
-            if name.rule == "inherited" and first.kind == "percentage_point" and scene.found:
-                tail = scene.found[-1].tail  # 占常住人口的67.03%，提高0.82个百分点: it is the share that rose
+            leaned_on = scene.leaned_on(first.start) if name.rule == "inherited" else None
+            if leaned_on is not None and first.kind == "percentage_point":
+                tail = leaned_on.tail  # 占常住人口的67.03%，提高0.82个百分点: it is the share that rose
             indicator = phrase_text(scene.text, (*phrase, *tail))
-            if not _says_something(indicator) and scene.found and scene.found[-1].sentence == sentence:
-                # 增加182枝(增加30.13%): in brackets, the same again as a share
-                phrase, tail = scene.found[-1].phrase, scene.found[-1].tail
-                indicator = phrase_text(scene.text, (*phrase, *tail))
             change, cue = frame.change, frame.cue
             if index != chain[0] and change is not None:
                 between = (scene.quantities[index - 1].end, scene.quantities[index].start)
@@ -178,8 +171,8 @@ class _Walk:
                     change, cue = turned.change, (between[0] + turned.start, between[1])
             if frame.rule == "change" and not frame.reached and scene.quantities[index].value.startswith("-"):
                 change = _BELOW_ZERO[change]  # 增长-5.2% is a decrease, 降幅为-5.2% another
-            if change is not None and cue is not None and _QUALITY.search(scene.folded, *cue) is not None:
-                change = _OPPOSITE[change] if _LESS_IS_BETTER.search(indicator) is not None else change
+            if change is not None and cue is not None:
+                change = judged(change, scene.folded[slice(*cue)], indicator)
             if not phrase or not _says_something(indicator):
                 self.unplaced.append(Unplaced(quantity=index, reason="no words say what it measures"))
                 continue

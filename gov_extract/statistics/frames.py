@@ -12,7 +12,7 @@ import msgspec
 
 from ..items import Change
 from ..layout.sentences import BOUNDARY
-from .cues import ChangeCue, change_cue, strip_adverbs, strip_level_words
+from .cues import ALIGNED, ChangeCue, change_cue, strip_adverbs, strip_level_words
 from .naming import Name, name_figure
 from .phrases import Phrase
 from .scene import Scene
@@ -35,7 +35,7 @@ _REACHED_TAIL = re.compile(
     r"(至|到|为|成)(?:[0-9一二三四五六七八九十今去前]{1,4}年[底末初]?的?|每[^,，。;；]{1,3}|平均|人均|户均|目前的?|现在的?){1,3}\Z"
 )
 _CHANGED_INTO = re.compile(r"变[为成]")
-_ALIGN = re.compile(r"分别|依次")
+_ALIGN = re.compile(ALIGNED)
 _GROUP = re.compile(r"(?<![占对环同之评无可相])[比较](?!重|例|率|大|好|快|为)[^,，。;；、比较]{1,12}\Z")
 
 

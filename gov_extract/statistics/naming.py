@@ -90,15 +90,16 @@ def name_figure(scene: Scene, chain: list[int], start: int, end: int, *, follow:
             if scoped and len(scoped) <= 6 and scoped not in _LINKS and is_action(scoped):
                 verb = ((before[0][0], before[0][0] + len(scoped)),)
             return Name(verb + noun, "after", noun[-1][1])
-    if scene.found and (words in _PER_DAY or words in _PACE):
-        earlier = scene.found[-1].phrase
+    leaned_on = scene.leaned_on(first.start)
+    if leaned_on is not None and (words in _PER_DAY or words in _PACE):
+        earlier = leaned_on.phrase
         if words in _PACE:
             return Name((*earlier, *before), "inherited_pace")  # 固定资产投资…，降幅收窄3.1个百分点
         return Name((*before, *earlier), "inherited_average")  # 发送旅客…，日均79.7万人次
     if not words or (words[0] in _POINTERS and _POINTS_BACK.fullmatch(words)):
         if topic := _topic(scene, start):
             return Name(topic, "topic")
-        return Name(scene.found[-1].phrase if scene.found else (), "inherited")
+        return Name(leaned_on.phrase if leaned_on is not None else (), "inherited")
     if is_action_alone(words):
         if not change and (again := _repeated(scene, words, last)):
             return Name(again, "repeated")

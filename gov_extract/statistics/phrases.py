@@ -86,6 +86,9 @@ def before_figure(
         ):
             start += 1
             moved = True
+        if start < end and folded[start] == "(":
+            # 分局(含交警)满意率: an aside on the actor. 增加182枝(增加30.13%): the figure is named as the one before it.
+            start, moved = max(start, folded.find(")", start, end)) + 1, True
         for stretch in inner:
             if start < stretch.end <= end and (stretch.start <= start or _only_lead(folded[start : stretch.start])):
                 # An actor or a time at the head or close to it: 云南2020年缴毒, 在行动中惠州市公安局破案.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..items import Quantity
-from ..layout.captions import TABLE_LABEL
+from ..layout.captions import SHARES, TABLE_LABEL
 from ..layout.labels import label_at
 from ..layout.readings import Reading
 from .cues import heads
@@ -30,7 +30,6 @@ _TITLE_SCOPE = re.compile(r"(?:全[国省市县区州镇]|各[\u4e00-\u9fff]{1,4
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|盟|旗|镇|乡|街道|村)\Z")
 # 97.9, 101.3
 _INDEX = re.compile(r"(?:[5-9][0-9]|1[0-9]{2})(?:\.[0-9]+)?")
-_SHARES = ("构成", "比重", "占比", "结构")
 
 
 class TableNames:
@@ -155,7 +154,7 @@ class TableNames:
         """2、本地生产总值构成: the word that makes shares of the figures below."""
         folded = self.scene.folded
         for start, end in self.title_lines(reading)[:1]:
-            for word in _SHARES:
+            for word in SHARES:
                 if folded.endswith(word, start, end):
                     return end - len(word), end
         return None

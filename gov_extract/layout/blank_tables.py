@@ -1,0 +1,159 @@
+"""A table whose cells are parted by blanks: which lines are rows, what is a cell, and in which column it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .captions import UNIT_LINE, is_caption_label
+from .cells import kind_of_cell
+from .grids import Box, Grid, grid_of, indent_of
+from .table_lines import WORDS, Line
+
+__all__ = ["table_by_blanks"]
+
+_MOST_HEADS = 3
+_NUMBER = re.compile("[0-9]{1,3}")
+# 总计 Total: a name in two languages.
+_LATIN = re.compile("[A-Za-z][A-Za-z .,&()'-]*")
+# What the head of a column says: a unit, a time.
+_SAYS = re.compile(r"\([^()]{1,8}\)|%|[0-9]年|[0-9]月|同比|环比|绝对|累计")
+
+
+def table_by_blanks(lines: Sequence[Line], text: str) -> Grid | None:
+    rows = [line for line in lines if line.cells or line.by == "line"]
+    bodies = [index for index, line in enumerate(rows) if line.cells and _is_body(line, text)]
+    if not bodies or (len(bodies) == 1 and not _has_heads(rows, bodies[0], text)):
+        return None
+    first, last = bodies[0], bodies[-1]
+    counts = {len(_split(rows[index], text)) for index in bodies}
+    if len(counts) > 3:
+        return None
+    if rows[bodies[0]].by == "blanks" and len(counts) > 1 and not _has_heads(rows, bodies[0], text):
+        return None
+    # Heads stand right above the first row with figures, and are no wider than it.
+    head = first
+    width = max(counts)
+    while head and first - head < _MOST_HEADS and rows[head - 1].cells and len(_split(rows[head - 1], text)) <= width:
+        first_cell = rows[head - 1].cells[0]
+        if is_caption_label(text, *first_cell[:2]) or UNIT_LINE.match(text, first_cell[0]) is not None:
+            break
+        head -= 1
+    kept = rows[head : last + 1]
+    between = [line for line in kept if line.by == "line"]
+    if any(not _fits(line, text) for line in kept if line.cells and not _is_body(line, text)) or len(between) > len(
+        bodies
+    ):
+        return None
+    pieces = [_split(line, text) for line in kept]
+    # Single blanks say nothing of where a column is.
+    aligned = all(line.by != "blanks" for line in kept)
+    placed = (
+        _columns(pieces, text, [line.start for line in kept]) if aligned else [list(range(len(row))) for row in pieces]
+    )
+    return grid_of(
+        [
+            [
+                Box(start, end, row, column, indent=indent_of(text, start) if not column else 0)
+                for (start, end), column in zip(cells, columns, strict=True)
+            ]
+            for row, (cells, columns) in enumerate(zip(pieces, placed, strict=True))
+        ]
+    )
+
+
+def _is_body(line: Line, text: str) -> bool:
+    """A name, then figures; before the name the number of the row may stand."""
+    kinds = [kind_of_cell(text[start:end]) for start, end, _ in line.cells]
+    if len(kinds) > 2 and kinds[1] == "words" and _NUMBER.fullmatch(text, *line.cells[0][:2]) is not None:
+        kinds = kinds[1:]
+    if "figure" not in kinds:
+        return False
+    first = kinds.index("figure")
+    named = [kind for kind in kinds[:first] if kind in ("words", "year", "unit", "none")]
+    # 12 号: a unit behind a figure is that figure's, and no cell.
+    behind = [kind for kind in kinds[first:] if kind in ("words", "unit")]
+    return bool(named) and not behind and len(named) <= 4
+
+
+def _has_heads(rows: Sequence[Line], body: int, text: str) -> bool:
+    """One row of figures is a table only under heads that are as many, and say units or times."""
+    if not body or not rows[body - 1].cells:
+        return False
+    heads, cells = _split(rows[body - 1], text), _split(rows[body], text)
+    said = sum(_SAYS.search(text, start, end) is not None for start, end in heads)
+    return len(heads) in (len(cells), len(cells) - 1) and len(cells) > 2 and said > 0
+
+
+def _fits(line: Line, text: str) -> bool:
+    return all(kind_of_cell(text[start:end]) != "figure" for start, end, _ in line.cells) or len(line.cells) > 1
+
+
+def _split(line: Line, text: str) -> list[tuple[int, int]]:
+    """The cells of a line; where single blanks part figures from each other, at those, too."""
+    if not line.cells:
+        stripped = text[line.start : line.end].strip()
+        start = text.index(stripped, line.start)
+        return [(start, start + len(stripped))]
+    cells: list[tuple[int, int]] = []
+    for start, end, _ in line.cells:
+        words = [match.span() for match in WORDS.finditer(text, start, end)]
+        if len(words) > 1 and all(kind_of_cell(text[a:b]) in ("figure", "none") for a, b in words[1:]):
+            cells += words
+        else:
+            cells.append((start, end))
+    return _join_names(cells, text) if line.by == "blanks" else cells
+
+
+def _join_names(cells: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """其中: 城镇 12.5: words before the first figure are one name, but for a unit; 总计 Total are one anywhere."""
+    kinds = [kind_of_cell(text[start:end]) for start, end in cells]
+    begin = 1 if len(cells) > 2 and kinds[1] == "words" and _NUMBER.fullmatch(text, *cells[0]) is not None else 0
+    first = next((at for at in range(begin, len(cells)) if kinds[at] == "figure"), 0)
+    joined: list[tuple[int, int]] = []
+    for at, cell in enumerate(cells):
+        both = joined and at > begin and kinds[at] == kinds[at - 1] == "words"
+        if both and (at < first or _LATIN.fullmatch(text, *cell) is not None):
+            joined[-1] = joined[-1][0], cell[1]
+        else:
+            joined.append(cell)
+    return joined
+
+
+def _columns(rows: Sequence[list[tuple[int, int]]], text: str, begins: Sequence[int]) -> list[list[int]]:
+    """The column of each cell: by its order where all rows have as many, else by where it stands on its line."""
+    width = max(map(len, rows))
+    plain = [list(range(len(cells))) for cells in rows]
+    full = [index for index, cells in enumerate(rows) if len(cells) == width]
+    if len(full) == len(rows):
+        return plain
+    edges = [[_place(text, begins[index], cell) for cell in rows[index]] for index in range(len(rows))]
+    spans = [
+        (min(edges[index][column][0] for index in full), max(edges[index][column][1] for index in full))
+        for column in range(width)
+    ]
+    if any(left[1] > right[0] for left, right in pairwise(spans)):
+        return plain  # not set in columns
+    placed = []
+    for index, cells in enumerate(rows):
+        if len(cells) == width:
+            placed.append(plain[index])
+            continue
+        columns = [_nearest(edge, spans) for edge in edges[index]]
+        placed.append(columns if len(set(columns)) == len(columns) else plain[index])
+    return placed
+
+
+def _place(text: str, begin: int, cell: tuple[int, int]) -> tuple[float, float]:
+    """Where a cell stands on its line, in half-width characters."""
+    left = sum(1 if character < "\x80" else 2 for character in text[begin : cell[0]])
+    return left, left + sum(1 if character < "\x80" else 2 for character in text[cell[0] : cell[1]])
+
+
+def _nearest(edge: tuple[float, float], spans: Sequence[tuple[float, float]]) -> int:
+    def distance(span: tuple[float, float]) -> float:
+        overlap = min(edge[1], span[1]) - max(edge[0], span[0])
+        return -overlap if overlap > 0 else abs((edge[0] + edge[1]) - (span[0] + span[1]))
+
+    return min(range(len(spans)), key=lambda column: (distance(spans[column]), column))

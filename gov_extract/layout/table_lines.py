@@ -1,0 +1,159 @@
+"""The lines of plain text as rows of cells, and the stretches of them that may be one table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .captions import PAGE_NUMBER
+
+__all__ = ["WORDS", "Line", "is_row", "lines_of", "runs_of"]
+
+_BARS = re.compile(r"[|│┃║]")
+_TAB = re.compile("\t")
+_RULE = re.compile(r"[ \t|│┃║+\-—=_:┌┐└┘├┤┬┴┼━─]+")
+_PIECES = re.compile(r"[^ \t]+(?: [^ \t]+)*")
+# Words in Latin letters are one name: Consumer Price Index.
+WORDS = re.compile(r"[A-Za-z][A-Za-z&.,'()-]*(?: [A-Za-z&(][A-Za-z&.,'()-]*)+(?![^ \t])|[^ \t]+")
+# - 3 - is no row of three cells.
+_PAGE = re.compile(PAGE_NUMBER)
+# What a cell of a table does not hold: a sentence. A comma between digits groups them.
+_PROSE = re.compile(r"[。；！？]|[，,;](?![0-9])")
+# Between bars a short cell may hold a comma: 桶装，一级.
+_SENTENCE = re.compile(r"[。！？]")
+_SHORT_CELL, _LONGEST_CELL = 24, 60
+_MOST_COLUMNS = 200
+
+
+class Line(NamedTuple):
+    """A line with its cells, as (start, end, column) in the text; `by` says what parts them."""
+
+    start: int
+    end: int
+    cells: tuple[tuple[int, int, int], ...]
+    by: str
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    start = 0
+    for raw in text.split("\n"):
+        yield _read_line(text, start, start + len(raw))
+        start += len(raw) + 1
+
+
+def _read_line(text: str, start: int, end: int) -> Line:
+    raw = text[start:end]
+    stripped = raw.strip()
+    if not stripped:
+        return Line(start, end, (), "")
+    if _PAGE.fullmatch(stripped) is not None:
+        return Line(start, end, (), "page")
+    if _BARS.search(raw) is not None:
+        if _RULE.fullmatch(raw) is not None and ("-" in raw or "—" in raw or "=" in raw or "─" in raw):
+            return Line(start, end, (), "rule")
+        return Line(start, end, tuple(_fields(text, start, end, _BARS)), "bars")
+    if "\t" in stripped:
+        return Line(start, end, tuple(_fields(text, start, end, _TAB)), "tabs")
+    if _RULE.fullmatch(raw) is not None and len(stripped) > 2:
+        return Line(start, end, (), "rule")
+    if "  " in stripped:
+        cells = [
+            (match.start(), match.end(), column) for column, match in enumerate(_PIECES.finditer(text, start, end))
+        ]
+        return Line(start, end, tuple(cells), "wide")
+    if " " in stripped:
+        cells = [(match.start(), match.end(), column) for column, match in enumerate(WORDS.finditer(text, start, end))]
+        return Line(start, end, tuple(cells), "blanks")
+    return Line(start, end, (), "line")
+
+
+def _fields(text: str, start: int, end: int, sign: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
+    """The cells between signs; one behind the last sign is none, and empty ones are left out but counted."""
+    column = 0
+    while start <= end:
+        match = sign.search(text, start, end)
+        stop = match.start() if match is not None else end
+        piece = text[start:stop]
+        if piece.strip():
+            left = start + len(piece) - len(piece.lstrip())
+            yield left, left + len(piece.strip()), column
+        if match is None:
+            return
+        column += 1
+        start = match.end()
+
+
+def runs_of(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of lines that may be one table, as indexes of the first and the last line."""
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if line.by in ("bars", "tabs") and is_row(line, text):
+            last = _run_of_signs(lines, index, text)
+        elif line.by in ("wide", "blanks") and is_row(line, text):
+            last = _run_of_blanks(lines, index, text)
+        else:
+            index += 1
+            continue
+        if last > index:
+            yield index, last
+            index = last + 1
+        elif line.by in ("bars", "tabs"):
+            yield index, index
+            index += 1
+        else:
+            index += 1
+
+
+def is_row(line: Line, text: str) -> bool:
+    """Cells of a table are short and hold no sentence."""
+    if not line.cells or len(line.cells) > _MOST_COLUMNS:
+        return False
+    signs = line.by in ("bars", "tabs")
+    for start, end, _ in line.cells:
+        prose = _SENTENCE if signs and end - start <= _SHORT_CELL else _PROSE
+        if end - start > _LONGEST_CELL or prose.search(text, start, end) is not None:
+            return False
+    return True
+
+
+def _run_of_signs(lines: Sequence[Line], index: int, text: str) -> int:
+    by, last = lines[index].by, index
+    for at in range(index + 1, len(lines)):
+        line = lines[at]
+        if line.by == by and (not line.cells or is_row(line, text)):
+            last = at
+        elif line.by == "line" and at - last < 2 and _names_row(lines, at, (by,), text):
+            continue
+        elif line.by == "rule" or (not line.by and at - last < 2):
+            continue  # a ruling line, or one empty line between two rows
+        else:
+            break
+    return last
+
+
+def _run_of_blanks(lines: Sequence[Line], index: int, text: str) -> int:
+    last = index
+    for at in range(index + 1, len(lines)):
+        line = lines[at]
+        if line.by in ("wide", "blanks") and is_row(line, text):
+            last = at
+        elif (
+            line.by == "rule"
+            or (not line.by and at - last < 2)
+            or (line.by == "line" and _names_row(lines, at, ("wide", "blanks"), text))
+        ):
+            continue
+        else:
+            break
+    return last
+
+
+def _names_row(lines: Sequence[Line], at: int, by: tuple[str, ...], text: str) -> bool:
+    """A short line of words alone over another row: a title, or the name of the row below that has none."""
+    line = lines[at]
+    if line.end - line.start > _SHORT_CELL or at + 1 == len(lines):
+        return False
+    words = _PROSE.search(text, line.start, line.end) is None and ":" not in text[line.start : line.end]
+    return words and lines[at + 1].by in by and is_row(lines[at + 1], text)
