@@ -67,7 +67,7 @@ class JiebaTokenizer:
         engine = _import_jieba().Tokenizer()
         # Not by its `initialize`: that logs to stderr, and loads a cache from the directory for temporary
         # files, where any user of the machine could have put one.
-        engine.FREQ, engine.total = _dictionary()
+        engine.FREQ, engine.total = dictionary()
         engine.initialized = True
         for word in self._words:
             if word and not engine.FREQ.get(word):  # 0 is the beginning of another word
@@ -181,7 +181,7 @@ def _import_jieba() -> Any:
         return importlib.import_module("jieba")
 
 
-def _dictionary() -> Dictionary:
+def dictionary() -> Dictionary:
     """jieba's dictionary as its `Tokenizer` wants it: frequencies with all prefixes, and their sum."""
     jieba = _import_jieba()
     source = Path(jieba.__file__).with_name("dict.txt")

@@ -17,19 +17,20 @@ from ..layout.readings import Tables
 from ..text import Text
 from .agencies import Agencies
 from .bases import settled
-from .cues import ALIGNED, change_cue, judged, strip_level_words
 from .frames import Frame, read_frame, starts_change
 from .incidental import why_incidental
-from .naming import align
+from .lexicon import judged
+from .marks import Window
+from .nouns import phrase_text
 from .periods import Periods
-from .phrases import phrase_text
 from .scene import Named, Scene
 from .tables import TableWalk
+from .topics import align
 
 __all__ = ["find_statistics"]
 
 _CONNECTOR = re.compile(r"(?:以上|以下|左右|以内|多|余)?[、,，和及与]{1,2}(?:近|约|超)?")
-_ALIGN = re.compile(ALIGNED)
+_ALIGN = re.compile("分别|依次")
 _TIMES_AS_MUCH = re.compile(r"(?:是|为|相当于|达到?|约为|增长到|恢复[到至])(?P<base>[^,，。;；]{1,12}?)的\Z")
 # No words farther from a figure say what it is; a clause may be endless (a page without punctuation).
 _FARTHEST = 160
@@ -83,7 +84,7 @@ class _Walk:
                 return False
         if connected:
             return before.unit == quantity.unit or not ("，" in gap or "," in gap)
-        return change_cue(gap) is not None
+        return scene.change_between(before.end, quantity.start) is not None
 
     def run(self) -> None:
         scene = self.scene
@@ -93,7 +94,7 @@ class _Walk:
             first = scene.quantities[chain[0]]
             # The label of an item or of a heading is no part of what it measures.
             body = scene.text.structure.body_before(first.start)
-            start = max(scene.sentences.clause_start(first.start), last_end, first.start - _FARTHEST, body)
+            start = max(scene.sentences.sentence_start(first.start), last_end, first.start - _FARTHEST, body)
             moves = starts_change(scene, chain[-1])
             used = self.read(chain, start, source, moves=moves)
             source = chain[-1] if moves else None
@@ -110,21 +111,18 @@ class _Walk:
         first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
         if source is not None and (not scene.found or scene.found[-1].statistic.quantity != source):
             source = None  # A got no statistic of its own
+        window = scene.window(start, first.start)
+        start = max(start, scene.sentences.clause_start(first.start))
         left = folded[start : first.start]
-        if source is None and not strip_level_words(left).strip(" ，,"):
-            begin = scene.bare_clause_before(start)
-            if begin is not None and change_cue(folded[begin : first.start]) is not None:
-                start = begin  # 八类主要案件同比降幅更大，达29.4%: the figure stands in a clause of its own
-                left = folded[start : first.start]
         right = folded[last.end : min(scene.sentences.clause_end(last.end), last.end + _FARTHEST)]
-        frame = read_frame(scene, chain, start, left, source, moves=moves)
+        frame = read_frame(scene, chain, window, source, moves=moves)
         why = self.why_not(frame, first, left, right, paired=moves or source is not None)
         if why is not None:
             self.unplaced += [Unplaced(quantity=index, reason=why) for index in chain]
             return None
         if left.endswith("(") and scene.found and scene.quantities[scene.found[-1].statistic.quantity].end > start - 3:
             return self.restate(chain)
-        self.place(chain, start, frame, source, own_period=frame.origin or moves)
+        self.place(chain, start, window, frame, source, own_period=frame.origin or moves)
         return frame.name.used
 
     def why_not(self, frame: Frame, first: Quantity, left: str, right: str, *, paired: bool) -> str | None:
@@ -137,7 +135,9 @@ class _Walk:
             return "a figure of one case"
         return why_incidental(first, left, right, change=frame.change is not None, paired=paired)
 
-    def place(self, chain: list[int], start: int, frame: Frame, source: int | None, *, own_period: bool) -> None:
+    def place(
+        self, chain: list[int], start: int, window: Window, frame: Frame, source: int | None, *, own_period: bool
+    ) -> None:
         """Make the statistics of one chain."""
         scene = self.scene
         first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
@@ -151,7 +151,7 @@ class _Walk:
         if frame.change is not None and compared is not None and scene.folded[compared[1] - 1] not in "末底初":
             basis, base = settled(basis, base, period)
         name = frame.name
-        phrases = [name.phrase] if len(chain) == 1 else align(scene, name, chain, start, sentence)
+        phrases = [name.phrase] if len(chain) == 1 else align(scene, name, chain, window, sentence)
         # A list of years is shared out where there is no list of measures: 2019年、2020年收案分别为3件、4件.
         shared = len(chain) > 1 and all(phrase == phrases[0] for phrase in phrases)
         each = self.periods.respective(len(chain), sentence, first.start) if shared else []
@@ -166,9 +166,9 @@ class _Walk:
             change, cue = frame.change, frame.cue
             if index != chain[0] and change is not None:
                 between = (scene.quantities[index - 1].end, scene.quantities[index].start)
-                turned = change_cue(scene.folded[slice(*between)])
-                if turned is not None:
-                    change, cue = turned.change, (between[0] + turned.start, between[1])
+                turned = scene.change_between(*between)
+                if turned is not None and turned.move is not None:
+                    change, cue = turned.move.change, (turned.start, between[1])
             if frame.rule == "change" and not frame.reached and scene.quantities[index].value.startswith("-"):
                 change = _BELOW_ZERO[change]  # 增长-5.2% is a decrease, 降幅为-5.2% another
             if change is not None and cue is not None:
@@ -188,7 +188,7 @@ class _Walk:
                 rule=f"statistics.{frame.rule}.{name.rule}",
                 evidence=scene.evidence(phrase, cue, compared, when, actor),
             )
-            scene.found.append(Named(statistic, phrase, sentence, tail))
+            scene.found.append(Named(statistic, phrase, sentence, tail, name.marks if len(chain) == 1 else (), name.owner))
 
     def basis(
         self, frame: Frame, first: Quantity, start: int, sentence: int
@@ -241,7 +241,7 @@ class _Walk:
         named = self.scene.found[-1]
         for index in chain:
             statistic = msgspec.structs.replace(named.statistic, quantity=index, rule="statistics.restated")
-            self.scene.found.append(Named(statistic, named.phrase, named.sentence, named.tail))
+            self.scene.found.append(msgspec.structs.replace(named, statistic=statistic))
         return 0
 
 

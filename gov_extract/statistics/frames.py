@@ -1,42 +1,56 @@
 """How the words before a figure use it: as a change, a level, a share, a rank, an end of a from-to.
 
-Reading order: `read_frame` tries the forms in turn; each has the case that it is for.
+The words are a string of marks of one letter each (marks.py); `FRAMES` is an ordered table of patterns over the end of
+that string, each with its example. `read_frame` tries them in turn.
 """
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import NamedTuple
 
 import msgspec
 
-from ..items import Change
+from ..items import Change, Quantity
 from ..layout.sentences import BOUNDARY
-from .cues import ALIGNED, ChangeCue, change_cue, strip_adverbs, strip_level_words
-from .naming import Name, name_figure
-from .phrases import Phrase
+from .marks import Mark, Window
+from .nouns import Phrase, spans_of
 from .scene import Scene
+from .topics import Name, name_figure
 
-__all__ = ["Frame", "read_frame", "starts_change"]
+__all__ = ["FRAMES", "Frame", "read_frame", "starts_change"]
 
-_RANK = re.compile(
-    r"(?:排名?|居|列(?!入|为)|位居|位列|名列|稳居|跃居|升至|升居|跻身|进入|(?<![抓查缴截破])获得?|荣获|排在|位)[^,，。;；、]{0,18}?的?\Z"
-)
-_SHARE = re.compile(r"占(?P<of>[^,，。;；]{0,16}?)(?:比重|比例|比)?的?\Z")
-_OF = re.compile(r"(?P<verb>超过|不足|不到|接近|达到?|约为|相当于|恢复[到至]|完成|为|是)(?P<of>[^,，。;；]{2,14})的\Z")
+
+class _Row(NamedTuple):
+    """One frame: a pattern over the letters before a figure, for figures of these kinds (all where it names none)."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    kinds: frozenset[str]
+    example: str
+
+
+_RATES = frozenset(["percent", "fraction", "cardinal", "multiple"])
+# Words that may stand between a verb of change and its figure.
+_GAP = "[LMATDUb_]*"
+
+FRAMES = (
+    _Row("rank", re.compile(r"K[^,CSFQ]*$"), frozenset(["ordinal"]), "综合指数位居全省第3位"),
+    _Row("difference", re.compile(rf"(?P<group>G(?P<base>[^,CGQB]{{1,8}}))(?P<cue>C){_GAP}$"), frozenset(), "增速比规模以上快4.6个百分点"),
+    _Row("change", re.compile(rf"(?P<cue>C),?{_GAP}$"), frozenset(), "盗窃警情同比再次下降20.2%"),
+    _Row("compared", re.compile(r"(?P<group>G(?P<base>[^,CGQBS]{1,8}))$"), frozenset(["percentage_point", "percent", "measure", "money"]), "增速高于全省平均水平1.1个百分点"),
+    _Row("share", re.compile(r"S(?P<of>[^,CGQ]*?)L*$"), _RATES, "其中女性占48%"),
+    _Row("level", re.compile(r"$"), frozenset(), "全市接报刑事警情12起"),
+)  # fmt: skip
+"""The frames in the order in which they are tried."""
+
 # Words may stand around both figures: 由2017年的每年142小时减少到2021年的76小时, 从每月320起降到每月190起.
-_FROM = re.compile(r"(?<!自)(?:由|从)[^,，。;；、由从]{0,14}\Z")
-_THAN = re.compile(r"(?P<than>比|较)[^,，。;；、]{1,10}?的\Z")
+_FROM = re.compile(r"F[^,;FQ]*$")
+_THAN = re.compile(r"(?:B|G[^,QG]{0,6}?)D?$")
 _TO = re.compile(r"(?:以上|左右|以下)?[^,，。;；]{0,8}?(?:至|到|为|成|→|->)[^,，。;；]{0,9}?\Z")
 _ARROW = re.compile(r" ?(?:→|->|—>|=>) ?\Z")
-# What stands between 降到 and its figure: 每月, 2021年的, 平均.
-_REACHED_TAIL_ENDS = frozenset("年底末初的均前在")
-_REACHED_TAIL = re.compile(
-    r"(至|到|为|成)(?:[0-9一二三四五六七八九十今去前]{1,4}年[底末初]?的?|每[^,，。;；]{1,3}|平均|人均|户均|目前的?|现在的?){1,3}\Z"
-)
-_CHANGED_INTO = re.compile(r"变[为成]")
-_ALIGN = re.compile(ALIGNED)
-_GROUP = re.compile(r"(?<![占对环同之评无可相])[比较](?!重|例|率|大|好|快|为)[^,，。;；、比较]{1,12}\Z")
+_PLANS = ("预算", "计划", "任务", "目标", "预期", "预算数")
 
 
 class Frame(msgspec.Struct, frozen=True, gc=False):
@@ -50,6 +64,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
         reached: the figure is the level that a change led to.
         cue: folded span of the words of change, None if there are none.
         origin: it is a from-figure, so that its period is its own (较2016年的215个).
+        group: folded span of the group or target that it is a difference from: 高于|全省平均水平.
     """
 
     name: Name
@@ -59,6 +74,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
     reached: bool = False
     cue: tuple[int, int] | None = None
     origin: bool = False
+    group: tuple[int, int] | None = None
 
 
 def starts_change(scene: Scene, index: int) -> bool:
@@ -66,84 +82,83 @@ def starts_change(scene: Scene, index: int) -> bool:
     if index + 1 >= len(scene.quantities):
         return False
     quantity, following = scene.quantities[index], scene.quantities[index + 1]
-    if following.kind != quantity.kind or following.start - quantity.end > 18:
+    if following.kind != quantity.kind or following.start - quantity.end > 24:
         return False
     between = scene.folded[quantity.end : following.start]
-    if BOUNDARY.search(between) or not _TO.search(between):
+    if BOUNDARY.search(between[1:] if between[:1] in "，," else between) or not _TO.search(between):
         return False
     if _ARROW.fullmatch(between):
         return True
-    before = scene.folded[max(0, quantity.start - 16) : quantity.start]
-    return _FROM.search(before) is not None or _THAN.search(before) is not None
+    if between[:1] in "，、,和及与":
+        return _listed_from(scene, index, between)
+    before = scene.folded[max(0, quantity.start - 18) : quantity.start]
+    return _FROM_TEXT.search(before) is not None or _THAN_TEXT.search(before) is not None
 
 
-def read_frame(scene: Scene, chain: list[int], start: int, left: str, source: int | None, *, moves: bool) -> Frame:
+def _listed_from(scene: Scene, index: int, between: str) -> bool:
+    """三次产业占比由…19.8:44.1:36.1，优化为…: the A may be followed by a comma."""
+    quantity = scene.quantities[index]
+    before = scene.folded[max(0, quantity.start - 18) : quantity.start]
+    return between[0] in "，," and len(between) <= 8 and _FROM_TEXT.search(before) is not None
+
+
+_FROM_TEXT = re.compile(r"(?<![自理事来缘])(?:由|从)[^,，。;；、由从]{0,16}\Z")
+_THAN_TEXT = re.compile(r"(?:比|较)[^,，。;；、]{1,10}?的\Z")
+
+
+def read_frame(scene: Scene, chain: list[int], window: Window, source: int | None, *, moves: bool) -> Frame:
     """How the figures of `chain` are used by the words before them.
 
     Args:
-        start, left: where these words begin, and the words.
+        window: these words.
         source: the index of the figure from which they moved, None if there is none.
         moves: the last of them is the A of 从A降至B.
     """
     quantity = scene.quantities[chain[0]]
     if source is not None:
-        return _reached(scene, chain[0], source, start, left)
-    origin = _FROM.search(left) or _THAN.search(left) if moves or left.endswith("的") else None
-    if origin is not None and (moves or ("than" in origin.groupdict() and quantity.kind != "ordinal")):
-        name = name_figure(scene, chain, start, start + origin.start(), follow=False, change=False)
-        return Frame(name, "from", ("排名",) if quantity.kind == "ordinal" else (), origin=True)
-    if quantity.kind == "ordinal":
-        return _rank(scene, chain, start, left)
-    cue = _reached_cue(left)
-    if cue is None and quantity.text.startswith(("翻", "飜")):
-        cue = ChangeCue(len(left), "increase", False)
-    if cue is not None:
-        return _changed(scene, chain, start, left, cue)
-    stripped = strip_level_words(left)
-    if quantity.kind in ("percent", "fraction", "cardinal", "multiple"):
-        share = _SHARE.search(stripped)
-        if share is None and quantity.kind != "cardinal" and left.endswith("的"):
-            share = _OF.search(left)
-        if share is not None:
-            end = start + len(strip_adverbs(left[: share.start()]))
-            name = name_figure(scene, chain, start, end, follow=False, change=False)
-            return Frame(name, "share", _share_tail(share, start))
-    aligned = _ALIGN.search(left) if len(chain) > 1 else None
-    if aligned is not None:
-        # 盗窃、涉毒案件分别立案120件和36件: what is listed stands before 分别, whatever verb follows.
-        stripped = strip_level_words(left[: aligned.start()])
-    end = start + _before_basis(scene, start, left, len(stripped))
-    return Frame(name_figure(scene, chain, start, end, follow=True, change=False), "level")
+        return _reached(scene, chain[0], source, window)
+    if moves or window.letters.endswith("D"):
+        origin = _origin(window, quantity, moves=moves)
+        if origin is not None:
+            name = name_figure(scene, chain, window.cut(origin), follow=origin == 0, change=False)
+            return Frame(name, "from", ("排名",) if quantity.kind == "ordinal" else (), origin=True)
+    if quantity.kind == "ordinal" and "K" not in window.letters:
+        return Frame(Name((), embedded=True), "ordinal")
+    if quantity.text.startswith(("翻", "飜")):
+        return _changed(scene, chain, window, len(window.letters), None)
+    for row in FRAMES:
+        if row.kinds and quantity.kind not in row.kinds:
+            continue
+        match = row.pattern.search(window.letters)
+        if match is None:
+            continue
+        frame = _READERS[row.rule](scene, chain, window, match)
+        if frame is not None:
+            return frame
+    raise AssertionError("the last frame fits all")  # pragma: no cover
 
 
-def _reached_cue(left: str) -> ChangeCue | None:
-    """The change that `left` states, though words may stand between it and the figure: 降至每月."""
-    if left[-1:] in _REACHED_TAIL_ENDS or "每" in left[-4:-1]:
-        left = _REACHED_TAIL.sub(r"\1", left)
-    return change_cue(left)
+def _origin(window: Window, quantity: Quantity, *, moves: bool) -> int | None:
+    """Index of the mark with which the words of the A of 从A降至B begin."""
+    match = _FROM.search(window.letters) if moves else None
+    if match is None and quantity.kind != "ordinal":
+        match = _THAN.search(window.letters)
+        if match is not None and not moves and not window.letters.endswith("D"):
+            match = None
+    return match.start() if match is not None else None
 
 
-def _share_tail(share: re.Match[str], start: int) -> Phrase:
-    """占全国的47.45% is the 占全国的比重; 为上年的10倍 adds nothing to what grew."""
-    of = (start + share.start("of"), start + share.end("of"))
-    if share["of"].endswith("的"):
-        of = (of[0], of[1] - 1)
-    if "verb" in share.groupdict():
-        return ("占", of, "的比重") if share["verb"] in ("超过", "不足", "不到", "接近") else ()
-    return ("占", of, "的比重") if of[0] < of[1] else ("占比",)
-
-
-def _reached(scene: Scene, index: int, source: int, start: int, left: str) -> Frame:
+def _reached(scene: Scene, index: int, source: int, window: Window) -> Frame:
     """The B of 从A降至B; without a verb of change (从1个到34个) the figures say which way."""
-    cue = _reached_cue(left)
-    change = cue.change if cue is not None else None
-    if cue is None and not _CHANGED_INTO.search(left):
+    at = window.letters.rfind("C")
+    move = window.marks[at].move if at >= 0 else None
+    cue = (window.marks[at].start, window.marks[-1].end) if at >= 0 else None
+    change = move.change if move is not None else None
+    if move is None and not any(mark.word in ("变为", "变成", "调整为") for mark in window.marks):
         change = _direction(scene, source, index)
     named = scene.found[-1] if scene.found else None
-    name = Name(named.phrase if named else (), "inherited")
-    span = (start + cue.start, start + len(left)) if cue is not None else None
-    tail = named.tail if named else ()
-    return Frame(name, "from_to", tail, change=change, reached=True, cue=span)
+    name = Name(named.phrase if named else (), "inherited", marks=named.marks if named else ())
+    return Frame(name, "from_to", named.tail if named else (), change=change, reached=True, cue=cue)
 
 
 def _direction(scene: Scene, low: int, high: int) -> Change | None:
@@ -154,49 +169,128 @@ def _direction(scene: Scene, low: int, high: int) -> Change | None:
     return "increase" if b > a else "decrease" if b < a else None
 
 
-def _rank(scene: Scene, chain: list[int], start: int, left: str) -> Frame:
-    """居全国第三位, 排名全市第2; other ordinals only number things."""
-    rank = _RANK.search(left)
-    if rank is None:
-        return Frame(Name((), embedded=True), "ordinal")
-    name = name_figure(scene, chain, start, start + rank.start(), follow=False, change=False)
+def _rank(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame:
+    """居全国第三位, 排名全市第2; of a prize (获…评估第一名) what it is for stands behind the verb."""
+    prize = [mark for mark in window.marks[match.start() + 1 :] if mark.letter in "NV"]
+    if window.marks[match.start()].word in ("获", "获得", "荣获") and len(prize) > 1:
+        return Frame(Name(spans_of(prize), marks=tuple(prize)), "rank", ("排名",))
+    name = name_figure(scene, chain, window.cut(match.start()), follow=False, change=False)
     return Frame(name, "rank", ("排名",))
 
 
-def _changed(scene: Scene, chain: list[int], start: int, left: str, cue: ChangeCue) -> Frame:
-    stripped = strip_adverbs(left[: cue.start])
-    change: Change | None = cue.change
+def _difference(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
+    """增速比规模以上工业快4.6个百分点: a difference from another group is no change."""
+    first, last = match.span("base")
+    base = window.marks[first:last]
+    if all(mark.letter in "MLT" for mark in base):
+        return None
+    return _against(scene, chain, window, match.start("group"), base)
+
+
+def _against(scene: Scene, chain: list[int], window: Window, at: int, base: list[Mark] | tuple[Mark, ...]) -> Frame:
+    name = name_figure(scene, chain, window.cut(at), follow=False, change=False)
+    return Frame(name, "difference", group=(base[0].start, base[-1].end))
+
+
+def _compared(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
+    """增速高于全省平均水平1.1个百分点."""
+    head = window.marks[match.start("group")]
+    if not head.word.endswith(("于", "先", "后", "过", "出")) and head.word not in ("超", "領先"):
+        return None
+    if head.word in ("超过", "超出") and scene.quantities[chain[0]].kind != "percentage_point":
+        return None
+    first, last = match.span("base")
+    return _against(scene, chain, window, match.start("group"), window.marks[first:last])
+
+
+def _changed_by(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
+    return _changed(scene, chain, window, match.start("cue"), window.marks[match.start("cue")])
+
+
+def _changed(scene: Scene, chain: list[int], window: Window, at: int, cue: Mark | None) -> Frame | None:
+    """同比下降20.2%, 降至7天; with no cue the figure is its own (翻一番)."""
+    quantity = scene.quantities[chain[0]]
+    move = cue.move if cue is not None else None
+    reached = move is not None and (move.reached or _goes_to(window.marks[at + 1 :]))
+    if cue is not None and move is not None:
+        if move.change is None and not reached:
+            return None
+        if move.weak and not _compares(window, at):
+            before = window.marks[at - 1] if at else None
+            return _changed(scene, chain, window, at - 1, before) if before and before.move and before.move.noun else None
+    name = name_figure(scene, chain, window.cut(at), follow=False, change=True)
+    change = move.change if move is not None else "increase" if cue is None else None
+    span = (cue.start, window.marks[-1].end) if cue is not None else (quantity.start, quantity.end)
     rule = "change"
-    group = _GROUP.search(stripped) if "比" in stripped or "较" in stripped else None
-    if group is not None and not scene.markers.near.between(start + group.start(), start + group.end()):
-        # 增速比规模以上工业快4.6个百分点: a difference from another group is no change.
-        change, rule, stripped = None, "difference", strip_adverbs(stripped[: group.start()])
-    end = start + _before_basis(scene, start, left, len(stripped))
-    name = name_figure(scene, chain, start, end, follow=False, change=change is not None)
-    span = (start + cue.start, start + len(left)) if change is not None else None
-    if span is not None and span[0] == span[1]:
-        span = (scene.quantities[chain[0]].start, scene.quantities[chain[0]].end)  # 翻一番 is its own cue
-    return Frame(name, rule, change=change, reached=cue.to, cue=span)
+    return Frame(name, rule, change=change, reached=reached, cue=span if change is not None else None)
 
 
-def _before_basis(scene: Scene, start: int, left: str, end: int) -> int:
-    """`end` moved before the basis or time that stands at the end of the words: 办事时长|较改革前|缩短."""
-    markers = scene.markers.near.between(start, start + len(left))
-    times = scene.times.between(start, start + len(left))
-    if not markers and not times:
-        return len(strip_adverbs(left[:end]))
-    moved = True
-    while moved:
-        moved = False
-        for marker in markers:
-            if marker.start < start + end <= marker.end + 3:
-                end, moved = marker.start - start, True
-        shorter = len(strip_adverbs(left[:end]))
-        if shorter < end:
-            end, moved = shorter, True
-        for time in times:
-            if time.start < start + end <= time.end + 1:
-                end, moved = time.start - start, True
-                if left[:end].endswith(("在", "于", "到", "至", "较", "比")):
-                    end -= 1
-    return end
+def _goes_to(behind: list[Mark] | tuple[Mark, ...]) -> bool:
+    """Do the words behind a verb of change say that the figure is the level reached: 提高|到|了?"""
+    return any(mark.word in ("至", "到", "为", "成", "达", "达到", "到了") for mark in behind[:2])
+
+
+def _compares(window: Window, at: int) -> bool:
+    """Does a comparison or an adverb of degree stand before the verb at index `at` in its clause?"""
+    begin = window.letters.rfind(",", 0, at) + 1
+    return any(mark.letter in "BG" or mark.word in _DEGREES for mark in window.marks[begin:at])
+
+
+_DEGREES = frozenset(["再", "连", "净", "大幅", "又", "累计", "分别", "依次", "均", "将", "能", "可", "明显", "已"])
+
+
+def _share(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
+    """占全国的47.45% is the 占全国的比重."""
+    if scene.quantities[chain[0]].kind == "cardinal" and match["of"]:
+        return None  # 清理占堵点2,064处
+    name = name_figure(scene, chain, window.cut(match.start()), follow=False, change=False, share=True)
+    of = [mark for mark in window.marks[match.start() + 1 : match.end()] if mark.letter not in "LMAB_b"]
+    while of and (of[-1].letter == "D" or of[-1].word in ("比重", "比例", "比", "份额")):
+        of.pop()
+    return Frame(name, "share", ("占", *spans_of(of), "的比重") if of else ("占比",))
+
+
+def _level(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame:
+    """Everything else."""
+    quantity = scene.quantities[chain[0]]
+    at = window.letters.rfind("A", window.clause()) if len(chain) > 1 else -1
+    if at > 0:
+        # 盗窃、涉毒案件分别立案120件和36件: what is listed stands before 分别, whatever verb follows.
+        return Frame(name_figure(scene, chain, window.cut(at), follow=True, change=False), "level")
+    if quantity.kind in ("percent", "multiple", "fraction") and (of := _of(window)) is not None:
+        name = name_figure(scene, chain, window.cut(of[0]), follow=False, change=False)
+        return Frame(name, "share", of[1])
+    return Frame(name_figure(scene, chain, window, follow=True, change=False), "level")
+
+
+def _of(window: Window) -> tuple[int, Phrase] | None:
+    """完成预算的31.5%, 相当于上年的3.8倍: where the words of the whole begin, and what they add to the indicator."""
+    letters = window.letters
+    begin = window.clause()
+    ends = len(letters)
+    if letters.endswith("D"):
+        ends -= 1
+    for at in range(ends - 1, begin - 1, -1):
+        mark = window.marks[at]
+        if mark.word in ("完成", "为", "是", "相当于", "达到", "超过", "不足", "不到", "接近", "恢复到", "恢复", "占", "约为", "不低于", "不少于", "高于", "低于"):
+            of = window.marks[at + 1 : ends]
+            if not of or len(of) > 8:
+                return None
+            words = "".join([other.word for other in of])
+            plan = any(plan in words for plan in _PLANS)
+            if not plan and not letters.endswith("D"):
+                return None
+            if mark.word in ("完成", "超过", "不足", "不到", "接近", "占") or plan and mark.word == "为":
+                return at, ("占" if mark.word != "完成" else "完成", *spans_of(of), "的比重")
+            return at, ()
+    return None
+
+
+_READERS = {
+    "rank": _rank,
+    "difference": _difference,
+    "change": _changed_by,
+    "compared": _compared,
+    "share": _share,
+    "level": _level,
+}

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from ..items import Time
 from ..layout.outline import UNNUMBERED
 from ..layout.structure import HEADS
-from .cues import ALIGNED
 from .scene import Scene
 
 __all__ = ["Periods", "When"]
@@ -28,7 +27,7 @@ _REPORT = re.compile(
 _POINT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?\Z")
 _SUPERLATIVE = re.compile(r"(?:来|以来)?的?(?:最|新(?=[高低])|之最|首)[低高好快多少大小]?")
 _FOOTING = re.compile(r"[^,，。;；\n]{0,24}基础上")
-_RESPECTIVELY = re.compile(rf"(?:{ALIGNED})[^,，;；]*\Z")
+_RESPECTIVELY = re.compile(r"(?:分别|依次)[^,，;；]*\Z")
 _RESPECTIVE_REACH = 24
 _LISTED = re.compile("[、,，和及与]{1,2}")
 _YEARS = re.compile("([0-9]{4})/([0-9]{4})")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
+from typing import NamedTuple
 
 import msgspec
 
 from ..items import Entity, Evidence, EvidenceRole, Quantity, Statistic, Time
 from ..layout.sentences import Sentences
 from ..text import Text
-from .bases import Markers
+from .bases import BasisMarker, Markers
+from .marks import Mark, Piece, Window, marks_of
 from .near import Near
-from .phrases import Phrase, phrase_spans
+from .nouns import Phrase, phrase_spans
 
-__all__ = ["Named", "Scene", "Stretch"]
+__all__ = ["Named", "Scene"]
 
 Span = tuple[int, int]
 
@@ -23,13 +26,13 @@ Span = tuple[int, int]
 _MOST_ASIDES, _WIDEST_ASIDE = 6, 80
 
 
-class Stretch(msgspec.Struct, frozen=True, gc=False):
-    """A span that an indicator does not begin with: a time, an actor, 30多天里."""
+class _Piece(NamedTuple):
+    """What an earlier stage found, as one mark."""
 
     start: int
     end: int
-    bare: bool = False
-    """It stands for no date and no known branch (午后, 税务部门), so that a lone verb needs it: 税务部门组织."""
+    letter: str
+    item: Quantity | Time | Entity | BasisMarker
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -40,12 +43,16 @@ class Named(msgspec.Struct, frozen=True, gc=False):
         phrase: the indicator without what a share or a rank adds to it.
         sentence: where its sentence begins.
         tail: what a share or a rank adds to the indicator.
+        marks: the marks of the phrase, where it stands in one piece before its figure.
+        owner: whose it is in its clause: 庐山风景区|接待游客.
     """
 
     statistic: Statistic
     phrase: Phrase
     sentence: int
     tail: Phrase = ()
+    marks: tuple[Mark, ...] = ()
+    owner: Phrase = ()
 
 
 class Scene:
@@ -67,16 +74,9 @@ class Scene:
         self.sentences = Sentences(self.folded, whole, text.sentence_starts)
         self.markers = Markers(self.folded, times)
         self.branches = Near([entity for entity in entities if entity.type == "branch"])
-        self.drives = Near([Stretch(entity.start, entity.end) for entity in entities if entity.type == "campaign"])
-        self.stretches = Near(
-            [Stretch(time.start, time.end, time.value is None) for time in times]
-            + [Stretch(entity.start, entity.end, entity.id is None) for entity in entities if entity.type == "branch"]
-            + [
-                Stretch(quantity.start, quantity.end + 1)
-                for quantity in quantities
-                if quantity.kind == "duration" and self.folded[quantity.end : quantity.end + 1] in "里内间来中"
-            ]
-        )
+        self.pieces: Near[_Piece] = Near(_pieces(quantities, times, entities, self.markers))
+        self._sentence: tuple[int, list[Mark], list[int]] = (-1, [], [])
+        self._ends = [quantity.end for quantity in quantities]
         self.found: list[Named] = []
         self.made: dict[tuple[EvidenceRole, int], Evidence] = {}
 
@@ -124,12 +124,111 @@ class Scene:
         """Where the figure after the one at `index` begins."""
         return self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.folded)
 
-    def bare_clause_before(self, start: int) -> int | None:
-        """Where the clause before `start` begins, if it is of the same sentence, short and without statistics."""
-        if not start:
-            return None
-        begin = self.sentences.clause_start(start - 1)
-        if begin < self.sentences.sentence_start(start) or start - begin > 24:
-            return None
-        figures = (self.quantities[named.statistic.quantity].start for named in self.found[-3:])
-        return None if any(begin <= figure < start for figure in figures) else begin
+    def sentence_marks(self, position: int) -> tuple[list[Mark], list[int]]:
+        """The marks of the sentence at `position`, and where they start."""
+        start = self.sentences.sentence_start(position)
+        if self._sentence[0] != start:
+            index = bisect_left(self.sentences.starts, start + 1)
+            end = self.sentences.starts[index] if index < len(self.sentences.starts) else len(self.folded)
+            marks = marks_of(self.folded, start, end, self.pieces.between(start, end))
+            self._sentence = (start, marks, [mark.start for mark in marks])
+        return self._sentence[1], self._sentence[2]
+
+    def window(self, since: int, position: int) -> Window:
+        """The marks in ``[since, position)`` of the sentence at `position`, each bracket that has closed as one."""
+        marks, starts = self.sentence_marks(position)
+        at = bisect_left(starts, position) - 1
+        found: list[Mark] = []
+        while at >= 0 and starts[at] >= since:
+            mark = marks[at]
+            if mark.letter == ")":
+                opening = _opening(marks, at)
+                if opening < 0 or starts[opening] < since:
+                    break
+                found.append(Mark("b", starts[opening], mark.end, self.folded[starts[opening] : mark.end]))
+                at = opening - 1
+                continue
+            if mark.letter == "(":
+                return Window.of(found[::-1], aside=True)
+            if mark.letter == "_" and found and found[-1].letter in "NQX" and at and marks[at - 1].letter == "N":
+                mark = mark._replace(letter=",")  # 交“平安答卷” 群众安全感提高: blanks part what stands in a title
+            found.append(mark)
+            at -= 1
+        return Window.of(found[::-1])
+
+    def marks_behind(self, start: int, end: int) -> list[Mark]:
+        """The marks behind a figure that ends at `start`: those of its clause, up to the next figure at `end`."""
+        marks, starts = self.sentence_marks(max(0, start - 1))
+        found = []
+        depth = 0
+        for mark in marks[bisect_left(starts, start) :]:
+            if mark.start >= end or mark.letter == "," or mark.letter == "Q":
+                break
+            if mark.letter == "(":
+                depth += 1
+            elif mark.letter == ")":
+                if not depth:
+                    break
+                depth -= 1
+            elif not depth:
+                found.append(mark)
+        return found
+
+    def continues(self, sentence: int, position: int) -> bool:
+        """Does the text at `position` go on from the sentence that begins at `sentence`: in its line, or as its item?"""
+        if self.sentences.line_start(position) == self.sentences.line_start(sentence):
+            return True
+        structure = self.text.structure
+        block, earlier = structure.at(position), structure.at(sentence)
+        return block >= 0 and structure.before[block] in (earlier, structure.before[earlier])
+
+    def follows_figure(self, position: int) -> bool:
+        """Do the words at `position` go on from a figure: the 的基础上 of 下降42%的基础上?"""
+        index = bisect_left(self._ends, position)
+        return index < len(self._ends) and self._ends[index] == position
+
+    def change_between(self, start: int, end: int) -> Mark | None:
+        """The last word of change in ``[start, end)``, which lies in one sentence."""
+        marks, starts = self.sentence_marks(start)
+        for mark in reversed(marks[bisect_left(starts, start) : bisect_left(starts, end)]):
+            if mark.move is not None and mark.move.change is not None:
+                return mark
+        return None
+
+    def last_of_unit(self, unit: str, position: int) -> Named | None:
+        """The last statistic of the sentence at `position` whose figure has that unit."""
+        sentence = self.sentences.sentence_start(position)
+        for named in reversed(self.found[-12:]):
+            if named.sentence != sentence:
+                return None
+            if self.quantities[named.statistic.quantity].unit == unit:
+                return named
+        return None
+
+
+_MOST_IN_BRACKETS = 60
+
+
+def _opening(marks: Sequence[Mark], at: int) -> int:
+    """Index of the bracket that the one at index `at` closes; -1 if there is none."""
+    depth = 0
+    for index in range(at, max(-1, at - _MOST_IN_BRACKETS), -1):
+        if marks[index].letter == ")":
+            depth += 1
+        elif marks[index].letter == "(":
+            depth -= 1
+            if not depth:
+                return index
+    return -1
+
+
+def _pieces(
+    quantities: Sequence[Quantity], times: Sequence[Time], entities: Sequence[Entity], markers: Markers
+) -> list[_Piece]:
+    """What earlier stages found, in order; where two overlap the longer one counts."""
+    found = [_Piece(item.start, item.end, "Q", item) for item in quantities]
+    found += [_Piece(item.start, item.end, "T", item) for item in times]
+    found += [_Piece(item.start, item.end, "O" if item.type == "branch" else "E", item) for item in entities]
+    found += [_Piece(item.start, item.end, "B", item) for item in markers.near.items if item.basis is not None]
+    found.sort(key=lambda piece: (piece.start, -piece.end))
+    return found

@@ -9,8 +9,8 @@ from ..items import Quantity
 from ..layout.captions import SHARES, TABLE_LABEL
 from ..layout.labels import label_at
 from ..layout.readings import Reading
-from .cues import heads
-from .phrases import Phrase, phrase_spans
+from .lexicon import heads
+from .nouns import Phrase, phrase_spans
 from .scene import Scene
 from .table_periods import Columns
 

@@ -15,9 +15,9 @@ from ..items import Basis, Change, Entity, Quantity, Statistic, Unplaced
 from ..layout.readings import CHANGES, Reading, Tables
 from .agencies import Agencies
 from .bases import settled
-from .cues import change_cue
+from .lexicon import move_of
+from .nouns import phrase_text
 from .periods import Periods
-from .phrases import phrase_text
 from .scene import Scene
 from .table_names import TableNames
 from .table_periods import Columns, TablePeriods
@@ -112,9 +112,9 @@ class TableWalk:
         if said is None:
             said = next((named.head.said for named in reversed(reading.labels) if named.head.role in CHANGES), None)
         before = self.scene.folded[reading.box.start : quantity.start]
-        cue = change_cue(before) if before else None
-        if cue is not None:
-            return cue.change, (reading.box.start, quantity.start)
+        move = move_of(before.strip(" 了约")) if before else None
+        if move is not None and move.change is not None:
+            return move.change, (reading.box.start, quantity.start)
         if not quantity.value.strip("-0.:/"):
             return None, said
         if reading.role == "fall" or quantity.value.startswith("-") or before[:1] in _DOWN:

@@ -1,0 +1,423 @@
+"""What is measured: noun phrases over the marks around a figure, as spans of the text.
+
+A phrase begins and ends where a word does. It is kept as spans until the end, so that it is given in the text's own
+script: 營業性客運量.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..items import Quantity
+from ..text import Text
+from .lexicon import ends_in_head, heads, roles
+from .marks import Mark, Window
+
+__all__ = ["Phrase", "noun_behind", "phrase_before", "phrase_spans", "phrase_text", "split_list", "written"]
+
+Piece = tuple[int, int] | str
+Phrase = tuple[Piece, ...]
+"""Folded spans in the order in which they are read, and words that the text leaves out: 占…的比重, 排名."""
+
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_FOOTNOTE = re.compile(r"[\[［【][0-9０-９]{1,2}[\]］】]")
+_DROPPED_AT_END = frozenset("LMATBb_DX:I&FGPU")
+# Characters of the words of who acts, which an indicator does not begin with: 全省检察机关|共, 各区应急管理局|开展.
+_MOST_ACTOR = 16
+_MOST_BEFORE_TIME = 7
+
+
+def phrase_text(text: Text, phrase: Phrase) -> str:
+    """The phrase as the text writes it, without bracketed remarks, footnote marks and line breaks."""
+    if len(phrase) == 1 and not isinstance(phrase[0], str):
+        found = text.slice(*phrase[0])  # most are one span
+    else:
+        found = "".join([piece if isinstance(piece, str) else text.slice(*piece) for piece in phrase])
+    if "(" in found or "（" in found:
+        found = _BRACKETS.sub("", found)
+    if "[" in found or "［" in found or "【" in found:
+        found = _FOOTNOTE.sub("", found)
+    return "".join(found.split())
+
+
+def phrase_spans(phrase: Phrase) -> list[tuple[int, int]]:
+    """The folded spans on which a phrase stands."""
+    return [piece for piece in phrase if not isinstance(piece, str)]
+
+
+def written(folded: str, phrase: Phrase) -> str:
+    """The phrase in folded characters."""
+    return "".join([piece if isinstance(piece, str) else folded[piece[0] : piece[1]] for piece in phrase])
+
+
+def spans_of(marks: Sequence[Mark]) -> Phrase:
+    """The marks as spans, those that touch joined."""
+    found: list[tuple[int, int]] = []
+    for mark in marks:
+        if found and found[-1][1] == mark.start:
+            found[-1] = (found[-1][0], mark.end)
+        else:
+            found.append((mark.start, mark.end))
+    return tuple(found)
+
+
+def phrase_before(window: Window) -> list[Mark]:
+    """The marks of the phrase that ends a window: what stands at its end and at its head around the phrase left out."""
+    end = last_word(window)
+    begin = max(window.clause(), window.letters.rfind(":", 0, end) + 1)
+    marks = list(window.marks[begin:end])
+    marks = _behind_handled(marks)
+    marks = _without_head(marks)
+    return _without_inside(marks)
+
+
+def last_word(window: Window) -> int:
+    """Index behind the last mark that is no word between an indicator and its figure."""
+    marks, letters = window.marks, window.letters
+    end = len(letters)
+    first = window.clause()
+    while end > first:
+        mark = marks[end - 1]
+        if letters[end - 1] in _DROPPED_AT_END or "level" in mark.roles or "adverb" in mark.roles:
+            if letters[end - 1] == "N" and "level" not in mark.roles and "adverb" not in mark.roles:
+                break
+            end -= 1
+            continue
+        if "after" in mark.roles and end > 1 and letters[end - 2] in "TE":
+            end -= 1  # 2023年末, 黄金周期间
+            continue
+        if is_length(mark):
+            end -= 1  # 总产量连续13年, 群众安全感五年
+            continue
+        break
+    return end
+
+
+def is_length(mark: Mark) -> bool:
+    """Is it a length of time?"""
+    return mark.letter == "Q" and isinstance(mark.item, Quantity) and mark.item.kind == "duration"
+
+
+def _behind_handled(marks: list[Mark]) -> list[Mark]:
+    """力争…把电诈案件压降: what is acted on stands behind 把 and 将."""
+    for index in range(len(marks) - 2, -1, -1):
+        if marks[index].word in ("把", "将"):
+            return marks[index + 1 :]
+    return marks
+
+
+def _without_head(marks: list[Mark]) -> list[Mark]:
+    """The marks without connectives, times, who acts and the occasion at their head."""
+    at = 0
+    count = len(marks)
+    moved = True
+    while moved and at < count:
+        moved = False
+        step = _head_length(marks, at)
+        if step:
+            at, moved = at + step, True
+    return marks[at:]
+
+
+def _head_length(marks: list[Mark], at: int) -> int:
+    """How many marks from `at` on are no part of what is measured; 0 if the phrase begins there."""
+    mark = marks[at]
+    letter, its = mark.letter, mark.roles
+    rest = len(marks) - at
+    if letter in "T":
+        return 2 if rest > 1 and "after" in marks[at + 1].roles else 1
+    if letter in "_I&XAbB,D:":
+        return 1
+    if length := _method(marks, at):
+        return length
+    if "lead" in its:
+        return 1 if rest > 1 or letter != "N" else 0
+    if letter == "M":
+        # 自然增长率, 年均气温: what stands before a noun and is no connective belongs to it.
+        return 1 if rest > 1 and (marks[at + 1].letter != "N" or mark.word in _ALWAYS) or rest == 1 else 0
+    if letter == "L" and "light" in its:
+        return 1 if rest > 1 and marks[at + 1].letter != "V" else 0
+    if letter == "L":
+        return 1
+    if is_length(mark) and rest > 1 and ("after" in marks[at + 1].roles or marks[at + 1].letter in "VCMX"):
+        return 1
+    if letter == "O":
+        return 1
+    if letter == "E":
+        return 1 if sum(len(other.word) for other in marks[at + 1 :]) >= 4 else 0
+    if mark.word in ("对", "自") and ends_in_head(marks[-1].word) and marks[-1].tag[:1] == "v" and rest > 2:
+        return 0  # 对美国出口, 自欧盟进口
+    if letter == "P" or mark.word in _PREPOSITIONS:
+        if length := _partner(marks, at):
+            return length
+        if length := _occasion(marks, at):
+            return length
+        return 1
+    if letter == "N" and mark.tag in ("x", "m") and not _NAMING.search(mark.word):
+        return 1
+    if mark.tag == "nq" and rest > 1 and "after" in marks[at + 1].roles:
+        return 2  # “双11”期间
+    return _actor(marks, at) or _said(marks, at) or _dated(marks, at)
+
+
+_NAMING = re.compile(r"[A-Za-z\u3400-\u9fff]")
+# Adverbs that may stand before the subject.
+_ALWAYS = frozenset(["仅", "共", "另", "约", "预计", "累计", "至少", "只", "就", "还", "也", "又", "再"])
+_METHODS = frozenset(["按", "按照", "扣除", "剔除", "撇除", "依", "据", "折", "以"])
+_METHOD_ENDS = frozenset(["计算", "折算", "计", "因素", "口径", "可比价", "不变价", "核算", "统计", "价格", "汇率"])
+
+
+def _method(marks: list[Mark], at: int) -> int:
+    """按可比价格计算, 扣除价格因素: how it was reckoned is no part of what is measured."""
+    if marks[at].word not in _METHODS:
+        return 0
+    length = 0
+    for index in range(at + 1, min(at + 8, len(marks))):
+        if marks[index].word in _METHOD_ENDS or marks[index].word.endswith(("口径", "价格")):
+            length = index + 1 - at
+    return length
+
+
+_PREPOSITIONS = frozenset(["在", "联合", "会同", "协助", "协同", "配合", "指导", "向", "对", "为", "给", "于"])
+
+
+def _partner(marks: list[Mark], at: int) -> int:
+    """联合高速交警劝返…, 向教育行政部门发出…: whom it was done with or to is no part of what is counted."""
+    for index in range(at + 1, min(at + 6, len(marks) - 1)):
+        if _is_organ(marks[index]) and (marks[index + 1].letter == "V" or marks[index + 1].tag == "v"):
+            return index + 1 - at
+        if marks[index].letter not in "NO":
+            return 0
+    return 0
+
+
+def _occasion(marks: list[Mark], at: int) -> int:
+    """在“3·15”晚会后, 在专项行动中: when it was done is no part of what was counted."""
+    for index in range(at + 1, min(at + 10, len(marks))):
+        if "after" in marks[index].roles and index > at + 1 and index + 1 < len(marks):
+            return index + 1 - at
+    return 0
+
+
+def _said(marks: list[Mark], at: int) -> int:
+    """报告指出, 数据显示."""
+    for index in range(at, min(at + 3, len(marks) - 1)):
+        if "say" in marks[index].roles and marks[index].tag.startswith("v"):
+            return index + 1 - at
+        if marks[index].letter != "N":
+            break
+    return 0
+
+
+def _dated(marks: list[Mark], at: int) -> int:
+    """云南2020年缴毒: a place in front of a time."""
+    length = 0
+    for index in range(at, min(at + 5, len(marks))):
+        if marks[index].letter == "T":
+            return index - at if length <= _MOST_BEFORE_TIME and index > at else 0
+        if marks[index].letter not in "NO" or "organ" in marks[index].roles and index + 1 >= len(marks):
+            return 0
+        length += len(marks[index].word)
+    return 0
+
+
+def _actor(marks: list[Mark], at: int) -> int:
+    """全省检察机关共…, 各区应急管理局开展…: who acts, where a verb of doing with its object follows."""
+    length = 0
+    for index in range(at, len(marks) - 1):
+        mark = marks[index]
+        if mark.letter not in "NOQ":
+            return 0
+        length += len(mark.word)
+        if length > _MOST_ACTOR:
+            return 0
+        if not _is_organ(mark):
+            continue
+        following = index + 1
+        while following < len(marks) and (marks[following].letter in "MAbT_X" or _adverbial(marks[following])):
+            following += 1
+        if following >= len(marks) or following == index + 1 and marks[following].letter != "V":
+            continue
+        if marks[following].letter == "V" or following > index + 1:
+            if following == len(marks) - 1 and "done" not in marks[following].roles:
+                return 0  # 税务部门组织13,866万元: a verb alone keeps who acts
+            return following - at
+    return 0
+
+
+def _adverbial(mark: Mark) -> bool:
+    """Is it 共 or its kin, which stand between a subject and its verb?"""
+    return mark.letter == "L" and "adverb" in mark.roles
+
+
+def _is_organ(mark: Mark) -> bool:
+    """Does a word end the name of who acts: 公安机关, 应急管理局?"""
+    if mark.letter == "O" or "organ" in mark.roles or mark.tag == "nt":
+        return True
+    known = roles()
+    return len(mark.word) > 2 and ("organ" in known.get(mark.word[-2:], ()) or "organ" in known.get(mark.word[-1:], ()))
+
+
+def _without_inside(marks: list[Mark]) -> list[Mark]:
+    """The marks without adverbs, times and closed brackets inside: 农家乐|共|接待游客."""
+    kept = []
+    for index, mark in enumerate(marks):
+        following = marks[index + 1].letter if index + 1 < len(marks) else ""
+        if mark.letter in "b_A" or (mark.letter == "M" or _adverbial(mark)) and (
+            following in "VCLMS" or marks[index + 1].tag == "v"
+        ):
+            continue
+        if is_length(mark) and following in "VCKS" or mark.letter == "L" and following == "L":
+            continue
+        kept.append(mark)
+    while kept and kept[-1].letter in "M_":
+        kept.pop()
+    return kept
+
+
+_NOUN_ENDS = frozenset("LMCBQFSAXGTP,(_bKO")
+_NOMINAL = frozenset("njlex")
+
+
+def noun_behind(marks: Sequence[Mark], *, whole: bool = False) -> list[Mark]:
+    """The noun that the marks behind a figure begin with: 推出26条|服务新举措|，…
+
+    Args:
+        marks: those behind the figure, up to the end of its clause or the next figure.
+        whole: what is said of it, too: of 近八成个体工商户全年无须缴税 all is what the share is of.
+    """
+    found: list[Mark] = []
+    has_noun = False
+    for index, mark in enumerate(marks):
+        letter = mark.letter
+        if letter == "D":
+            if not found:
+                continue
+            found.append(mark)
+            has_noun = False
+            continue
+        if letter == "b" or not found and mark.tag == "r":
+            continue
+        if letter == "&" or letter == "I":
+            # 30家企业和个人: goes on; but what follows may be a clause of its own.
+            if not has_noun or index + 1 >= len(marks) or marks[index + 1].letter not in "N":
+                break
+            found.append(mark)
+            continue
+        if letter == "M" and not mark.roles and (not found or _of_noun(marks, index)):
+            found.append(mark)
+            continue
+        if letter in _NOUN_ENDS and not (whole and letter in "MPXL") or mark.word in _NO_NOUNS:
+            break
+        if letter == "V" or mark.tag == "v":
+            nominal = mark.tag in ("vn", "an") or len(mark.word) == 1
+            if not has_noun and not found and not _leads_to_noun(marks, index):
+                break
+            if has_noun and not nominal and not whole and not _within(marks, index):
+                break
+            found.append(mark)
+            continue
+        if "level" in mark.roles and mark.tag in ("v", "p", "d"):
+            break
+        found.append(mark)
+        has_noun = mark.tag[:1] in _NOMINAL or mark.letter == "E"
+    while found and (found[-1].letter in "D&I" or "after" in found[-1].roles and found[-1].tag == "f"):
+        found.pop()
+    return found if sum(len(mark.word) for mark in found) >= 2 else []
+
+
+_NO_NOUNS = frozenset(["用", "让", "给", "在", "是", "被", "由", "将", "把", "来自", "来自于", "均", "全部"])
+
+
+def _of_noun(marks: Sequence[Mark], index: int) -> bool:
+    """Do the adverb at `index` and what follows lead to 的: 可|复制|推广|的|经验?"""
+    return any(mark.letter == "D" for mark in marks[index + 1 : index + 4])
+
+
+def _leads_to_noun(marks: Sequence[Mark], index: int) -> bool:
+    """Is the verb at `index` the beginning of a noun: 违法|占用|耕地|案?"""
+    for mark in marks[index + 1 : index + 6]:
+        if mark.letter == "N" and mark.tag[:1] in ("n", "j", "l"):
+            return True
+        if mark.letter not in "NVD":
+            return False
+    return marks[index].tag == "vn" or len(marks) == index + 2
+
+
+def _within(marks: Sequence[Mark], index: int) -> bool:
+    """Does a head or 的 follow the verb at `index` at once: 群众|办事|窗口?"""
+    if index + 1 >= len(marks):
+        return False
+    following = marks[index + 1]
+    if following.letter == "D" or following.letter == "N" and ends_in_head(following.word):
+        return True
+    return marks[index].letter != "V" and following.letter == "N" and following.tag[:1] == "n"
+
+
+def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] | None:
+    """A list of `count` indicators, the head of the last given to those that lack one; None where it is no such list.
+
+    刑事、治安警情 is 刑事警情 and 治安警情.
+    """
+    cuts = [index for index, mark in enumerate(phrase) if mark.letter in "I&,"]
+    if len(cuts) + 1 < count:
+        return None
+    if len(cuts) + 1 > count:
+        # 和 may stand inside an item (软件和信息技术服务业); where the counts still differ nothing is guessed.
+        cuts = [index for index in cuts if phrase[index].letter in "I,"]
+        if len(cuts) + 1 != count:
+            return None
+    items: list[Sequence[Mark]] = []
+    position = 0
+    for cut in cuts:
+        items.append(phrase[position:cut])
+        position = cut + 1
+    items.append(phrase[position:])
+    if not all(items):
+        return None
+    spans = [(item[0].start, item[-1].end) for item in items]
+    tail = _shared_tail(folded, spans)
+    if tail[0] == tail[1]:
+        at = next((mark.start for mark in items[-1][1:] if ends_in_head(mark.word)), spans[-1][1])
+        tail = (at, spans[-1][1])  # …和二手住宅|销售价格环比下跌城市
+    lead = _shared_lead(items)
+    found: list[Phrase] = []
+    for number, item in enumerate(spans):
+        own: Phrase = (lead, item) if number and lead is not None else (item,)
+        bare = number < len(spans) - 1 and not folded.endswith(heads(), *item)
+        found.append((*own, tail) if bare and tail[0] < tail[1] else own)
+    return found
+
+
+def _shared_lead(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
+    """What stands before the first item's own words and holds for all: 二线城市|新建商品住宅和二手住宅|价格."""
+    first, second = items[0], items[-1]
+    at = 0
+    while at < len(first) - 1 and (first[at].tag == "m" or first[at].letter == "Q"):
+        at += 1
+    if at and len(first) > at + 1 and second[0].tag != "m":
+        return first[0].start, first[at].end
+    return None
+
+
+def _shared_tail(folded: str, items: list[tuple[int, int]]) -> tuple[int, int]:
+    """The end of the last item that holds for those before it: 死亡率 of 婴儿、5岁以下儿童死亡率.
+
+    Heads are taken off the end one by one (数, 案件数); of the places where one begins, that is best at which the last
+    item is cut as long as the one before it (城镇、农村|居民人均消费支出). A head of one character takes the word before.
+    """
+    start, end = items[-1]
+    length = items[-2][1] - items[-2][0]
+    cut, best = end, end
+    while cut > start + 1:
+        head = next((word for word in heads() if folded.endswith(word, start + 1, cut)), "")
+        if not head:
+            break
+        cut -= len(head)
+        best = cut
+        if cut - start == length:
+            break
+    if end - best == 1 and best - 2 > start:
+        best -= 2
+    return best, end

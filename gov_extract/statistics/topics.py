@@ -1,0 +1,410 @@
+"""What a figure counts: the words before it, the noun behind it, completed by what the sentences before it named.
+
+`name_figure` reads the words; where they are not a whole indicator, `_complete` goes through named rules in a fixed
+order, each with the case that it is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ..items import Quantity
+from .lexicon import ends_in_head, lone_heads, measures, pace_nouns
+from .marks import Mark, Window
+from .nouns import Phrase, last_word, noun_behind, phrase_before, spans_of, split_list, written
+from .scene import Named, Scene
+
+__all__ = ["Name", "align", "name_figure"]
+
+# Words that only point to what an earlier figure named.
+_POINTING = frozenset(
+    ["其", "其中", "两者", "二者", "三者", "后者", "前者", "数量", "总量", "总数", "规模", "该", "这", "由此", "合计", "总计", "此"]
+)
+_PER = frozenset(["日均", "月均", "年均", "户均", "人均", "周均", "平均", "每天", "每日", "单日"])
+_RATE_NOUNS = ("基础", "水平", "速度", "目标", "比例", "比重", "份额", "幅度", "成绩", "高位", "增长", "增速", "增幅")
+
+
+class Name(msgspec.Struct, frozen=True, gc=False):
+    """What was found out about the indicator of one or more figures.
+
+    Attributes:
+        phrase: the indicator; empty where the text names none.
+        rule: which way it was found.
+        used: offset up to which the words behind the figure belong to it; 0 if none do.
+        embedded: the figure is a part of what the next one measures (三项社会保险基金收入6.82万亿元).
+        marks: the marks of the phrase, where it stands in one piece before the figure.
+        owner: whose it is in its clause, for later figures that leave it out: 庐山风景区|接待游客.
+    """
+
+    phrase: Phrase
+    rule: str = "before"
+    used: int = 0
+    embedded: bool = False
+    marks: tuple[Mark, ...] = ()
+    owner: Phrase = ()
+
+
+def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool, change: bool, share: bool = False) -> Name:
+    """The indicator of the figures of `chain`.
+
+    Args:
+        scene: the text.
+        chain: indexes of the figures, joined by nothing but 、 and 和.
+        window: the words before them that no figure before has used, those of the frame left out.
+        follow: the noun behind the figure may be what is counted (推出26条新举措).
+        change: the figure is a change.
+        share: the figure is a share of something, so that its subject is whole.
+    """
+    first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
+    before = phrase_before(window)
+    before = _without_pointer(before)
+    if follow:
+        behind = _behind(scene, chain)
+        if behind:
+            if behind[-1].end == scene.next_start(chain[-1]) and last.kind == "cardinal" and len(last.value) < 3:
+                return Name((), embedded=True)
+            if name := _counted(before, behind, last, window):
+                return name
+    if pointed := _pointed(scene, before, window):
+        return pointed
+    if not before:
+        return _nameless(scene, chain, window)
+    return _complete(scene, before, first, window, whole=share)
+
+
+def _pointed(scene: Scene, before: list[Mark], window: Window) -> Name | None:
+    """两者之比, 有关收入: what words that point back stand for."""
+    clause = window.marks[window.clause() :]
+    pair = next((mark for mark in clause if mark.word in ("两者", "二者")), None)
+    if pair is not None and len(scene.found) > 1:
+        rest = spans_of([mark for mark in before if mark.start > pair.start])
+        return Name((*scene.found[-2].phrase, "与", *scene.found[-1].phrase, *rest), "pair")
+    if before and scene.found and any(mark.word in ("有关", "相关", "上述") for mark in clause[:2]):
+        named = scene.found[-1]
+        words = written_words(before)
+        if words in measures() and words in written(scene.folded, named.phrase):
+            return _as(named, "pointer")
+    return None
+
+
+def _without_pointer(before: list[Mark]) -> list[Mark]:
+    """The phrase, empty where it only points back."""
+    if len(before) == 1 and before[0].word in _POINTING:
+        return []
+    if before and before[0].word in ("其", "该", "两者", "此") and len(before) > 1:
+        return before[1:] if before[0].word == "其" else before
+    return before
+
+
+def _behind(scene: Scene, chain: list[int]) -> list[Mark]:
+    last = scene.quantities[chain[-1]]
+    marks = scene.marks_behind(last.end, scene.next_start(chain[-1]))
+    if not marks or "after" in marks[0].roles and marks[0].letter != "N":
+        return []
+    if marks[0].letter == "D":
+        if last.kind not in ("percent", "fraction") or written_words(marks[1:3]).startswith(_RATE_NOUNS):
+            return []
+        return noun_behind(marks)
+    if last.kind not in ("cardinal", "money", "measure", "fraction", "percent"):
+        return []
+    if marks[0].word in ("以上", "以下", "以内", "左右", "上下", "不等", "多", "余", "有余", "之多", "整"):
+        return []
+    return noun_behind(marks, whole=last.kind in ("percent", "fraction"))
+
+
+def written_words(marks: Sequence[Mark]) -> str:
+    """The words of these marks."""
+    return "".join([mark.word for mark in marks])
+
+
+def _counted(before: list[Mark], behind: list[Mark], last: Quantity, window: Window) -> Name | None:
+    """The noun behind as what is counted: 33个镇街, 12家银行; of money and measures it mostly stands before."""
+    verb = _verb_of(before) if window.letters[-1:] != ":" else None
+    if any(mark.word in ("把", "将") for mark in window.marks[window.clause() :]):
+        return None  # 将失信被执行人28,463人次纳入名单
+    leads = bool(window.letters) and window.letters[-1] in "DI&"
+    if not (last.kind == "cardinal" or not before or verb is not None or leads):
+        return None
+    if last.kind == "cardinal" and before and verb is None and not leads and before[-1].letter == "N":
+        # 案件12起|涉及…: a measure word that the head before already goes with leaves nothing to count behind it.
+        if ends_in_head(before[-1].word) and behind[0].tag[:1] == "v":
+            return None
+    phrase = spans_of(behind)
+    if verb is not None and "light" not in verb[-1].roles and len(written_words(verb)) <= 6:
+        phrase = (*spans_of(verb), *phrase)
+    return Name(phrase, "after", behind[-1].end, marks=tuple(behind))
+
+
+def _verb_of(before: list[Mark]) -> list[Mark] | None:
+    """The verb in which `before` ends, with the words that belong to it; None if it ends in none."""
+    if not before or not (before[-1].letter == "V" or "light" in before[-1].roles or before[-1].tag == "v"):
+        return None
+    if before[-1].letter == "N" and ends_in_head(before[-1].word):
+        return None
+    at = len(before) - 1
+    while at and before[at - 1].letter == "V":
+        at -= 1
+    return before[at:]
+
+
+def _nameless(scene: Scene, chain: list[int], window: Window) -> Name:
+    """A figure without words of its own: the clause before that only names it, else what the last figure named."""
+    if topic := _topic(scene, window):
+        return topic
+    last = scene.quantities[chain[-1]]
+    start = scene.quantities[chain[0]].start
+    named = scene.leaned_on(start)
+    if last.kind == "cardinal" and last.unit is not None and len(chain) == 1 and window.letters.strip("_"):
+        # 同比减少7起、93人: each goes with the figure of its unit.
+        named = scene.last_of_unit(last.unit, start) or named
+    return _as(named) if named is not None else Name((), "inherited")
+
+
+def _as(named: Named, rule: str = "inherited") -> Name:
+    return Name(named.phrase, rule, marks=named.marks, owner=named.owner)
+
+
+def _topic(scene: Scene, window: Window) -> Name | None:
+    """The clause before, where it only names what the figure counts: 而这样的创新经验，该局2020年共有6项.
+
+    Or where it tells of a turn: 治安警情不降反升，同比增加4.2%. What goes on from a figure (…42%的基础上，同比再降28%)
+    is no clause of its own.
+    """
+    marks = _bare_clause(scene, window)
+    if marks is None:
+        return None
+    turn = next((at for at, mark in enumerate(marks) if mark.move or "反" in mark.word), None)
+    phrase = phrase_before(Window.of(marks if turn is None else marks[:turn]))
+    if not phrase or (turn is None and not _names_something(phrase)):
+        return None
+    return Name(spans_of(phrase), "topic", marks=tuple(phrase))
+
+
+def _bare_clause(scene: Scene, window: Window) -> Sequence[Mark] | None:
+    """The marks of the clause before the last one, if it is short and holds no figure."""
+    end = window.clause()
+    if end < 2:
+        return None
+    begin = window.letters.rfind(",", 0, end - 1) + 1
+    if not begin and scene.follows_figure(window.marks[0].start):
+        return None
+    marks = window.marks[begin : end - 1]
+    return marks if marks and len(marks) <= _LONGEST_TOPIC else None
+
+
+_LONGEST_TOPIC = 14
+_TOPIC_ENDS = frozenset(["经验", "情况", "方面", "服务", "项目", "案件", "警情", "事故"])
+
+
+def _names_something(phrase: Sequence[Mark]) -> bool:
+    return ends_in_head(written_words(phrase)) or phrase[-1].word in _TOPIC_ENDS
+
+
+def _complete(scene: Scene, before: list[Mark], first: Quantity, window: Window, *, whole: bool) -> Name:
+    """The phrase before a figure, with what it leaves out."""
+    words = written_words(before)
+    phrase = spans_of(before)
+    named = scene.leaned_on(first.start)
+    if named is not None:
+        if words in pace_nouns():
+            return Name((*named.phrase, *phrase), "inherited_pace")  # 固定资产投资…，降幅收窄3.1个百分点
+        if words in _PER:
+            return Name((*phrase, *named.phrase), "inherited_average")  # 发送旅客…，日均79.7万人次
+    if (owner := _subject_counted(scene, before, window)) is not None:
+        return Name((*spans_of(owner), *phrase), "subject", marks=(*owner, *before), owner=spans_of(owner))
+    if all(mark.letter == "V" for mark in before) and "done" not in before[-1].roles:
+        marks = _object_of(scene, before, first, window)
+        if marks:
+            return Name(spans_of(marks), "object", marks=tuple(marks))
+    elif named is not None and not whole and (marks := _given_back(scene, before, first, named, window)):
+        return Name(spans_of(marks), "given_back", marks=tuple(marks), owner=named.owner)
+    return Name(phrase, marks=tuple(before), owner=_owner(before))
+
+
+def _owner(before: list[Mark]) -> Phrase:
+    """The place or body in front of a verb of doing, for what follows it: 庐山风景区|接待|游客."""
+    at = next((at for at, mark in enumerate(before) if mark.letter == "V"), 0)
+    if not at or any(mark.letter in "OE" for mark in before[:at]):
+        return ()
+    last = before[at - 1]
+    return spans_of(before[:at]) if last.tag in ("ns", "nr", "nt", "nz") or last.word.endswith(_BODIES) else ()
+
+
+_BODIES = ("区", "园", "镇", "乡", "县", "市", "村", "场", "店", "企业", "片区", "景区", "街道", "开发区", "港", "口岸", "矿")
+
+
+def _subject_counted(scene: Scene, before: list[Mark], window: Window) -> list[Mark] | None:
+    """86个|重点监测景区|接待游客: the noun that the figure before counts is the subject here."""
+    if not scene.found or not (before[0].letter == "V" or before[0].tag == "v") or len(before) < 2:
+        return None
+    named = scene.found[-1]
+    first = window.marks[0]
+    if not named.marks or named.marks[-1].end != first.start or not named.statistic.rule.endswith(".after"):
+        return None
+    return [mark for mark in named.marks if mark.letter != "V"]
+
+
+def _object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window) -> list[Mark]:
+    """A verb alone takes the object that the figure of its unit had, or that the clause before names.
+
+    去年举办260场次; 拆除违法建筑物27.46万平方米,没收693.15万平方米; 高标准农田建设一以贯之，2021年建成1024.6万亩.
+    """
+    if clause := _bare_clause(scene, window):
+        at = next((at for at, mark in enumerate(clause) if mark.letter in "VMC" and at), len(clause))
+        found = phrase_before(Window.of(clause[:at]))
+        if found and first.kind in ("money", "measure") and all(mark.letter != "V" for mark in found):
+            return [*verbs, *found]
+    sentence = scene.sentences.sentence_start(first.start)
+    for named in scene.found[:-6:-1]:
+        earlier = scene.quantities[named.statistic.quantity]
+        if earlier.unit != first.unit or first.unit is None or not named.marks:
+            continue
+        at = next((index for index, mark in enumerate(named.marks) if mark.letter == "V"), -1)
+        known = at >= 0 and named.marks[at].word == verbs[-1].word
+        if at >= 0 and "done" in named.marks[at].roles and not known:
+            continue
+        while at >= 0 and at + 1 < len(named.marks) and named.marks[at + 1].letter == "V":
+            at += 1
+        rest = named.marks[at + 1 :]
+        if rest and (known or named.sentence == sentence and (at >= 0 or first.unit not in ("人", "名", "人次"))):
+            return [*verbs, *rest]
+    return []
+
+
+def _given_back(scene: Scene, before: list[Mark], first: Quantity, named: Named, window: Window) -> list[Mark] | None:
+    """What an elliptic phrase leaves out, from the marks of the figure that it leans on; None if it is whole."""
+    words = written_words(before)
+    marks = list(named.marks)
+    if not marks:
+        return None
+    same_sentence = named.sentence == scene.sentences.sentence_start(first.start)
+    if not same_sentence and not scene.continues(named.sentence, first.start):
+        return None
+    if words.startswith(_PEOPLE):
+        return _of_people(scene, before, first)
+    if words in lone_heads():
+        if same_sentence or words in _FAR:
+            lead = marks[0]
+            # 粮食播种面积…，总产…: the first word of what the last figure named owns the head.
+            if lead.letter == "N" and len(marks) > 1 and lead.word not in words and not ends_in_head(lead.word):
+                return [lead, *before]
+        return None
+    if same_sentence and named.owner and before[0].letter != "V" and ends_in_head(words) and not _owner(before):
+        return [*_marks_in(marks, named.owner), *before]
+    unit = scene.quantities[named.statistic.quantity].unit
+    listed = scene.folded[max(0, before[0].start - 1)] == "、"
+    if listed and same_sentence and before[0].tag[:1] != "v" and len(marks) > len(before):
+        if marks[0].letter == "V" and unit != first.unit:
+            return [*marks[: -len(before)], *before]  # 争取上级扶持项目86个、资金7.2亿元
+        if marks[0].letter == "U":
+            return [marks[0], *before]  # 每千人口拥有床位4.88张、卫生技术人员5.54人
+    if not _is_item(before, words):
+        return None
+    if unit != first.unit and not {unit, first.unit} <= {"%", "百分点"}:
+        return None
+    return _as_item(before, marks, same_sentence=same_sentence, listed=listed, change=named.statistic.change is not None)
+
+
+_FAR = frozenset(["总产", "总产量", "产量", "单产", "亩产", "均价", "销量", "产值"])
+_PEOPLE = ("死亡", "受伤", "失踪", "轻伤", "重伤", "遇难")
+_REGIONS = frozenset(["城市", "农村", "城镇", "乡村", "市区", "东部", "中部", "西部", "东北", "城区", "县域", "全国", "境内", "境外"])
+
+
+_EVENTS = frozenset(["起", "件", "宗", "次", "场"])
+
+
+def _of_people(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark] | None:
+    """发生重大事故31起，死亡468人: whose deaths they are; 工矿商贸企业发生15起，死亡236人."""
+    sentence = scene.sentences.sentence_start(first.start)
+    named = next(
+        (
+            named
+            for named in reversed(scene.found[-6:])
+            if named.sentence == sentence and scene.quantities[named.statistic.quantity].unit in _EVENTS
+        ),
+        None,
+    )
+    if named is None:
+        return None
+    marks = list(named.marks)
+    at = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
+    lead = marks[:at] if at > 0 else marks[at + 1 :]
+    if lead and lead[0].tag == "v":
+        lead = lead[1:]
+    while lead and lead[-1].word in ("死亡", "人数", "死亡人数", "受伤"):
+        lead.pop()
+    return [*lead, *before] if lead and lead[0].start != before[0].start else None
+
+
+def _marks_in(marks: list[Mark], phrase: Phrase) -> list[Mark]:
+    return [mark for mark in marks for piece in phrase if piece[0] <= mark.start < piece[1]]  # type: ignore[operator]
+
+
+def _is_item(before: list[Mark], words: str) -> bool:
+    """Is the phrase a sort, a place or a thing without the measure that was named before: 汽车类, 中式餐馆?"""
+    if ends_in_head(words) or len(before) > 4 or len(words) > 12:
+        return False
+    return not any(mark.letter in "VCB" or mark.tag in ("v", "d") for mark in before)
+
+
+def _as_item(
+    before: list[Mark], marks: list[Mark], *, same_sentence: bool, listed: bool, change: bool
+) -> list[Mark] | None:
+    """The item with the words of the one before it that it leaves out."""
+    verb = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
+    if written_words(before) in written_words(marks):
+        return [marks[0], *before] if verb == 0 else None  # 查处酒驾醉驾90.1万起，其中醉驾17.7万起
+    if 0 < verb <= 2 and same_sentence:
+        return [*before, *marks[verb:]]  # 铁路发送旅客3.48亿人次、公路11.69亿人次
+    end = before[-1].word[-1:]
+    alike = next((index for index, mark in enumerate(marks[:-1]) if mark.word.endswith(end)), -1)
+    if alike >= 0 and same_sentence:
+        return [*before, *marks[alike + 1 :]]  # 发起部级集群战役23起、省级35起
+    if not ends_in_head(marks[-1].word):
+        if listed and len(written_words(before)) <= 3 and len(marks) > 1 and verb < 0:
+            return [*before, *marks[1:]]
+        return None
+    if before[-1].word in _REGIONS or before[-1].tag == "ns":
+        first = 1 if marks[0].word in _REGIONS or marks[0].tag == "ns" else 0
+        return [*before, *marks[first:]]  # 居民消费价格上涨2.2%。其中，城市上涨2.1%
+    at = len(marks) - 1
+    while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v"):
+        at -= 1
+    return [*before, *marks[at:]]  # 非中式餐馆的收益跌0.7%。中式餐馆跌6.2%
+
+
+def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: int) -> list[Phrase]:
+    """An indicator for each of the figures of a chain, in order; where the counts differ, the whole phrase for each."""
+    count = len(chain)
+    if name.rule.startswith("inherited"):
+        recent = [named.phrase for named in scene.found[-count:] if named.sentence == sentence]
+        if len(recent) == count:
+            pace = name.phrase[-1:] if name.rule == "inherited_pace" else ()
+            return [(*phrase, *pace) for phrase in recent]
+    elif name.marks:
+        split = split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)
+        if split is not None:
+            return split
+    return [name.phrase] * count
+
+
+def _wider(scene: Scene, name: Name, window: Window, count: int) -> list[Phrase] | None:
+    """A list whose commas were taken for boundaries: 刑事发案率,治安发案率分别下降25%,10%."""
+    end = last_word(window)
+    begin = window.letters.rfind(",", 0, end)
+    for _ in range(count):
+        if begin < 0:
+            return None
+        before = phrase_before(window.cut(begin))
+        if not before:
+            return None
+        comma = window.marks[begin]
+        wide = [*before, comma, *name.marks]
+        found = split_list(scene.folded, wide, count)
+        if found is not None:
+            return found
+        name = Name(name.phrase, marks=tuple(wide))
+        begin = window.letters.rfind(",", 0, begin)
+    return None
