@@ -1,70 +1,145 @@
-"""Whose figure it is: the branch that acts or reports in its sentence, or the last one that still governs."""
+"""Whose figure it is: the branch that acts or reports, by the role that each mention of a branch has.
+
+Every mention gets one role from the words around it (``data/statistics/organ_roles.tsv``): a subject acts in its
+clause, a reporter is whose report it is; in a set phrase, as a partner, in a bracket or inside another's name it owns
+nothing. Of the owners in front of a figure the nearest one counts; where there is none the answer is None.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
 
+from ..errors import DataError
 from ..items import Entity
+from ..tables import read_rows
 from .scene import Scene
 
-__all__ = ["Agencies"]
+__all__ = ["Agencies", "OrganRole"]
 
+OrganRole = Literal["subject", "report", "phrase", "partner", "none"]
+
+_FILE = "statistics/organ_roles.tsv"
+_SIDES = ("lead", "before", "after", "behind")
 # A subject stands at the head of its clause, behind a time or a connective at most, or is named as the source.
-_HEAD_ENDS = frozenset("，。；：！？;:!?,、”’」)》—…■●年月日来起末度季时而并但据从自由经将受和与在")
-_HEAD_WORDS = ("其中", "目前", "此外", "另外", "期间", "以及")
-_PARTNER = (
-    *("协助", "联合", "会同", "配合", "联手", "携手", "对", "向", "赴", "给", "于", "把"),
-    *("支援", "支持", "获", "获得", "得到", "移交", "来自"),
-)
-_UNDER = re.compile(r"[^,，。;；\n]{0,24}(?:领导|指导|部署|推动|支持|指挥|关心)下")
-_UNDER_WIDTH = 27  # the most characters of 在…领导下
-# How far before a figure 全市 still says whose it is.
+_HEAD_ENDS = frozenset("，。；：！？;:!?,、”’」)》—…■●年月日来起末度季时而并但据从自由经将受和与及在")
+_HEAD_WORDS = ("其中", "目前", "此外", "另外", "期间", "以及", "今年", "去年", "全年", "近日", "日前", "记者")
+# How far before a figure 全市 still says whose it is; how far behind a name a word in its clause speaks of it.
 _FARTHEST = 160
+_BEHIND = 24
 _SCOPE = re.compile(r"全[市省县区州国]")
-_BEHIND = re.compile(r"[到至]|之间|以下|举报|门口|附近|的(?=支持|指导|推动|部署|统一|领导)")
 # One class first, to which `re` skips: 全市公安机关, 全国税务系统, 各级公安机关.
 _COLLECTIVE = re.compile(
     r"[全各](?:(?<=全)[市省县区州国](?:各级)?(?:公安|政法|税务|法院|检察)(?:机关|系统|部门|院)?|(?<=各)级公安机关)"
 )
+# A Party committee, a congress and their like own what they do themselves in one sentence, and no report's figures.
+_OWN_ACTS_ONLY = frozenset(["cpc", "npc", "cppcc", "work-safety-committee"])
+
+
+class _Word(NamedTuple):
+    word: str
+    role: OrganRole
+
+
+@cache
+def _words() -> dict[str, tuple[_Word, ...]]:
+    """The words of each side, longest first."""
+    found: dict[str, list[_Word]] = {side: [] for side in _SIDES}
+    for line, (word, role, side, example) in read_rows(_FILE, ("word", "role", "side", "example")):
+        if side not in found:
+            raise DataError(_FILE, line, f"side {side!r}; one of {', '.join(_SIDES)}")
+        if role not in ("phrase", "partner", "report"):
+            raise DataError(_FILE, line, f"role {role!r}; write phrase, partner or report")
+        if word not in example:
+            raise DataError(_FILE, line, f"the example {example!r} does not hold {word!r}")
+        found[side].append(_Word(word, role))  # type: ignore[arg-type]
+    return {side: tuple(sorted(words, key=lambda word: -len(word.word))) for side, words in found.items()}
+
+
+class _Owner(NamedTuple):
+    """A branch that can have a figure behind it.
+
+    Attributes:
+        start: where it is named.
+        name: its id, else its name as written.
+        entity: its mention; None for a collective, which stands for what the text is about.
+        reports: it is whose report the text is.
+        brief: it owns figures of its own sentence only.
+    """
+
+    start: int
+    name: str
+    entity: Entity | None
+    reports: bool
+    brief: bool
 
 
 class Agencies:
     """The branches of one text that can have a figure."""
 
     def __init__(self, scene: Scene) -> None:
-        self._folded = folded = scene.folded
-        subjects: list[tuple[int, str, Entity | None]] = []
-        named: Counter[str] = Counter()
-        for entity in scene.entities:
+        self._folded = scene.folded
+        self._scene = scene
+        owners = list(self._owners())
+        named = Counter(owner.name for owner in owners if not owner.brief)
+        every = Counter(_name(entity) for entity in scene.entities if entity.type == "branch")
+        # The branch that the text is about: of those that act or report the one named most, the first of them.
+        self._main = max(named, key=lambda name: every[name]) if named else None
+        self._main_from = next((owner.start for owner in owners if owner.name == self._main), len(self._folded))
+        if self._main is not None:
+            owners += [
+                _Owner(match.start(), self._main, None, False, False) for match in _COLLECTIVE.finditer(self._folded)
+            ]
+        owners.sort(key=lambda owner: owner.start)
+        self._found = owners
+        self._starts = [owner.start for owner in owners]
+
+    def _owners(self) -> Iterator[_Owner]:
+        """The mentions that act or report, in order."""
+        before: tuple[int, OrganRole] = (-1, "none")
+        for entity in self._scene.entities:
             if entity.type != "branch":
                 continue
-            # As the text writes it, but for a line that was broken in it.
-            name = entity.id or entity.text.replace("\n", "")
-            named[name] += 1
-            start = entity.start
-            end = entity.end
-            if folded[start - 1 : start] == "(" or _BEHIND.match(folded, end):
-                continue
-            if folded.find("下", end, end + _UNDER_WIDTH) >= 0 and _UNDER.match(folded, end):
-                continue
-            if folded.endswith(_PARTNER, 0, start):
-                continue
-            before = folded[start - 1] if start else "\n"
-            if before in _HEAD_ENDS or before.isspace() or folded.endswith(_HEAD_WORDS, 0, start):
-                subjects.append((start, name, entity))
-        # The branch that the text is about: the one named most, the first of them.
-        self._main = max(named, key=lambda name: named[name]) if named else None
-        self._main_from = next(
-            (entity.start for entity in scene.entities if (entity.id or entity.text.replace("\n", "")) == self._main),
-            len(folded),
-        )
-        if self._main is not None:
-            subjects += [(match.start(), self._main, None) for match in _COLLECTIVE.finditer(folded)]
-        subjects.sort(key=lambda subject: subject[0])
-        self._subjects = subjects
-        self._starts = [subject[0] for subject in subjects]
+            role = self.role(entity, before)
+            before = (entity.end, role)
+            if role in ("subject", "report"):
+                brief = bool(entity.id) and entity.id.split("/")[1] in _OWN_ACTS_ONLY if entity.id else False
+                yield _Owner(entity.start, _name(entity), entity, role == "report" and not brief, brief)
+
+    def role(self, entity: Entity, before: tuple[int, OrganRole]) -> OrganRole:
+        """What a mention does in its clause; `before` is the end and the role of the mention before it."""
+        folded, start, end = self._folded, entity.start, entity.end
+        if folded[start - 1 : start] == "(":
+            return "none"
+        words = _words()
+        clause = self._scene.sentences.clause_start(start)
+        lead = folded[max(clause, start - 40) : start]
+        behind = folded[end : min(self._scene.sentences.clause_end(end), end + _BEHIND)]
+        gap = folded[before[0] : start] if 0 <= before[0] <= start else None
+        if gap is not None and len(gap) <= 2 and before[1] in ("phrase", "partner"):
+            return before[1]  # 按照市委、市政府部署
+        if any(word in lead for word, _ in words["lead"]):
+            return "phrase"
+        for word, role in words["behind"]:
+            if word in behind and (role != "report" or lead.endswith(("从", "据"))):
+                return role
+        for word, role in words["before"]:
+            if lead.endswith(word):
+                return role
+        for word, role in words["after"]:
+            if behind.startswith(word) and (role != "report" or self._heads_clause(start)):
+                return role
+        if gap in ("和", "与", "同") or gap is not None and gap[-1:] in "与同" and len(gap) <= 1:
+            return "partner"
+        return "subject" if self._heads_clause(start) else "none"
+
+    def _heads_clause(self, start: int) -> bool:
+        before = self._folded[start - 1] if start else "\n"
+        return before in _HEAD_ENDS or before.isspace() or self._folded.endswith(_HEAD_WORDS, 0, start)
 
     def of(self, position: int, sentence: int, paragraph: int) -> tuple[str | None, Entity | None]:
         """The agency of a figure at `position` in the sentence and paragraph that begin there, and its mention.
@@ -76,11 +151,18 @@ class Agencies:
         index = bisect_left(self._starts, position) - 1
         # An organ that is named later only owns nothing here.
         main = self._main if self._main_from < position else None
+        while index >= 0 and self._found[index].brief and self._starts[index] < sentence:
+            index -= 1
         if index < 0 or self._starts[index] < paragraph:
             return main, None  # a new paragraph without a subject goes on about what the text is about
         if self._starts[index] < sentence and _SCOPE.search(
             self._folded, max(sentence, position - _FARTHEST), position
         ):
             return main, None
-        _, name, entity = self._subjects[index]
-        return name, entity
+        owner = self._found[index]
+        return owner.name, owner.entity
+
+
+def _name(entity: Entity) -> str:
+    """The id of a branch, else its name as the text writes it, but for a line that was broken in it."""
+    return entity.id or entity.text.replace("\n", "")
