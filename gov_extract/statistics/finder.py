@@ -88,7 +88,7 @@ class _Walk:
 
     def run(self) -> None:
         scene = self.scene
-        last_end = 0
+        last_end = outside = 0  # up to where words are used; the same without figures in brackets
         source: int | None = None
         for chain in self.chains():
             first = scene.quantities[chain[0]]
@@ -96,12 +96,14 @@ class _Walk:
             body = scene.text.structure.body_before(first.start)
             start = max(scene.sentences.sentence_start(first.start), last_end, first.start - _FARTHEST, body)
             moves = starts_change(scene, chain[-1])
-            used = self.read(chain, start, source, moves=moves)
+            bracket = self.scene.in_bracket(first.start)
+            used = self.read(chain, start, max(outside, scene.sentences.sentence_start(first.start), body), source, moves=moves)
             source = chain[-1] if moves else None
             if used is not None:
                 last_end = max(scene.quantities[chain[-1]].end, used)
+                outside = outside if bracket else last_end
 
-    def read(self, chain: list[int], start: int, source: int | None, *, moves: bool) -> int | None:
+    def read(self, chain: list[int], start: int, outside: int, source: int | None, *, moves: bool) -> int | None:
         """Read one chain; the offset up to which its words are used, None where it is a part of what follows.
 
         In 21至30岁的占44.8% and 第二产业209415亿元 the first figure belongs to the indicator of the second. Where the
@@ -111,7 +113,7 @@ class _Walk:
         first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
         if source is not None and (not scene.found or scene.found[-1].statistic.quantity != source):
             source = None  # A got no statistic of its own
-        window = scene.window(start, first.start)
+        window = scene.window(start, first.start, outside)
         start = max(start, scene.sentences.clause_start(first.start))
         left = folded[start : first.start]
         right = folded[last.end : min(scene.sentences.clause_end(last.end), last.end + _FARTHEST)]

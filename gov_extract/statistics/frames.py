@@ -211,7 +211,7 @@ def _changed(scene: Scene, chain: list[int], window: Window, at: int, cue: Mark 
     """同比下降20.2%, 降至7天; with no cue the figure is its own (翻一番)."""
     quantity = scene.quantities[chain[0]]
     move = cue.move if cue is not None else None
-    reached = move is not None and (move.reached or _goes_to(window.marks[at + 1 :]))
+    reached = move is not None and (move.reached or not move.noun and _goes_to(window.marks[at + 1 :]))
     if cue is not None and move is not None:
         if move.change is None and not reached:
             return None
@@ -256,7 +256,9 @@ def _level(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
     at = window.letters.rfind("A", window.clause()) if len(chain) > 1 else -1
     if at > 0:
         # 盗窃、涉毒案件分别立案120件和36件: what is listed stands before 分别, whatever verb follows.
-        return Frame(name_figure(scene, chain, window.cut(at), follow=True, change=False), "level")
+        frame = Frame(name_figure(scene, chain, window.cut(at), follow=True, change=False), "level")
+        if frame.name.phrase and not frame.name.rule.startswith("inherited"):
+            return frame  # else 1-6月、7-12月分别办理案件80件、90件: what is listed are times
     if quantity.kind in ("percent", "multiple", "fraction") and (of := _of(window)) is not None:
         name = name_figure(scene, chain, window.cut(of[0]), follow=False, change=False)
         return Frame(name, "share", of[1])

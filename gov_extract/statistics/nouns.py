@@ -139,7 +139,7 @@ def _head_length(marks: list[Mark], at: int) -> int:
     if letter == "L" and "light" in its:
         return 1 if rest > 1 and marks[at + 1].letter != "V" else 0
     if letter == "L":
-        return 1
+        return 0 if mark.word in _KEPT and rest > 1 and marks[at + 1].letter == "N" else 1
     if is_length(mark) and rest > 1 and ("after" in marks[at + 1].roles or marks[at + 1].letter in "VCMX"):
         return 1
     if letter == "O":
@@ -164,6 +164,7 @@ def _head_length(marks: list[Mark], at: int) -> int:
 _NAMING = re.compile(r"[A-Za-z\u3400-\u9fff]")
 # Adverbs that may stand before the subject.
 _ALWAYS = frozenset(["仅", "共", "另", "约", "预计", "累计", "至少", "只", "就", "还", "也", "又", "再"])
+_KEPT = frozenset(["平均", "最高", "最低", "年均", "日均", "月均"])
 _METHODS = frozenset(["按", "按照", "扣除", "剔除", "撇除", "依", "据", "折", "以"])
 _METHOD_ENDS = frozenset(["计算", "折算", "计", "因素", "口径", "可比价", "不变价", "核算", "统计", "价格", "汇率"])
 
@@ -203,7 +204,7 @@ def _occasion(marks: list[Mark], at: int) -> int:
 def _said(marks: list[Mark], at: int) -> int:
     """报告指出, 数据显示."""
     for index in range(at, min(at + 3, len(marks) - 1)):
-        if "say" in marks[index].roles and marks[index].tag.startswith("v"):
+        if index > at and "say" in marks[index].roles and marks[index].tag.startswith("v"):
             return index + 1 - at
         if marks[index].letter != "N":
             break
@@ -342,7 +343,7 @@ def _leads_to_noun(marks: Sequence[Mark], index: int) -> bool:
             return True
         if mark.letter not in "NVD":
             return False
-    return marks[index].tag == "vn" or len(marks) == index + 2
+    return marks[index].tag == "vn" or len(marks) == index + 2 and marks[index].letter != "V"
 
 
 def _within(marks: Sequence[Mark], index: int) -> bool:
@@ -350,6 +351,8 @@ def _within(marks: Sequence[Mark], index: int) -> bool:
     if index + 1 >= len(marks):
         return False
     following = marks[index + 1]
+    if marks[index].letter == "V":
+        return following.letter == "D" or ends_in_head(following.word) and index + 2 >= len(marks)
     if following.letter == "D" or following.letter == "N" and ends_in_head(following.word):
         return True
     return marks[index].letter != "V" and following.letter == "N" and following.tag[:1] == "n"

@@ -134,8 +134,11 @@ class Scene:
             self._sentence = (start, marks, [mark.start for mark in marks])
         return self._sentence[1], self._sentence[2]
 
-    def window(self, since: int, position: int) -> Window:
-        """The marks in ``[since, position)`` of the sentence at `position`, each bracket that has closed as one."""
+    def window(self, since: int, position: int, outside: int) -> Window:
+        """The marks in ``[since, position)`` of the sentence at `position`, each bracket that has closed as one.
+
+        Where `since` lies in a bracket that has closed, the marks go on in front of it, from `outside` on.
+        """
         marks, starts = self.sentence_marks(position)
         at = bisect_left(starts, position) - 1
         found: list[Mark] = []
@@ -143,14 +146,16 @@ class Scene:
             mark = marks[at]
             if mark.letter == ")":
                 opening = _opening(marks, at)
-                if opening < 0 or starts[opening] < since:
+                if opening < 0:
                     break
+                if starts[opening] < since:
+                    since = outside
                 found.append(Mark("b", starts[opening], mark.end, self.folded[starts[opening] : mark.end]))
                 at = opening - 1
                 continue
             if mark.letter == "(":
                 return Window.of(found[::-1], aside=True)
-            if mark.letter == "_" and found and found[-1].letter in "NQX" and at and marks[at - 1].letter == "N":
+            if mark.letter == "_" and found and found[-1].letter in "NQX" and at and marks[at - 1].letter in "NV":
                 mark = mark._replace(letter=",")  # 交“平安答卷” 群众安全感提高: blanks part what stands in a title
             found.append(mark)
             at -= 1
@@ -173,6 +178,12 @@ class Scene:
             elif not depth:
                 found.append(mark)
         return found
+
+    def in_bracket(self, position: int) -> bool:
+        """Does a bracket of its sentence enclose `position`?"""
+        marks, starts = self.sentence_marks(position)
+        before = [mark.letter for mark in marks[max(0, bisect_left(starts, position) - _MOST_IN_BRACKETS) : bisect_left(starts, position)]]
+        return before.count("(") > before.count(")")
 
     def continues(self, sentence: int, position: int) -> bool:
         """Does the text at `position` go on from the sentence that begins at `sentence`: in its line, or as its item?"""

@@ -80,7 +80,9 @@ def _pointed(scene: Scene, before: list[Mark], window: Window) -> Name | None:
     pair = next((mark for mark in clause if mark.word in ("两者", "二者")), None)
     if pair is not None and len(scene.found) > 1:
         rest = spans_of([mark for mark in before if mark.start > pair.start])
-        return Name((*scene.found[-2].phrase, "与", *scene.found[-1].phrase, *rest), "pair")
+        two = list(dict.fromkeys(named.phrase for named in reversed(scene.found[-6:])))[1::-1]
+        if len(two) == 2:
+            return Name((*two[0], "与", *two[1], *rest), "pair")
     if before and scene.found and any(mark.word in ("有关", "相关", "上述") for mark in clause[:2]):
         named = scene.found[-1]
         words = written_words(before)
@@ -91,7 +93,7 @@ def _pointed(scene: Scene, before: list[Mark], window: Window) -> Name | None:
 
 def _without_pointer(before: list[Mark]) -> list[Mark]:
     """The phrase, empty where it only points back."""
-    if len(before) == 1 and before[0].word in _POINTING:
+    if len(before) == 1 and before[0].word in _POINTING or written_words(before) == "现价总量":
         return []
     if before and before[0].word in ("其", "该", "两者", "此") and len(before) > 1:
         return before[1:] if before[0].word == "其" else before
@@ -121,8 +123,10 @@ def written_words(marks: Sequence[Mark]) -> str:
 
 def _counted(before: list[Mark], behind: list[Mark], last: Quantity, window: Window) -> Name | None:
     """The noun behind as what is counted: 33个镇街, 12家银行; of money and measures it mostly stands before."""
-    verb = _verb_of(before) if window.letters[-1:] != ":" else None
-    if any(mark.word in ("把", "将") for mark in window.marks[window.clause() :]):
+    letters = window.letters.rstrip("_")
+    verb = _verb_of(before) if letters[-1:] != ":" else None
+    handled = any(mark.word in ("把", "将") for mark in window.marks[window.clause() :])
+    if handled and before and letters[-1:] != "D":
         return None  # 将失信被执行人28,463人次纳入名单
     leads = bool(window.letters) and window.letters[-1] in "DI&"
     if not (last.kind == "cardinal" or not before or verb is not None or leads):
@@ -156,10 +160,13 @@ def _nameless(scene: Scene, chain: list[int], window: Window) -> Name:
     last = scene.quantities[chain[-1]]
     start = scene.quantities[chain[0]].start
     named = scene.leaned_on(start)
-    if last.kind == "cardinal" and last.unit is not None and len(chain) == 1 and window.letters.strip("_"):
+    if last.kind == "cardinal" and last.unit is not None and len(chain) == 1 and not _LISTED.isdisjoint(window.letters):
         # 同比减少7起、93人: each goes with the figure of its unit.
         named = scene.last_of_unit(last.unit, start) or named
     return _as(named) if named is not None else Name((), "inherited")
+
+
+_LISTED = frozenset("ICB")
 
 
 def _as(named: Named, rule: str = "inherited") -> Name:
@@ -175,11 +182,16 @@ def _topic(scene: Scene, window: Window) -> Name | None:
     marks = _bare_clause(scene, window)
     if marks is None:
         return None
-    turn = next((at for at, mark in enumerate(marks) if mark.move or "反" in mark.word), None)
+    turn = next((at for at, mark in enumerate(marks) if at and _turns(mark)), None)
     phrase = phrase_before(Window.of(marks if turn is None else marks[:turn]))
     if not phrase or (turn is None and not _names_something(phrase)):
         return None
     return Name(spans_of(phrase), "topic", marks=tuple(phrase))
+
+
+def _turns(mark: Mark) -> bool:
+    """Does a word say how something stands: 不降反升, 车流最大, 结果为历年最好?"""
+    return mark.move is not None or "反" in mark.word or mark.word[:1] == "最" or mark.word in ("为", "是")
 
 
 def _bare_clause(scene: Scene, window: Window) -> Sequence[Mark] | None:
@@ -213,7 +225,8 @@ def _complete(scene: Scene, before: list[Mark], first: Quantity, window: Window,
         if words in _PER:
             return Name((*phrase, *named.phrase), "inherited_average")  # 发送旅客…，日均79.7万人次
     if (owner := _subject_counted(scene, before, window)) is not None:
-        return Name((*spans_of(owner), *phrase), "subject", marks=(*owner, *before), owner=spans_of(owner))
+        place = spans_of(owner) if owner[-1].word.endswith(_BODIES) else ()
+        return Name((*spans_of(owner), *phrase), "subject", marks=(*owner, *before), owner=place)
     if all(mark.letter == "V" for mark in before) and "done" not in before[-1].roles:
         marks = _object_of(scene, before, first, window)
         if marks:
@@ -237,7 +250,7 @@ _BODIES = ("区", "园", "镇", "乡", "县", "市", "村", "场", "店", "企�
 
 def _subject_counted(scene: Scene, before: list[Mark], window: Window) -> list[Mark] | None:
     """86个|重点监测景区|接待游客: the noun that the figure before counts is the subject here."""
-    if not scene.found or not (before[0].letter == "V" or before[0].tag == "v") or len(before) < 2:
+    if not scene.found or before[0].letter != "V" or len(before) < 2 or window.clause():
         return None
     named = scene.found[-1]
     first = window.marks[0]
@@ -284,6 +297,8 @@ def _given_back(scene: Scene, before: list[Mark], first: Quantity, named: Named,
         return None
     if words.startswith(_PEOPLE):
         return _of_people(scene, before, first)
+    if same_sentence and named.owner and before[0].letter != "V" and ends_in_head(words) and not _owner(before):
+        return [*_marks_in(marks, named.owner), *before]
     if words in lone_heads():
         if same_sentence or words in _FAR:
             lead = marks[0]
@@ -291,22 +306,24 @@ def _given_back(scene: Scene, before: list[Mark], first: Quantity, named: Named,
             if lead.letter == "N" and len(marks) > 1 and lead.word not in words and not ends_in_head(lead.word):
                 return [lead, *before]
         return None
-    if same_sentence and named.owner and before[0].letter != "V" and ends_in_head(words) and not _owner(before):
-        return [*_marks_in(marks, named.owner), *before]
     unit = scene.quantities[named.statistic.quantity].unit
     listed = scene.folded[max(0, before[0].start - 1)] == "、"
-    if listed and same_sentence and before[0].tag[:1] != "v" and len(marks) > len(before):
-        if marks[0].letter == "V" and unit != first.unit:
-            return [*marks[: -len(before)], *before]  # 争取上级扶持项目86个、资金7.2亿元
+    if listed and same_sentence and before[0].tag[:1] != "v":
         if marks[0].letter == "U":
             return [marks[0], *before]  # 每千人口拥有床位4.88张、卫生技术人员5.54人
+        if marks[0].letter == "V" and unit != first.unit and len(marks) > len(before):
+            return [*marks[: -len(before)], *before]  # 争取上级扶持项目86个、资金7.2亿元
     if not _is_item(before, words):
         return None
     if unit != first.unit and not {unit, first.unit} <= {"%", "百分点"}:
         return None
-    return _as_item(before, marks, same_sentence=same_sentence, listed=listed, change=named.statistic.change is not None)
+    change = named.statistic.change is not None
+    parts = listed or change or any(mark.word in _PARTS for mark in window.marks[window.clause() - 2 :])
+    return _as_item(before, marks, same_sentence=same_sentence, listed=listed) if parts else None
 
 
+# Words that lead a list of the parts of what was named.
+_PARTS = frozenset(["其中", "当中", "分别", "包括", "看"])
 _FAR = frozenset(["总产", "总产量", "产量", "单产", "亩产", "均价", "销量", "产值"])
 _PEOPLE = ("死亡", "受伤", "失踪", "轻伤", "重伤", "遇难")
 _REGIONS = frozenset(["城市", "农村", "城镇", "乡村", "市区", "东部", "中部", "西部", "东北", "城区", "县域", "全国", "境内", "境外"])
@@ -349,13 +366,14 @@ def _is_item(before: list[Mark], words: str) -> bool:
     return not any(mark.letter in "VCB" or mark.tag in ("v", "d") for mark in before)
 
 
-def _as_item(
-    before: list[Mark], marks: list[Mark], *, same_sentence: bool, listed: bool, change: bool
-) -> list[Mark] | None:
+def _as_item(before: list[Mark], marks: list[Mark], *, same_sentence: bool, listed: bool) -> list[Mark] | None:
     """The item with the words of the one before it that it leaves out."""
     verb = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
-    if written_words(before) in written_words(marks):
-        return [marks[0], *before] if verb == 0 else None  # 查处酒驾醉驾90.1万起，其中醉驾17.7万起
+    if verb == 0 and written_words(before) in written_words(marks):
+        return [marks[0], *before]  # 查处酒驾醉驾90.1万起，其中醉驾17.7万起
+    if before[-1].word in _REGIONS or before[-1].tag == "ns":
+        first = 1 if marks[0].word in _REGIONS or marks[0].tag == "ns" else 0
+        return [*before, *marks[first:]]  # 居民消费价格上涨2.2%。其中，城市上涨2.1%
     if 0 < verb <= 2 and same_sentence:
         return [*before, *marks[verb:]]  # 铁路发送旅客3.48亿人次、公路11.69亿人次
     end = before[-1].word[-1:]
@@ -366,9 +384,6 @@ def _as_item(
         if listed and len(written_words(before)) <= 3 and len(marks) > 1 and verb < 0:
             return [*before, *marks[1:]]
         return None
-    if before[-1].word in _REGIONS or before[-1].tag == "ns":
-        first = 1 if marks[0].word in _REGIONS or marks[0].tag == "ns" else 0
-        return [*before, *marks[first:]]  # 居民消费价格上涨2.2%。其中，城市上涨2.1%
     at = len(marks) - 1
     while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v"):
         at -= 1
@@ -383,7 +398,7 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
         if len(recent) == count:
             pace = name.phrase[-1:] if name.rule == "inherited_pace" else ()
             return [(*phrase, *pace) for phrase in recent]
-    elif name.marks:
+    elif name.marks and ("A" in window.letters or len({scene.quantities[index].unit for index in chain}) == 1):
         split = split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)
         if split is not None:
             return split
