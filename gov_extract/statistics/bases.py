@@ -11,7 +11,7 @@ import msgspec
 from ..items import Basis, Time
 from .near import Near
 
-__all__ = ["BasisMarker", "Markers", "settled"]
+__all__ = ["BasisMarker", "Markers", "settled", "since"]
 
 
 class BasisMarker(msgspec.Struct, frozen=True, gc=False):
@@ -47,6 +47,17 @@ _LAST_PERIOD = re.compile("上[一两二三]?个?(?:月|季度?|周|星期)|前�
 _NOT_COMPARED = frozenset("占对环同之评无")
 
 
+_PLAN_YEARS = re.compile("[一二三四五]五")
+
+
+def since(time: Time) -> str | None:
+    """The base of what has moved since a time: 2015 of 2015年以来, the five years of “十三五”以来."""
+    if time.value is None or not time.value.endswith("/..") or "以来" not in time.text:
+        return None
+    first = time.value[:-3]
+    return f"{first}/{int(first) + 4}" if _PLAN_YEARS.search(time.text) and first.isdigit() else first
+
+
 def settled(basis: Basis | None, base: str | None, period: str | None) -> tuple[Basis | None, str | None]:
     """(basis, base) where the base that is named is the year before, or the month before: 2022年比2021年 is year on year.
 
@@ -64,6 +75,14 @@ def settled(basis: Basis | None, base: str | None, period: str | None) -> tuple[
         months = int(period[:4]) * 12 + int(period[5:]) - int(base[:4]) * 12 - int(base[5:])
         return ("period_on_period", None) if months == 1 else (basis, base)
     return basis, base
+
+
+_PARTS = re.compile("全年|[一二三四1-4]季度|[上下]半年|[0-9一二三四五六七八九十]月")
+
+
+def _is_part(folded: str, time: Time) -> bool:
+    """Is it a part of the year before, or that year as against a part of this one: 比上年四季度, 比去年全年?"""
+    return _PARTS.search(folded, time.start, time.end) is not None
 
 
 class Markers:
@@ -92,7 +111,7 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
                 and times[at].start < end < times[at].end
                 and not folded.endswith("同期", start, times[at].end)
             ):
-                if times[at].modifier == "end":  # 比上年末
+                if times[at].modifier == "end" or _is_part(folded, times[at]):  # 比上年末, 比上年四季度
                     markers.append(BasisMarker(start, times[at].end, "versus", times[at].value))
                 else:
                     markers.append(BasisMarker(start, times[at].end, "year_on_year", None))

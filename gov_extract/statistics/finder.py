@@ -16,12 +16,12 @@ from ..items import Basis, Change, Entity, Quantity, Statistic, Time, Unplaced
 from ..layout.readings import Tables
 from ..text import Text
 from .agencies import Agencies
-from .bases import settled
+from .bases import settled, since
 from .frames import Frame, read_frame, starts_change
 from .incidental import why_incidental
 from .lexicon import judged
 from .marks import Window
-from .nouns import phrase_text
+from .nouns import Phrase, phrase_text
 from .periods import Periods
 from .scene import Named, Scene
 from .tables import TableWalk
@@ -30,7 +30,7 @@ from .topics import align
 __all__ = ["find_statistics"]
 
 _CONNECTOR = re.compile(r"(?:以上|以下|左右|以内|多|余)?[、,，和及与]{1,2}(?:近|约|超)?")
-_ALIGN = re.compile("分别|依次")
+ALIGNED = re.compile("分别|依次")
 _TIMES_AS_MUCH = re.compile(r"(?:是|为|相当于|达到?|约为|增长到|恢复[到至])(?P<base>[^,，。;；]{1,12}?)的\Z")
 # No words farther from a figure say what it is; a clause may be endless (a page without punctuation).
 _FARTHEST = 160
@@ -78,9 +78,10 @@ class _Walk:
             return False
         if not connected or before.kind != quantity.kind:
             rates = {before.kind, quantity.kind} <= {"percent", "percentage_point"}
-            if before.kind != quantity.kind and not rates:
+            turned = not connected and scene.change_between(before.end, quantity.start) is not None
+            if before.kind != quantity.kind and not rates and not turned and quantity.kind != "percentage_point":
                 return False
-            if _ALIGN.search(scene.folded, max(0, head.start - 12), head.start) is None:
+            if ALIGNED.search(scene.folded, max(0, head.start - 12), head.start) is None:
                 return False
         if connected:
             return before.unit == quantity.unit or not ("，" in gap or "," in gap)
@@ -122,7 +123,7 @@ class _Walk:
         if why is not None:
             self.unplaced += [Unplaced(quantity=index, reason=why) for index in chain]
             return None
-        if left.endswith("(") and scene.found and scene.quantities[scene.found[-1].statistic.quantity].end > start - 3:
+        if left.endswith("(") and self.says_again(first, start):
             return self.restate(chain)
         self.place(chain, start, window, frame, source, own_period=frame.origin or moves)
         return frame.name.used
@@ -157,13 +158,17 @@ class _Walk:
         # A list of years is shared out where there is no list of measures: 2019年、2020年收案分别为3件、4件.
         shared = len(chain) > 1 and all(phrase == phrases[0] for phrase in phrases)
         each = self.periods.respective(len(chain), sentence, first.start) if shared else []
+        if name.rule == "inherited" and not each and len(chain) > 1 and ALIGNED.search(left_of(scene, first)):
+            # 12月…，1—12月…，同比分别增长3%、5%: each is for the time of what it takes up.
+            recent = [named for named in scene.found[-len(chain) :] if named.sentence == sentence]
+            each = [(named.statistic.period, None) for named in recent] if len(recent) == len(chain) else []
         for number, (index, phrase) in enumerate(zip(chain, phrases, strict=True)):
             tail = frame.tail
             if each:
                 period, when = each[number]
             leaned_on = scene.leaned_on(first.start) if name.rule == "inherited" else None
             if leaned_on is not None and first.kind == "percentage_point":
-                tail = leaned_on.tail  # 占常住人口的67.03%，提高0.82个百分点: it is the share that rose
+                tail = self.moved_rate(leaned_on, frame)
             indicator = phrase_text(scene.text, (*phrase, *tail))
             change, cue = frame.change, frame.cue
             if index != chain[0] and change is not None:
@@ -200,12 +205,20 @@ class _Walk:
         if frame.change is not None:
             # What moved from A to B has the basis of its own clause alone, and so has the difference stated after it.
             closed = frame.rule == "from_to" or self.follows_from_to(frame, sentence)
-            since = scene.sentences.clause_start(first.start) if closed else sentence
-            marker = scene.markers.last(since, first.start)
+            begin = scene.sentences.clause_start(first.start) if closed else sentence
+            clause = scene.sentences.clause_start(first.start)
+            if frame.rule == "contribution":
+                return None, None, None
+            told = scene.times.between(clause, first.start)
+            if told and (base := since(told[-1])) and "累计" in scene.folded[told[-1].end : first.start]:
+                return "versus", base, (told[-1].start, told[-1].end)  # “十三五”以来累计上升11.4个百分点
+            marker = scene.markers.last(begin, first.start)
             if marker is not None and marker.basis == "period_on_period" and self.is_spent(marker.end, first.start):
                 marker = None
             if marker is not None and not (frame.reached and marker.end <= start and frame.rule != "from_to"):
                 return marker.basis, marker.base if marker.basis == "versus" else None, (marker.start, marker.end)
+        elif frame.group is not None:
+            return "versus", scene.text.slice(*frame.group), frame.group  # 高于全省平均水平1.1个百分点
         elif first.kind in ("multiple", "percent"):
             left = scene.folded[start : first.start]
             if left.endswith("的") and (times := _TIMES_AS_MUCH.search(left)):
@@ -238,6 +251,27 @@ class _Walk:
                 return time.value, time
         return None, None
 
+    def moved_rate(self, named: Named, frame: Frame) -> Phrase:
+        """What a change in percentage points is of: 占常住人口的67.03%，提高0.82个百分点 of the share.
+
+        增加值增长3.0%，比上季度加快0.3个百分点 is of the 增速.
+        """
+        statistic = named.statistic
+        earlier = self.scene.quantities[statistic.quantity]
+        if named.tail or statistic.change is None or earlier.kind != "percent" or statistic.rule.startswith("statistics.from"):
+            return named.tail
+        if frame.cue is None or frame.reached or ".reached." in statistic.rule:
+            return named.tail
+        return ("降幅",) if statistic.change == "decrease" and earlier.value[:1] != "-" else ("增速",)
+
+    def says_again(self, quantity: Quantity, start: int) -> bool:
+        """近七成(66.6%): does the figure in a bracket say the one right before it again? 2313亿元(+5.2%) does not."""
+        if not self.scene.found:
+            return False
+        before = self.scene.quantities[self.scene.found[-1].statistic.quantity]
+        rates = ("percent", "fraction")
+        return before.end > start - 3 and (quantity.kind != "percent" or before.kind in rates)
+
     def restate(self, chain: list[int]) -> int:
         """近七成(66.6%): the figure in brackets says the one before more exactly."""
         named = self.scene.found[-1]
@@ -245,6 +279,11 @@ class _Walk:
             statistic = msgspec.structs.replace(named.statistic, quantity=index, rule="statistics.restated")
             self.scene.found.append(msgspec.structs.replace(named, statistic=statistic))
         return 0
+
+
+def left_of(scene: Scene, quantity: Quantity) -> str:
+    """The clause of a figure in front of it."""
+    return scene.folded[scene.sentences.clause_start(quantity.start) : quantity.start]
 
 
 def _says_something(indicator: str) -> bool:

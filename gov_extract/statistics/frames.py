@@ -14,9 +14,10 @@ import msgspec
 
 from ..items import Change, Quantity
 from ..layout.sentences import BOUNDARY
+from .lexicon import ends_in_head
 from .marks import Mark, Window
-from .nouns import Phrase, spans_of
-from .scene import Scene
+from .nouns import Phrase, phrase_before, spans_of, written
+from .scene import Named, Scene
 from .topics import Name, name_figure
 
 __all__ = ["FRAMES", "Frame", "read_frame", "starts_change"]
@@ -39,6 +40,9 @@ FRAMES = (
     _Row("rank", re.compile(r"K[^,CSFQ]*$"), frozenset(["ordinal"]), "综合指数位居全省第3位"),
     _Row("difference", re.compile(rf"(?P<group>G(?P<base>[^,CGQB]{{1,8}}))(?P<cue>C){_GAP}$"), frozenset(), "增速比规模以上快4.6个百分点"),
     _Row("change", re.compile(rf"(?P<cue>C),?{_GAP}$"), frozenset(), "盗窃警情同比再次下降20.2%"),
+    _Row("signed", re.compile(r"^N?$"), frozenset(["percent"]), "生产总值2313亿元（+5.2%）"),
+    _Row("listed", re.compile(r"^I$"), frozenset(["cardinal", "money", "measure"]), "增加17件(增加15.32%)、96人"),
+    _Row("moved_object", re.compile(r"(?P<cue>C)N+$"), frozenset(["cardinal", "money", "measure"]), "全省减少贫困人口86.7万"),
     _Row("compared", re.compile(r"(?P<group>G(?P<base>[^,CGQBS]{1,8}))$"), frozenset(["percentage_point", "percent", "measure", "money"]), "增速高于全省平均水平1.1个百分点"),
     _Row("share", re.compile(r"S(?P<of>[^,CGQ]*?)L*$"), _RATES, "其中女性占48%"),
     _Row("level", re.compile(r"$"), frozenset(), "全市接报刑事警情12起"),
@@ -115,12 +119,14 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         moves: the last of them is the A of 从A降至B.
     """
     quantity = scene.quantities[chain[0]]
+    if window.letters == "D" and quantity.kind in _RATES and (whole := _of_figure(scene, chain[0])):
+        return whole
     if source is not None:
         return _reached(scene, chain[0], source, window)
     if moves or window.letters.endswith("D"):
         origin = _origin(window, quantity, moves=moves)
         if origin is not None:
-            name = name_figure(scene, chain, window.cut(origin), follow=origin == 0, change=False)
+            name = name_figure(scene, chain, window.cut(origin), follow=origin == 0)
             return Frame(name, "from", ("排名",) if quantity.kind == "ordinal" else (), origin=True)
     if quantity.kind == "ordinal" and "K" not in window.letters:
         return Frame(Name((), embedded=True), "ordinal")
@@ -136,6 +142,17 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         if frame is not None:
             return frame
     raise AssertionError("the last frame fits all")  # pragma: no cover
+
+
+def _of_figure(scene: Scene, index: int) -> Frame | None:
+    """税收收入7640万元，完成预算数24250万元的31.5%: a share of the figure right before it, of what was named before that."""
+    if len(scene.found) < 2 or scene.found[-1].statistic.quantity != index - 1:
+        return None
+    plan, whole = scene.found[-1], scene.found[-2]
+    if plan.sentence != whole.sentence or not any(plan_word in written(scene.folded, plan.phrase) for plan_word in _PLANS):
+        return None
+    name = Name(whole.phrase, "inherited", marks=whole.marks, owner=whole.owner)
+    return Frame(name, "share", ("完成", *plan.phrase, "的比重"))
 
 
 def _origin(window: Window, quantity: Quantity, *, moves: bool) -> int | None:
@@ -154,7 +171,7 @@ def _reached(scene: Scene, index: int, source: int, window: Window) -> Frame:
     move = window.marks[at].move if at >= 0 else None
     cue = (window.marks[at].start, window.marks[-1].end) if at >= 0 else None
     change = move.change if move is not None else None
-    if move is None and not any(mark.word in ("变为", "变成", "调整为") for mark in window.marks):
+    if change is None and not any(mark.word in ("变为", "变成") for mark in window.marks):
         change = _direction(scene, source, index)
     named = scene.found[-1] if scene.found else None
     name = Name(named.phrase if named else (), "inherited", marks=named.marks if named else ())
@@ -174,7 +191,7 @@ def _rank(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) 
     prize = [mark for mark in window.marks[match.start() + 1 :] if mark.letter in "NV"]
     if window.marks[match.start()].word in ("获", "获得", "荣获") and len(prize) > 1:
         return Frame(Name(spans_of(prize), marks=tuple(prize)), "rank", ("排名",))
-    name = name_figure(scene, chain, window.cut(match.start()), follow=False, change=False)
+    name = name_figure(scene, chain, window.cut(match.start()), follow=False)
     return Frame(name, "rank", ("排名",))
 
 
@@ -188,8 +205,8 @@ def _difference(scene: Scene, chain: list[int], window: Window, match: re.Match[
 
 
 def _against(scene: Scene, chain: list[int], window: Window, at: int, base: list[Mark] | tuple[Mark, ...]) -> Frame:
-    name = name_figure(scene, chain, window.cut(at), follow=False, change=False)
-    return Frame(name, "difference", group=(base[0].start, base[-1].end))
+    name = name_figure(scene, chain, window.cut(at), follow=False)
+    return Frame(name, "difference")
 
 
 def _compared(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
@@ -200,7 +217,44 @@ def _compared(scene: Scene, chain: list[int], window: Window, match: re.Match[st
     if head.word in ("超过", "超出") and scene.quantities[chain[0]].kind != "percentage_point":
         return None
     first, last = match.span("base")
-    return _against(scene, chain, window, match.start("group"), window.marks[first:last])
+    base = window.marks[first:last]
+    frame = _against(scene, chain, window, match.start("group"), base)
+    return msgspec.structs.replace(frame, group=(base[0].start, base[-1].end))
+
+
+def _signed(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
+    """2313亿元（+5.2%）: in a bracket behind a figure the sign of a rate says how that moved."""
+    quantity = scene.quantities[chain[0]]
+    plus = scene.folded[quantity.start - 1] == "+" or quantity.text[:1] in "+＋"
+    if not window.aside or not scene.found or not (plus or quantity.value.startswith("-")):
+        return None
+    named = scene.found[-1]
+    name = Name(named.phrase, "inherited", marks=named.marks, owner=named.owner)
+    return Frame(name, "signed", change="increase" if plus else "decrease", cue=(quantity.start, quantity.end))
+
+
+def _listed(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
+    """分别增加17件(增加15.32%)、96人: the list of changes goes on behind the bracket."""
+    start = scene.quantities[chain[0]].start
+    named = scene.leaned_on(start)
+    if named is None or named.statistic.change is None or scene.folded[start - 2] != ")":
+        return None
+    unit = scene.quantities[chain[0]].unit
+    same = (scene.last_of_unit(unit, start) if unit else None) or named
+    return Frame(Name(same.phrase, "inherited", marks=same.marks), "change", change=named.statistic.change)
+
+
+def _moved_object(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
+    """全省减少贫困人口86.7万: the verb of change stands before what has changed."""
+    cue = window.marks[match.start("cue")]
+    begin = window.clause()
+    if cue.word not in ("减少", "增加") or any(mark.letter in "NV" for mark in window.marks[begin : match.start("cue")]):
+        return None
+    frame = _level(scene, chain, window, match)
+    move = cue.move
+    return msgspec.structs.replace(
+        frame, rule="change", change=move.change if move else None, cue=(cue.start, cue.end)
+    )
 
 
 def _changed_by(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
@@ -218,11 +272,26 @@ def _changed(scene: Scene, chain: list[int], window: Window, at: int, cue: Mark 
         if move.weak and not _compares(window, at):
             before = window.marks[at - 1] if at else None
             return _changed(scene, chain, window, at - 1, before) if before and before.move and before.move.noun else None
-    name = name_figure(scene, chain, window.cut(at), follow=False, change=True)
+    puller = next((mark for mark in window.marks[window.clause() : at] if mark.word in ("拉动", "带动")), None)
+    if puller is not None and scene.found and quantity.kind == "percentage_point":
+        # 第一产业增加值…，拉动GDP增长0.1个百分点: what one thing gives to the growth of another.
+        marks = [mark for mark in window.marks[window.clause() : at] if mark.start >= puller.start]
+        own = phrase_before(Window.of([mark for mark in window.marks[window.clause() : at] if mark.end <= puller.start]))
+        subject = spans_of(own) if own else spans_of(_subject(scene.found[-1]))
+        return Frame(Name((*subject, *spans_of(marks)), "pull"), "contribution", change=move.change if move else None, cue=(cue.start, cue.end) if cue else None)
+    name = name_figure(scene, chain, window.cut(at), follow=False)
     change = move.change if move is not None else "increase" if cue is None else None
     span = (cue.start, window.marks[-1].end) if cue is not None else (quantity.start, quantity.end)
     rule = "change"
     return Frame(name, rule, change=change, reached=reached, cue=span if change is not None else None)
+
+
+def _subject(named: Named) -> list[Mark]:
+    """What an earlier figure measured, without its measure: 第一产业 of 第一产业增加值."""
+    marks = list(named.marks)
+    while len(marks) > 1 and ends_in_head(marks[-1].word):
+        marks.pop()
+    return marks
 
 
 def _goes_to(behind: list[Mark] | tuple[Mark, ...]) -> bool:
@@ -236,14 +305,14 @@ def _compares(window: Window, at: int) -> bool:
     return any(mark.letter in "BG" or mark.word in _DEGREES for mark in window.marks[begin:at])
 
 
-_DEGREES = frozenset(["再", "连", "净", "大幅", "又", "累计", "分别", "依次", "均", "将", "能", "可", "明显", "已"])
+_DEGREES = frozenset(["就", "就能", "再", "连", "净", "大幅", "又", "累计", "分别", "依次", "均", "将", "能", "可", "明显", "已"])
 
 
 def _share(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
     """占全国的47.45% is the 占全国的比重."""
     if scene.quantities[chain[0]].kind == "cardinal" and match["of"]:
         return None  # 清理占堵点2,064处
-    name = name_figure(scene, chain, window.cut(match.start()), follow=False, change=False, share=True)
+    name = name_figure(scene, chain, window.cut(match.start()), follow=False, share=True)
     of = [mark for mark in window.marks[match.start() + 1 : match.end()] if mark.letter not in "LMAB_b"]
     while of and (of[-1].letter == "D" or of[-1].word in ("比重", "比例", "比", "份额")):
         of.pop()
@@ -256,13 +325,13 @@ def _level(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
     at = window.letters.rfind("A", window.clause()) if len(chain) > 1 else -1
     if at > 0:
         # 盗窃、涉毒案件分别立案120件和36件: what is listed stands before 分别, whatever verb follows.
-        frame = Frame(name_figure(scene, chain, window.cut(at), follow=True, change=False), "level")
+        frame = Frame(name_figure(scene, chain, window.cut(at), follow=True), "level")
         if frame.name.phrase and not frame.name.rule.startswith("inherited"):
             return frame  # else 1-6月、7-12月分别办理案件80件、90件: what is listed are times
     if quantity.kind in ("percent", "multiple", "fraction") and (of := _of(window)) is not None:
-        name = name_figure(scene, chain, window.cut(of[0]), follow=False, change=False)
+        name = name_figure(scene, chain, window.cut(of[0]), follow=False)
         return Frame(name, "share", of[1])
-    return Frame(name_figure(scene, chain, window, follow=True, change=False), "level")
+    return Frame(name_figure(scene, chain, window, follow=True), "level")
 
 
 def _of(window: Window) -> tuple[int, Phrase] | None:
@@ -293,6 +362,9 @@ _READERS = {
     "difference": _difference,
     "change": _changed_by,
     "compared": _compared,
+    "signed": _signed,
+    "listed": _listed,
+    "moved_object": _moved_object,
     "share": _share,
     "level": _level,
 }

@@ -14,7 +14,7 @@ _PERSONAL = re.compile(
 _ONE = frozenset("一两二三四五六七八九十俩")
 # Of an end, at most as many characters are looked at as the longest of its words has.
 _DURATION_HEADS = re.compile(
-    r"(?:时间|时长|时限|用时|耗时|天数|期限|寿命|工时|周期|零发案|时效|里程|仅需?|只需|提前|延长|缩短|压缩"
+    r"(?:无霜期|生育期|结冰期|通航期|日照|时间|时长|时限|用时|耗时|天数|期限|寿命|工时|周期|零发案|时效|里程|仅需?|只需|提前|延长|缩短|压缩"
     r"|至|到|为|办结|开放|往返.{0,4})\Z"
 )
 _DURATION_BEFORE = re.compile(

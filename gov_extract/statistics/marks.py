@@ -6,7 +6,7 @@ cut by `gov_extract.words`. A bracket that has closed is one mark: what it says 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..items import Entity, Quantity, Time
@@ -154,15 +154,25 @@ def _cut(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str, str
     """The words of ``[start, end)`` as (start, end, word, tag); a line that is broken inside a sentence breaks no word."""
     piece = folded[start:end]
     if "\n" not in piece:
-        for word, tag in cutter().cut(piece):
+        for word, tag in _split(cutter().cut(piece)):
             yield start, start + len(word), word, tag
             start += len(word)
         return
     origin = [start + at for at, character in enumerate(piece) if character != "\n"]
     at = 0
-    for word, tag in cutter().cut(piece.replace("\n", "")):
+    for word, tag in _split(cutter().cut(piece.replace("\n", ""))):
         yield origin[at], origin[at + len(word) - 1] + 1, word, tag
         at += len(word)
+
+
+def _split(words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The words, those of four characters parted whose end is a verb of change: 价格|上涨."""
+    for word, tag in words:
+        if len(word) == 4 and (move := move_of(word[2:])) is not None and not move.noun and move_of(word) is None:
+            yield word[:2], "n"
+            yield word[2:], "v"
+        else:
+            yield word, tag
 
 
 _LEVEL_ENDS = frozenset("至到为成")

@@ -154,7 +154,7 @@ def _head_length(marks: list[Mark], at: int) -> int:
         if length := _occasion(marks, at):
             return length
         return 1
-    if letter == "N" and mark.tag in ("x", "m") and not _NAMING.search(mark.word):
+    if letter == "N" and mark.tag in ("x", "m") and not _NAMING.search(mark.word) and not mark.word.isdecimal():
         return 1
     if mark.tag == "nq" and rest > 1 and "after" in marks[at + 1].roles:
         return 2  # “双11”期间

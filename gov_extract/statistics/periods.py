@@ -24,6 +24,8 @@ When = tuple["str | None", "Time | None"]
 _REPORT = re.compile(
     r"[^。\n；;]{0,22}?(?:发布|通报|召开|获悉|介绍|了解到|公布|举行|消息|印发|报道|记者|讯|电|新闻发布会|披露|反馈|透露|下发|开幕)"
 )
+_SINCE_MOVED = re.compile(r"[,，]?累计[^,，。；]{0,4}[上下升降增减提回]")
+_ENDED = re.compile(r"(?:结束|扭转|改变)了?自?\Z")
 _POINT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?\Z")
 _SUPERLATIVE = re.compile(r"(?:来|以来)?的?(?:最|新(?=[高低])|之最|首)[低高好快多少大小]?")
 _FOOTING = re.compile(r"[^,，。;；\n]{0,24}基础上")
@@ -74,7 +76,13 @@ class Periods:
         self._only = self._only_period()
 
     def _is_compared(self, time: Time) -> bool:
-        """比2017年: the time belongs to a basis."""
+        """比2017年: the time belongs to a basis; so it does in “十三五”以来累计上升, and in 结束了自2015年以来…的局面."""
+        if time.value is not None and time.value.endswith("/..") and (
+            _SINCE_MOVED.match(self._folded, time.end) or _ENDED.search(self._folded, time.start - 6, time.start)
+        ):
+            return True
+        if self._folded.endswith("以来", 0, time.start):
+            return True  # 自2015年以来首季
         return any(marker.end > time.start for marker in self._markers.between(time.start - 8, time.start + 1))
 
     def _bracket_end(self, time: Time) -> int | None:
@@ -292,7 +300,10 @@ class Periods:
             year, stated = self._inherited(block)
             if year is not None and year.isdigit():
                 return year, stated
-        return time.value, time
+        value = time.value
+        if value is not None and "/" not in value and self._folded.startswith("开始", time.end):
+            return f"{value}/..", time  # 从2020年开始开展…，共侦办
+        return value, time
 
     def _is_closed_aside(self, time: Time, position: int) -> bool:
         """去年同期共收案281件；收案数同比下降5.69%: an aside counts up to the semicolon, and so does what stands behind 其中.

@@ -6,6 +6,7 @@ order, each with the case that it is for.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -46,7 +47,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     owner: Phrase = ()
 
 
-def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool, change: bool, share: bool = False) -> Name:
+def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool, share: bool = False) -> Name:
     """The indicator of the figures of `chain`.
 
     Args:
@@ -54,13 +55,14 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
         chain: indexes of the figures, joined by nothing but 、 and 和.
         window: the words before them that no figure before has used, those of the frame left out.
         follow: the noun behind the figure may be what is counted (推出26条新举措).
-        change: the figure is a change.
         share: the figure is a share of something, so that its subject is whole.
     """
     first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
     before = phrase_before(window)
     before = _without_pointer(before)
     if follow:
+        if acted := _acted_on(scene, chain, window):
+            return acted
         behind = _behind(scene, chain)
         if behind:
             if behind[-1].end == scene.next_start(chain[-1]) and last.kind == "cardinal" and len(last.value) < 3:
@@ -108,7 +110,7 @@ def _behind(scene: Scene, chain: list[int]) -> list[Mark]:
     if marks[0].letter == "D":
         if last.kind not in ("percent", "fraction") or written_words(marks[1:3]).startswith(_RATE_NOUNS):
             return []
-        return noun_behind(marks)
+        return noun_behind(marks, whole=last.kind == "percent")
     if last.kind not in ("cardinal", "money", "measure", "fraction", "percent"):
         return []
     if marks[0].word in ("以上", "以下", "以内", "左右", "上下", "不等", "多", "余", "有余", "之多", "整"):
@@ -139,6 +141,16 @@ def _counted(before: list[Mark], behind: list[Mark], last: Quantity, window: Win
     if verb is not None and "light" not in verb[-1].roles and len(written_words(verb)) <= 6:
         phrase = (*spans_of(verb), *phrase)
     return Name(phrase, "after", behind[-1].end, marks=tuple(behind))
+
+
+def _acted_on(scene: Scene, chain: list[int], window: Window) -> Name | None:
+    """将杨某等10人抓获: what was done with them stands behind the figure."""
+    if not any(mark.word in ("把", "将") for mark in window.marks[window.clause() :]):
+        return None
+    behind = scene.marks_behind(scene.quantities[chain[-1]].end, scene.next_start(chain[-1]))
+    if not behind or behind[0].letter != "V":
+        return None
+    return Name(spans_of(behind[:1]), "after", behind[0].end, marks=tuple(behind[:1]))
 
 
 def _verb_of(before: list[Mark]) -> list[Mark] | None:
@@ -184,7 +196,10 @@ def _topic(scene: Scene, window: Window) -> Name | None:
         return None
     turn = next((at for at, mark in enumerate(marks) if at and _turns(mark)), None)
     phrase = phrase_before(Window.of(marks if turn is None else marks[:turn]))
-    if not phrase or (turn is None and not _names_something(phrase)):
+    quoted = len(phrase) > 1 and phrase[-1].tag == "nq"
+    if quoted:
+        phrase.pop()  # 实现粮食生产“八连增”，达到231.0万吨
+    if not phrase or (turn is None and not quoted and not _names_something(phrase)):
         return None
     return Name(spans_of(phrase), "topic", marks=tuple(phrase))
 
@@ -221,9 +236,9 @@ def _complete(scene: Scene, before: list[Mark], first: Quantity, window: Window,
     named = scene.leaned_on(first.start)
     if named is not None:
         if words in pace_nouns():
-            return Name((*named.phrase, *phrase), "inherited_pace")  # 固定资产投资…，降幅收窄3.1个百分点
+            return Name((*named.phrase, *phrase), "inherited_pace", marks=named.marks)  # 固定资产投资…，降幅收窄3.1个百分点
         if words in _PER:
-            return Name((*phrase, *named.phrase), "inherited_average")  # 发送旅客…，日均79.7万人次
+            return Name((*phrase, *named.phrase), "inherited_average", marks=named.marks)  # 发送旅客…，日均79.7万人次
     if (owner := _subject_counted(scene, before, window)) is not None:
         place = spans_of(owner) if owner[-1].word.endswith(_BODIES) else ()
         return Name((*spans_of(owner), *phrase), "subject", marks=(*owner, *before), owner=place)
@@ -231,6 +246,8 @@ def _complete(scene: Scene, before: list[Mark], first: Quantity, window: Window,
         marks = _object_of(scene, before, first, window)
         if marks:
             return Name(spans_of(marks), "object", marks=tuple(marks))
+    elif named is None and not whole and (head := _before_colon(scene, before, window)):
+        return Name(spans_of([*before, *head]), "given_back", marks=(*before, *head))
     elif named is not None and not whole and (marks := _given_back(scene, before, first, named, window)):
         return Name(spans_of(marks), "given_back", marks=tuple(marks), owner=named.owner)
     return Name(phrase, marks=tuple(before), owner=_owner(before))
@@ -306,6 +323,8 @@ def _given_back(scene: Scene, before: list[Mark], first: Quantity, named: Named,
             if lead.letter == "N" and len(marks) > 1 and lead.word not in words and not ends_in_head(lead.word):
                 return [lead, *before]
         return None
+    if (head := _before_colon(scene, before, window)) is not None:
+        return [*before, *head]
     unit = scene.quantities[named.statistic.quantity].unit
     listed = scene.folded[max(0, before[0].start - 1)] == "、"
     if listed and same_sentence and before[0].tag[:1] != "v":
@@ -318,7 +337,7 @@ def _given_back(scene: Scene, before: list[Mark], first: Quantity, named: Named,
     if unit != first.unit and not {unit, first.unit} <= {"%", "百分点"}:
         return None
     change = named.statistic.change is not None
-    parts = listed or change or any(mark.word in _PARTS for mark in window.marks[window.clause() - 2 :])
+    parts = listed or change or named.statistic.rule.endswith(".given_back") or any(mark.word in _PARTS for mark in window.marks[window.clause() - 2 :])
     return _as_item(before, marks, same_sentence=same_sentence, listed=listed) if parts else None
 
 
@@ -330,6 +349,21 @@ _REGIONS = frozenset(["城市", "农村", "城镇", "乡村", "市区", "东部"
 
 
 _EVENTS = frozenset(["起", "件", "宗", "次", "场"])
+
+
+def _before_colon(scene: Scene, before: list[Mark], window: Window) -> list[Mark] | None:
+    """八大类消费品价格四升三降：食品烟酒类上涨2.6%: the measure that stands before a colon."""
+    at = window.letters.rfind(":")
+    if at < 0 or not _is_item(before, written_words(before)):
+        return None
+    marks, starts = scene.sentence_marks(window.marks[at].start)
+    colon = bisect_left(starts, window.marks[at].start)
+    for mark in reversed(marks[max(0, colon - _LONGEST_TOPIC) : colon]):
+        if mark.letter == ",":
+            return None
+        if mark.letter == "N" and ends_in_head(mark.word):
+            return [mark]
+    return None
 
 
 def _of_people(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark] | None:
