@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from gov_extract.statistics import agencies, bases, frames, naming, periods, phrases
+from gov_extract.statistics import bases, periods
 
 parser: Any = importlib.import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
 
@@ -68,33 +68,15 @@ def _of_class(parts: Iterable[tuple[Any, Any]]) -> set[str]:
 @pytest.mark.parametrize(
     ("pattern", "guard", "last", "why"),
     [
-        (phrases._CUT, phrases._CUT_BEGINS, False, "a noun behind a figure is cut where one of these words begins"),
-        (naming._NO_NOUN, naming._NO_NOUN_BEGINS, False, "以上 and its kin are no noun that a figure counts"),
-        (naming._POINTS_BACK, naming._POINTERS, False, "words that point to what an earlier figure named"),
         (periods._SUPERLATIVE, periods._BASE_BEGINS, False, "2016年以来最低: the time is a base"),
         (periods._BASE_AFTER, periods._BASE_BEGINS, False, "2016年的215个: the time is a base"),
         (periods._BASE_BEFORE, periods._BASE_ENDS, True, "较2016年: the time is a base"),
-        (frames._REACHED_TAIL, frames._REACHED_TAIL_ENDS, True, "降至每月: words between a change and its figure"),
     ],
 )
 def test_a_guard_lets_through_what_its_pattern_finds(
     pattern: re.Pattern[str], guard: frozenset[str], last: bool, why: str
 ) -> None:
     assert edge(pattern, last=last) <= guard, why
-
-
-@pytest.mark.parametrize("pattern", [phrases._ACTOR, phrases._BODY])
-def test_every_organ_of_an_actor_is_known_to_the_guard(pattern: re.Pattern[str]) -> None:
-    """宜宾市公安机关共破获: the actor is looked for only where `_ORGAN` found an organ's name."""
-    names = re.search(r"\(\?:([^)]*)\)", pattern.pattern)
-    assert names is not None
-    for name in names[1].split("|"):
-        assert phrases._ORGAN.match(f"全市{name}"), name
-
-
-def test_the_width_of_a_guard_holds_the_longest_words() -> None:
-    """在…领导下: 下 is looked for as far behind a branch as the pattern can reach."""
-    assert parser.parse(agencies._UNDER.pattern).getwidth()[1] <= agencies._UNDER_WIDTH
 
 
 @pytest.mark.parametrize(

@@ -40,15 +40,17 @@ _COLLECTIVE = re.compile(
 _OWN_ACTS_ONLY = frozenset(["cpc", "npc", "cppcc", "work-safety-committee"])
 
 
-class _Word(NamedTuple):
-    word: str
-    role: OrganRole
+class _Side(NamedTuple):
+    """The words of one side of a name: the pattern that finds one of them, and the role of each."""
+
+    pattern: re.Pattern[str]
+    roles: dict[str, OrganRole]
 
 
 @cache
-def _words() -> dict[str, tuple[_Word, ...]]:
-    """The words of each side, longest first."""
-    found: dict[str, list[_Word]] = {side: [] for side in _SIDES}
+def _sides() -> dict[str, _Side]:
+    """The words of each side."""
+    found: dict[str, dict[str, OrganRole]] = {side: {} for side in _SIDES}
     for line, (word, role, side, example) in read_rows(_FILE, ("word", "role", "side", "example")):
         if side not in found:
             raise DataError(_FILE, line, f"side {side!r}; one of {', '.join(_SIDES)}")
@@ -56,8 +58,12 @@ def _words() -> dict[str, tuple[_Word, ...]]:
             raise DataError(_FILE, line, f"role {role!r}; write phrase, partner or report")
         if word not in example:
             raise DataError(_FILE, line, f"the example {example!r} does not hold {word!r}")
-        found[side].append(_Word(word, role))  # type: ignore[arg-type]
-    return {side: tuple(sorted(words, key=lambda word: -len(word.word))) for side, words in found.items()}
+        found[side][word] = role  # type: ignore[assignment]
+    sides = {}
+    for side, roles in found.items():
+        words = "|".join(sorted(roles, key=len, reverse=True))
+        sides[side] = _Side(re.compile(rf"(?:{words})\Z" if side == "before" else words), roles)
+    return sides
 
 
 class _Owner(NamedTuple):
@@ -115,23 +121,24 @@ class Agencies:
         folded, start, end = self._folded, entity.start, entity.end
         if folded[start - 1 : start] == "(":
             return "none"
-        words = _words()
+        sides = _sides()
         clause = self._scene.sentences.clause_start(start)
         lead = folded[max(clause, start - 40) : start]
         behind = folded[end : min(self._scene.sentences.clause_end(end), end + _BEHIND)]
         gap = folded[before[0] : start] if 0 <= before[0] <= start else None
         if gap is not None and len(gap) <= 2 and before[1] in ("phrase", "partner"):
             return before[1]  # 按照市委、市政府部署
-        if any(word in lead for word, _ in words["lead"]):
+        if lead and sides["lead"].pattern.search(lead):
             return "phrase"
-        for word, role in words["behind"]:
-            if word in behind and (role != "report" or lead.endswith(("从", "据"))):
+        for match in sides["behind"].pattern.finditer(behind):
+            role = sides["behind"].roles[match[0]]
+            if role != "report" or lead.endswith(("从", "据")):
                 return role
-        for word, role in words["before"]:
-            if lead.endswith(word):
-                return role
-        for word, role in words["after"]:
-            if behind.startswith(word) and (role != "report" or self._heads_clause(start)):
+        if lead and (match := sides["before"].pattern.search(lead)) is not None:
+            return sides["before"].roles[match[0]]
+        if (match := sides["after"].pattern.match(behind)) is not None:
+            role = sides["after"].roles[match[0]]
+            if role != "report" or self._heads_clause(start):
                 return role
         if gap in ("和", "与", "同") or gap is not None and gap[-1:] in "与同" and len(gap) <= 1:
             return "partner"

@@ -23,7 +23,7 @@ from .lexicon import judged
 from .marks import Window
 from .nouns import Phrase, phrase_text
 from .periods import Periods
-from .scene import Named, Scene
+from .scene import FARTHEST, Named, Scene
 from .tables import TableWalk
 from .topics import align
 
@@ -32,8 +32,6 @@ __all__ = ["find_statistics"]
 _CONNECTOR = re.compile(r"(?:以上|以下|左右|以内|多|余)?[、,，和及与]{1,2}(?:近|约|超)?")
 ALIGNED = re.compile("分别|依次")
 _TIMES_AS_MUCH = re.compile(r"(?:是|为|相当于|达到?|约为|增长到|恢复[到至])(?P<base>[^,，。;；]{1,12}?)的\Z")
-# No words farther from a figure say what it is; a clause may be endless (a page without punctuation).
-_FARTHEST = 160
 _PARTY = re.compile(r"当事人(?:应当|违反|的上述|涉嫌|自收到)")
 
 Span = tuple[int, int]
@@ -95,7 +93,7 @@ class _Walk:
             first = scene.quantities[chain[0]]
             # The label of an item or of a heading is no part of what it measures.
             body = scene.text.structure.body_before(first.start)
-            start = max(scene.sentences.sentence_start(first.start), last_end, first.start - _FARTHEST, body)
+            start = max(scene.sentences.sentence_start(first.start), last_end, first.start - FARTHEST, body)
             moves = starts_change(scene, chain[-1])
             bracket = self.scene.in_bracket(first.start)
             used = self.read(chain, start, max(outside, scene.sentences.sentence_start(first.start), body), source, moves=moves)
@@ -117,7 +115,7 @@ class _Walk:
         window = scene.window(start, first.start, outside)
         start = max(start, scene.sentences.clause_start(first.start))
         left = folded[start : first.start]
-        right = folded[last.end : min(scene.sentences.clause_end(last.end), last.end + _FARTHEST)]
+        right = folded[last.end : min(scene.sentences.clause_end(last.end), last.end + FARTHEST)]
         frame = read_frame(scene, chain, window, source, moves=moves)
         why = self.why_not(frame, first, left, right, paired=moves or source is not None)
         if why is not None:

@@ -11,7 +11,7 @@ __all__ = ["why_incidental"]
 _PERSONAL = re.compile(
     r"[女男]子|先生|女士|某|事主|老人|大爷|阿姨|小伙|受害人|同学|游客|司机|店主|[男女]童|小组|组别|嫌犯|儿子|女儿|乘客"
 )
-_ONE = frozenset("一两二三四五六七八九十俩")
+_ONE = frozenset("一两兩二三四五六七八九十俩")
 # Of an end, at most as many characters are looked at as the longest of its words has.
 _DURATION_HEADS = re.compile(
     r"(?:无霜期|生育期|结冰期|通航期|日照|时间|时长|时限|用时|耗时|天数|期限|寿命|工时|周期|零发案|时效|里程|仅需?|只需|提前|延长|缩短|压缩"

@@ -6,7 +6,9 @@ cut by `gov_extract.words`. A bracket that has closed is one mark: what it says 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..items import Entity, Quantity, Time
@@ -100,7 +102,7 @@ _BLANKS = frozenset(" \t\n\u3000")
 _ENDS = frozenset("，,；;。！？!?…—■●▲◆★")
 _NEGATIONS = ("不", "未", "无", "非")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」"}
-_LONGEST_QUOTE = 30
+_QUOTED = re.compile("“[^“”]{1,30}”|‘[^‘’]{1,30}’|《[^《》]{1,30}》|〈[^〈〉]{1,30}〉|「[^「」]{1,30}」")
 
 Piece = tuple[int, int, str, Quantity | Time | Entity | BasisMarker]
 """Start, end, letter and item of what an earlier stage found."""
@@ -124,81 +126,99 @@ def marks_of(folded: str, start: int, end: int, pieces: Sequence[Piece]) -> list
 
 def _words(folded: str, start: int, end: int, found: list[Mark]) -> None:
     """Append the marks of the words in ``[start, end)``."""
-    table = roles()
-    skip_to = -1
-    for first, position, word, tag in _cut(folded, start, end):
-        if first < skip_to:
-            continue
-        one = word[0]
-        if one in _BLANKS:
-            found.append(Mark("_", first, position, word, tag))
-            continue
-        if found and (joined := _joined(found[-1], word, first)) is not None:
-            found[-1] = joined._replace(end=position)
-            continue
-        if one in _CLOSING:
-            close = folded.find(_CLOSING[one], position, min(end, position + _LONGEST_QUOTE))
-            if close > 0:
-                found.append(Mark("N", first, close + 1, folded[first : close + 1], "nq"))
-                skip_to = close + 1
-                continue
-        if one in _ENDS:
-            found.append(Mark(",", first, position, word, tag))
-            continue
-        its = table.get(word, _NO_ROLES)
-        move = move_of(word)
-        found.append(Mark(_letter(word, tag, its, move), first, position, word, tag, its, None, move))
-
-
-def _cut(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str, str]]:
-    """The words of ``[start, end)`` as (start, end, word, tag); a line that is broken inside a sentence breaks no word."""
     piece = folded[start:end]
-    if "\n" not in piece:
-        for word, tag in _split(cutter().cut(piece)):
-            yield start, start + len(word), word, tag
-            start += len(word)
+    if "\n" in piece:
+        _append_broken(folded, start, end, found)
+    elif _CLOSING.keys().isdisjoint(piece):
+        _append(piece, start, found)
+    else:
+        _append_quoting(piece, start, found)
+
+
+def _append_quoting(piece: str, start: int, found: list[Mark]) -> None:
+    """The marks of words among which names stand in quotes: each name is one word."""
+    position = 0
+    for match in _QUOTED.finditer(piece):
+        if position < match.start():
+            _append(piece[position : match.start()], start + position, found)
+        found.append(Mark("N", start + match.start(), start + match.end(), match[0], "nq"))
+        position = match.end()
+    if position < len(piece):
+        _append(piece[position:], start + position, found)
+
+
+def _append_broken(folded: str, start: int, end: int, found: list[Mark]) -> None:
+    """The marks of words between which lines are broken: no word ends there."""
+    origin = [at for at in range(start, end) if folded[at] != "\n"]
+    if not origin:
         return
-    origin = [start + at for at, character in enumerate(piece) if character != "\n"]
-    at = 0
-    for word, tag in _split(cutter().cut(piece.replace("\n", ""))):
-        yield origin[at], origin[at + len(word) - 1] + 1, word, tag
-        at += len(word)
+    whole: list[Mark] = []
+    _append_quoting(folded[start:end].replace("\n", ""), 0, whole)
+    found += [mark._replace(start=origin[mark.start], end=origin[mark.end - 1] + 1) for mark in whole]
 
 
-def _split(words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The words, those of four characters parted whose end is a verb of change: 价格|上涨."""
-    for word, tag in words:
-        if len(word) == 4 and (move := move_of(word[2:])) is not None and not move.noun and move_of(word) is None:
-            yield word[:2], "n"
-            yield word[2:], "v"
-        else:
-            yield word, tag
+def _append(piece: str, start: int, found: list[Mark]) -> None:
+    """Append the marks of a piece without quotes and line breaks that stands at the offset `start`."""
+    for word, tag in cutter().cut(piece):
+        end = start + len(word)
+        letter, its, move = _classified(word, tag)
+        if letter == "2":  # 价格|上涨: a word that ends in a verb of change
+            found.append(Mark("N", start, start + 2, word[:2], "n", roles().get(word[:2], _NO_ROLES)))
+            start, word, tag = start + 2, word[2:], "v"
+            letter, its, move = _classified(word, tag)
+        elif (word in _LEVEL_ENDS or letter != "," and found and found[-1].letter == "U" or word == "每") and found:
+            joined = _joined(found[-1], word, start)
+            if joined is not None:
+                found[-1] = joined._replace(end=end)
+                start = end
+                continue
+        found.append(Mark(letter, start, end, word, tag, its, None, move))
+        start = end
 
 
 _LEVEL_ENDS = frozenset("至到为成")
-_FIGURES = frozenset("十百千万亿两")
+_FIGURES = frozenset("十百千万亿两每")
 
 
 def _joined(before: Mark, word: str, first: int) -> Mark | None:
-    """The mark before with `word` taken in: 优化|为, 每|千|人口; None where they are two."""
+    """The mark before with `word` taken in: 优化|为, 每千|人口; None where they are two."""
     if before.end != first:
         return None
     if word in _LEVEL_ENDS and (move := move_of(before.word + word)) is not None and move.reached:
         return before._replace(letter="C", word=before.word + word, move=move)
-    if before.word == "每" or before.letter == "U" and before.word[-1] in _FIGURES:
-        return before._replace(letter="U", word=before.word + word)
+    if before.letter == "U" and before.word[-1] in _FIGURES:
+        return before._replace(word=before.word + word)
     return None
 
 
+_Class = tuple[str, frozenset[str], "Move | None"]
+
+
+@lru_cache(maxsize=1 << 15)
+def _classified(word: str, tag: str) -> _Class:
+    """The letter, the roles and the move of a word; the letter 2 for one that is to be parted in two."""
+    if len(word) == 4 and (move := move_of(word[2:])) is not None and not move.noun and move_of(word) is None:
+        return "2", _NO_ROLES, None
+    if word[0] in _BLANKS:
+        return "_", _NO_ROLES, None
+    if word[0] in _ENDS:
+        return ",", _NO_ROLES, None
+    its = roles().get(word, _NO_ROLES)
+    move = move_of(word)
+    return _letter(word, tag, its, move), its, move
+
+
 _BY_ROLE = (
-    ("aligned", "A"), ("share", "S"), ("rank", "K"), ("from", "F"), ("compare", "G"), ("pointer", "X"), ("scope", "X"),
-    ("verb", "V"), ("done", "V"), ("light", "L"), ("level", "L"), ("adverb", "M"), ("lead", "X"), ("say", "N"),
+    ("aligned", "A"), ("share", "S"), ("rank", "K"), ("from", "F"), ("pointer", "X"), ("scope", "X"),
+    ("verb", "V"), ("done", "V"), ("light", "L"), ("level", "L"), ("compare", "G"), ("adverb", "M"), ("lead", "X"), ("say", "N"),
 )  # fmt: skip
 _BY_WORD = {"、": "I", "：": ":", ":": ":", "和": "&", "及": "&", "与": "&", "以及": "&", "的": "D", "(": "(", ")": ")", "[": "(", "]": ")"}
 _BY_TAG = {"d": "M", "uj": "D", "ul": "M", "uz": "M", "ud": "M", "p": "P", "c": "X", "y": "M", "zg": "N"}
 
 
 def _letter(word: str, tag: str, its: frozenset[str], move: Move | None) -> str:
+    if word[0] == "每":
+        return "U"
     if (letter := _BY_WORD.get(word)) is not None:
         return letter
     if move is not None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..items import Quantity
 from ..text import Text
-from .lexicon import ends_in_head, heads, roles
+from .lexicon import ends_in_head, heads, pace_nouns, roles
 from .marks import Mark, Window
 
 __all__ = ["Phrase", "noun_behind", "phrase_before", "phrase_spans", "phrase_text", "split_list", "written"]
@@ -127,25 +127,15 @@ def _head_length(marks: list[Mark], at: int) -> int:
     rest = len(marks) - at
     if letter in "T":
         return 2 if rest > 1 and "after" in marks[at + 1].roles else 1
-    if letter in "_I&XAbB,D:":
-        return 1
     if length := _method(marks, at):
         return length
+    if letter in "_I&XAbB,D:":
+        return 1
     if "lead" in its:
         return 1 if rest > 1 or letter != "N" else 0
     if letter == "M":
         # 自然增长率, 年均气温: what stands before a noun and is no connective belongs to it.
         return 1 if rest > 1 and (marks[at + 1].letter != "N" or mark.word in _ALWAYS) or rest == 1 else 0
-    if letter == "L" and "light" in its:
-        return 1 if rest > 1 and marks[at + 1].letter != "V" else 0
-    if letter == "L":
-        return 0 if mark.word in _KEPT and rest > 1 and marks[at + 1].letter == "N" else 1
-    if is_length(mark) and rest > 1 and ("after" in marks[at + 1].roles or marks[at + 1].letter in "VCMX"):
-        return 1
-    if letter == "O":
-        return 1
-    if letter == "E":
-        return 1 if sum(len(other.word) for other in marks[at + 1 :]) >= 4 else 0
     if mark.word in ("对", "自") and ends_in_head(marks[-1].word) and marks[-1].tag[:1] == "v" and rest > 2:
         return 0  # 对美国出口, 自欧盟进口
     if letter == "P" or mark.word in _PREPOSITIONS:
@@ -154,6 +144,18 @@ def _head_length(marks: list[Mark], at: int) -> int:
         if length := _occasion(marks, at):
             return length
         return 1
+    if letter == "L" and "light" in its:
+        return 1 if rest > 1 and marks[at + 1].letter != "V" else 0
+    if letter == "L":
+        return 0 if mark.word in _KEPT and rest > 1 and marks[at + 1].letter in "NV" else 1
+    if is_length(mark) and rest > 2 and "after" in marks[at + 1].roles:
+        return 2
+    if is_length(mark) and rest > 1 and ("after" in marks[at + 1].roles or marks[at + 1].letter in "VCMX"):
+        return 1
+    if letter == "O":
+        return 1
+    if letter == "E":
+        return 1 if sum(len(other.word) for other in marks[at + 1 :]) >= 4 else 0
     if letter == "N" and mark.tag in ("x", "m") and not _NAMING.search(mark.word) and not mark.word.isdecimal():
         return 1
     if mark.tag == "nq" and rest > 1 and "after" in marks[at + 1].roles:
@@ -164,7 +166,7 @@ def _head_length(marks: list[Mark], at: int) -> int:
 _NAMING = re.compile(r"[A-Za-z\u3400-\u9fff]")
 # Adverbs that may stand before the subject.
 _ALWAYS = frozenset(["仅", "共", "另", "约", "预计", "累计", "至少", "只", "就", "还", "也", "又", "再"])
-_KEPT = frozenset(["平均", "最高", "最低", "年均", "日均", "月均"])
+_KEPT = frozenset(["超", "平均", "最高", "最低", "年均", "日均", "月均"])
 _METHODS = frozenset(["按", "按照", "扣除", "剔除", "撇除", "依", "据", "折", "以"])
 _METHOD_ENDS = frozenset(["计算", "折算", "计", "因素", "口径", "可比价", "不变价", "核算", "统计", "价格", "汇率"])
 
@@ -177,7 +179,8 @@ def _method(marks: list[Mark], at: int) -> int:
     for index in range(at + 1, min(at + 8, len(marks))):
         if marks[index].word in _METHOD_ENDS or marks[index].word.endswith(("口径", "价格")):
             length = index + 1 - at
-    return length
+    behind = at + length
+    return length + 1 if length and behind < len(marks) and "after" in marks[behind].roles else length
 
 
 _PREPOSITIONS = frozenset(["在", "联合", "会同", "协助", "协同", "配合", "指导", "向", "对", "为", "给", "于"])
@@ -236,7 +239,7 @@ def _actor(marks: list[Mark], at: int) -> int:
         if not _is_organ(mark):
             continue
         following = index + 1
-        while following < len(marks) and (marks[following].letter in "MAbT_X" or _adverbial(marks[following])):
+        while following < len(marks) and (marks[following].letter in "MAbT_" or _adverbial(marks[following])):
             following += 1
         if following >= len(marks) or following == index + 1 and marks[following].letter != "V":
             continue
@@ -249,7 +252,7 @@ def _actor(marks: list[Mark], at: int) -> int:
 
 def _adverbial(mark: Mark) -> bool:
     """Is it 共 or its kin, which stand between a subject and its verb?"""
-    return mark.letter == "L" and "adverb" in mark.roles
+    return mark.letter == "L" and "adverb" in mark.roles and mark.word not in _KEPT
 
 
 def _is_organ(mark: Mark) -> bool:
@@ -311,7 +314,7 @@ def noun_behind(marks: Sequence[Mark], *, whole: bool = False) -> list[Mark]:
             continue
         if letter in _NOUN_ENDS and not (whole and letter in "MPXL") or mark.word in _NO_NOUNS:
             break
-        if letter == "V" or mark.tag == "v":
+        if letter == "V" or mark.tag == "v" and not ends_in_head(mark.word):
             nominal = mark.tag in ("vn", "an") or len(mark.word) == 1
             if not has_noun and not found and not _leads_to_noun(marks, index):
                 break
@@ -388,9 +391,19 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     found: list[Phrase] = []
     for number, item in enumerate(spans):
         own: Phrase = (lead, item) if number and lead is not None else (item,)
-        bare = number < len(spans) - 1 and not folded.endswith(heads(), *item)
+        bare = number < len(spans) - 1 and (not folded.endswith(heads(), *item) or _takes(folded, item, tail))
         found.append((*own, tail) if bare and tail[0] < tail[1] else own)
     return found
+
+
+_SIZES = ("量", "额", "值", "率", "价格", "指数", *pace_nouns())
+
+
+def _takes(folded: str, item: tuple[int, int], tail: tuple[int, int]) -> bool:
+    """进口、出口货运量, 税收、非税收入占比: an activity or a sum takes the measure of its size behind it."""
+    if folded.endswith(tuple(pace_nouns()), *tail):
+        return True
+    return item[1] - item[0] == 2 and folded.endswith(_SIZES, *tail) and not folded.endswith(_SIZES, *item)
 
 
 def _shared_lead(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
@@ -417,6 +430,8 @@ def _shared_tail(folded: str, items: list[tuple[int, int]]) -> tuple[int, int]:
         head = next((word for word in heads() if folded.endswith(word, start + 1, cut)), "")
         if not head:
             break
+        if folded[cut - len(head) - 1] in "和与及、":
+            break  # 社会保障和就业|支出
         cut -= len(head)
         best = cut
         if cut - start == length:

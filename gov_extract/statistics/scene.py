@@ -18,9 +18,12 @@ from .marks import Mark, Piece, Window, marks_of
 from .near import Near
 from .nouns import Phrase, phrase_spans
 
-__all__ = ["Named", "Scene"]
+__all__ = ["FARTHEST", "Named", "Scene"]
 
 Span = tuple[int, int]
+
+FARTHEST = 160
+"""No words farther from a figure say what it is; a clause may be endless (a page without punctuation)."""
 
 # So many figures at most stand in the brackets right before another, the last of them so near the end of its bracket.
 _MOST_ASIDES, _WIDEST_ASIDE = 6, 80
@@ -76,6 +79,7 @@ class Scene:
         self.branches = Near([entity for entity in entities if entity.type == "branch"])
         self.pieces: Near[_Piece] = Near(_pieces(quantities, times, entities, self.markers))
         self._sentence: tuple[int, list[Mark], list[int]] = (-1, [], [])
+        self._begins = [quantity.start for quantity in quantities]
         self._ends = [quantity.end for quantity in quantities]
         self.found: list[Named] = []
         self.made: dict[tuple[EvidenceRole, int], Evidence] = {}
@@ -114,11 +118,15 @@ class Scene:
         What stands in a bracket that has closed is an aside: 44起(日均6.3起)，较上周减少12起.
         """
         for named in reversed(self.found[-_MOST_ASIDES:]):
-            end = self.quantities[named.statistic.quantity].end
-            close = self.folded.find(")", end, min(position, end + _WIDEST_ASIDE))
-            if close < 0 or self.folded.find("(", end, close) >= 0:
+            if not self._is_aside(named, position):
                 return named
         return self.found[-1] if self.found else None
+
+    def _is_aside(self, named: Named, position: int) -> bool:
+        """Does the figure of `named` stand in a bracket that has closed before `position`?"""
+        end = self.quantities[named.statistic.quantity].end
+        close = self.folded.find(")", end, min(position, end + _WIDEST_ASIDE))
+        return close >= 0 and self.folded.find("(", end, close) < 0
 
     def next_start(self, index: int) -> int:
         """Where the figure after the one at `index` begins."""
@@ -130,7 +138,17 @@ class Scene:
         if self._sentence[0] != start:
             index = bisect_left(self.sentences.starts, start + 1)
             end = self.sentences.starts[index] if index < len(self.sentences.starts) else len(self.folded)
-            marks = marks_of(self.folded, start, end, self.pieces.between(start, end))
+            first = bisect_left(self._begins, start)
+            last = bisect_left(self._begins, end) - 1
+            if first <= last:
+                # Words far from all figures of the sentence name nothing.
+                begin = max(start, self._begins[first] - FARTHEST)
+                while begin > start and self.folded[begin - 1].isascii() and not self.folded[begin - 1].isspace():
+                    begin -= 1
+                end = min(end, self._ends[last] + FARTHEST)
+                marks = marks_of(self.folded, begin, end, self.pieces.between(begin, end))
+            else:
+                marks = marks_of(self.folded, start, end, self.pieces.between(start, end))
             self._sentence = (start, marks, [mark.start for mark in marks])
         return self._sentence[1], self._sentence[2]
 
@@ -181,6 +199,8 @@ class Scene:
 
     def in_bracket(self, position: int) -> bool:
         """Does a bracket of its sentence enclose `position`?"""
+        if self.folded.find("(", self.sentences.sentence_start(position), position) < 0:
+            return False
         marks, starts = self.sentence_marks(position)
         before = [mark.letter for mark in marks[max(0, bisect_left(starts, position) - _MOST_IN_BRACKETS) : bisect_left(starts, position)]]
         return before.count("(") > before.count(")")
@@ -212,7 +232,7 @@ class Scene:
         for named in reversed(self.found[-12:]):
             if named.sentence != sentence:
                 return None
-            if self.quantities[named.statistic.quantity].unit == unit:
+            if self.quantities[named.statistic.quantity].unit == unit and not self._is_aside(named, position):
                 return named
         return None
 

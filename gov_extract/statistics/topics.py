@@ -73,7 +73,7 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
         return pointed
     if not before:
         return _nameless(scene, chain, window)
-    return _complete(scene, before, first, window, whole=share)
+    return _complete(scene, before, first, window, whole=share, single=len(chain) == 1)
 
 
 def _pointed(scene: Scene, before: list[Mark], window: Window) -> Name | None:
@@ -107,6 +107,8 @@ def _behind(scene: Scene, chain: list[int]) -> list[Mark]:
     marks = scene.marks_behind(last.end, scene.next_start(chain[-1]))
     if not marks or "after" in marks[0].roles and marks[0].letter != "N":
         return []
+    if "done" in marks[0].roles and last.unit in _PERSONS:
+        return marks[:1]  # 62.3万人受灾
     if marks[0].letter == "D":
         if last.kind not in ("percent", "fraction") or written_words(marks[1:3]).startswith(_RATE_NOUNS):
             return []
@@ -118,6 +120,9 @@ def _behind(scene: Scene, chain: list[int]) -> list[Mark]:
     return noun_behind(marks, whole=last.kind in ("percent", "fraction"))
 
 
+_PERSONS = frozenset(["人", "名", "户", "户次", "人次"])
+
+
 def written_words(marks: Sequence[Mark]) -> str:
     """The words of these marks."""
     return "".join([mark.word for mark in marks])
@@ -126,6 +131,8 @@ def written_words(marks: Sequence[Mark]) -> str:
 def _counted(before: list[Mark], behind: list[Mark], last: Quantity, window: Window) -> Name | None:
     """The noun behind as what is counted: 33个镇街, 12家银行; of money and measures it mostly stands before."""
     letters = window.letters.rstrip("_")
+    if "done" in behind[0].roles and len(behind) == 1:
+        return Name(spans_of(behind), "after", behind[-1].end, marks=tuple(behind)) if _verb_of(before) is None else None
     verb = _verb_of(before) if letters[-1:] != ":" else None
     handled = any(mark.word in ("把", "将") for mark in window.marks[window.clause() :])
     if handled and before and letters[-1:] != "D":
@@ -175,6 +182,9 @@ def _nameless(scene: Scene, chain: list[int], window: Window) -> Name:
     if last.kind == "cardinal" and last.unit is not None and len(chain) == 1 and not _LISTED.isdisjoint(window.letters):
         # 同比减少7起、93人: each goes with the figure of its unit.
         named = scene.last_of_unit(last.unit, start) or named
+    if named is not None and named.marks and named.marks[-1].word == "新增" and "累计" in written_words(window.marks):
+        rest = named.marks[:-1]
+        return Name(spans_of(rest), "inherited", marks=rest)  # 示范社区新增15个、累计达132个
     return _as(named) if named is not None else Name((), "inherited")
 
 
@@ -204,9 +214,12 @@ def _topic(scene: Scene, window: Window) -> Name | None:
     return Name(spans_of(phrase), "topic", marks=tuple(phrase))
 
 
+_STANDS = frozenset(["为", "是", "创", "创下", "零增长", "扭转", "局面", "持平"])
+
+
 def _turns(mark: Mark) -> bool:
     """Does a word say how something stands: 不降反升, 车流最大, 结果为历年最好?"""
-    return mark.move is not None or "反" in mark.word or mark.word[:1] == "最" or mark.word in ("为", "是")
+    return mark.move is not None or "反" in mark.word or mark.word[:1] == "最" or mark.word in _STANDS
 
 
 def _bare_clause(scene: Scene, window: Window) -> Sequence[Mark] | None:
@@ -229,7 +242,7 @@ def _names_something(phrase: Sequence[Mark]) -> bool:
     return ends_in_head(written_words(phrase)) or phrase[-1].word in _TOPIC_ENDS
 
 
-def _complete(scene: Scene, before: list[Mark], first: Quantity, window: Window, *, whole: bool) -> Name:
+def _complete(scene: Scene, before: list[Mark], first: Quantity, window: Window, *, whole: bool, single: bool) -> Name:
     """The phrase before a figure, with what it leaves out."""
     words = written_words(before)
     phrase = spans_of(before)
@@ -242,15 +255,22 @@ def _complete(scene: Scene, before: list[Mark], first: Quantity, window: Window,
     if (owner := _subject_counted(scene, before, window)) is not None:
         place = spans_of(owner) if owner[-1].word.endswith(_BODIES) else ()
         return Name((*spans_of(owner), *phrase), "subject", marks=(*owner, *before), owner=place)
-    if all(mark.letter == "V" for mark in before) and "done" not in before[-1].roles:
+    if _is_verb_alone(before):
         marks = _object_of(scene, before, first, window)
         if marks:
             return Name(spans_of(marks), "object", marks=tuple(marks))
     elif named is None and not whole and (head := _before_colon(scene, before, window)):
         return Name(spans_of([*before, *head]), "given_back", marks=(*before, *head))
-    elif named is not None and not whole and (marks := _given_back(scene, before, first, named, window)):
+    elif named is not None and not whole and single and (marks := _given_back(scene, before, first, named, window)):
         return Name(spans_of(marks), "given_back", marks=tuple(marks), owner=named.owner)
     return Name(phrase, marks=tuple(before), owner=_owner(before))
+
+
+def _is_verb_alone(before: list[Mark]) -> bool:
+    """Is the phrase a verb without its object: 没收, 立案|查办? 结案 and 死亡 need none."""
+    if "done" in before[-1].roles or before[-1].letter != "V":
+        return False
+    return len(before) == 1 or len(before) == 2 and "done" in before[0].roles
 
 
 def _owner(before: list[Mark]) -> Phrase:
@@ -331,13 +351,14 @@ def _given_back(scene: Scene, before: list[Mark], first: Quantity, named: Named,
         if marks[0].letter == "U":
             return [marks[0], *before]  # 每千人口拥有床位4.88张、卫生技术人员5.54人
         if marks[0].letter == "V" and unit != first.unit and len(marks) > len(before):
-            return [*marks[: -len(before)], *before]  # 争取上级扶持项目86个、资金7.2亿元
+            verbs = next((at for at, mark in enumerate(marks) if mark.letter != "V"), len(marks))
+            return [*marks[:verbs], *before]  # 争取上级扶持项目86个、资金7.2亿元
     if not _is_item(before, words):
         return None
     if unit != first.unit and not {unit, first.unit} <= {"%", "百分点"}:
         return None
     change = named.statistic.change is not None
-    parts = listed or change or named.statistic.rule.endswith(".given_back") or any(mark.word in _PARTS for mark in window.marks[window.clause() - 2 :])
+    parts = listed or change or named.statistic.rule.endswith(".given_back") or any(mark.word in _PARTS for mark in window.marks[max(0, window.clause() - 2) :])
     return _as_item(before, marks, same_sentence=same_sentence, listed=listed) if parts else None
 
 
@@ -415,8 +436,6 @@ def _as_item(before: list[Mark], marks: list[Mark], *, same_sentence: bool, list
     if alike >= 0 and same_sentence:
         return [*before, *marks[alike + 1 :]]  # 发起部级集群战役23起、省级35起
     if not ends_in_head(marks[-1].word):
-        if listed and len(written_words(before)) <= 3 and len(marks) > 1 and verb < 0:
-            return [*before, *marks[1:]]
         return None
     at = len(marks) - 1
     while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v"):
