@@ -21,6 +21,7 @@ __all__ = [
     "move_of",
     "pace_nouns",
     "roles",
+    "shared_heads",
 ]
 
 ROLES = (
@@ -168,8 +169,8 @@ def _less_is_better() -> tuple[str, ...]:
 def _heads() -> dict[str, str]:
     found: dict[str, str] = {}
     for line, (word, kind, example) in read_rows(_HEADS_FILE, ("head", "kind", "example")):
-        if kind not in ("measure", "lone", "pace", "list"):
-            raise DataError(_HEADS_FILE, line, f"kind {kind!r}; write measure, lone, pace or list")
+        if kind not in ("measure", "lone", "pace", "list", "whole"):
+            raise DataError(_HEADS_FILE, line, f"kind {kind!r}; write measure, lone, pace, list or whole")
         if word not in example:
             raise DataError(_HEADS_FILE, line, f"the example {example!r} does not hold {word!r}")
         found[word] = kind
@@ -180,6 +181,12 @@ def _heads() -> dict[str, str]:
 def heads() -> tuple[str, ...]:
     """Heads of indicators, longest first: the last word of what is measured."""
     return tuple(sorted(_heads(), key=len, reverse=True))
+
+
+@cache
+def shared_heads() -> tuple[str, ...]:
+    """Heads that a part or an item of a list takes from what it is a part of, longest first: 增加值, not 生产总值."""
+    return tuple(word for word in heads() if _heads()[word] != "whole")
 
 
 @cache

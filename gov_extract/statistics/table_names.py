@@ -9,7 +9,7 @@ from ..items import Quantity
 from ..layout.captions import SHARES, TABLE_LABEL
 from ..layout.labels import label_at
 from ..layout.readings import Reading
-from .lexicon import heads
+from .lexicon import heads, shared_heads
 from .nouns import Phrase, phrase_spans
 from .scene import Scene
 from .table_periods import Columns
@@ -118,7 +118,7 @@ class TableNames:
     def part_name(self, whole: Span, part: Span) -> Phrase:
         """其中:城镇 under 年末总人口 is 城镇人口: a row that leaves out the head of the one that it is a part of."""
         folded = self.scene.folded
-        known = heads()
+        known = shared_heads()
         if part[1] - part[0] > 4 or folded.endswith(known, *part):
             return (part,)
         head = next((word for word in known if folded.endswith(word, whole[0] + 1, whole[1])), "")

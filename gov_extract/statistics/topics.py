@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ..items import Quantity
-from .lexicon import ends_in_head, lone_heads, measures, pace_nouns
+from .lexicon import ends_in_head, lone_heads, measures, pace_nouns, shared_heads
 from .marks import Mark, Window
 from .nouns import Phrase, last_word, noun_behind, phrase_before, spans_of, split_list, written
 from .scene import Named, Scene
@@ -435,8 +435,8 @@ def _as_item(before: list[Mark], marks: list[Mark], *, same_sentence: bool, list
     alike = next((index for index, mark in enumerate(marks[:-1]) if mark.word.endswith(end)), -1)
     if alike >= 0 and same_sentence:
         return [*before, *marks[alike + 1 :]]  # 发起部级集群战役23起、省级35起
-    if not ends_in_head(marks[-1].word):
-        return None
+    if not ends_in_head(marks[-1].word) or not marks[-1].word.endswith(shared_heads()):
+        return None  # 第一产业 of 生产总值 has an 增加值
     at = len(marks) - 1
     while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v"):
         at -= 1
