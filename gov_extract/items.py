@@ -37,6 +37,7 @@ QuantityModifier = Literal["more_than", "less_than", "at_least", "at_most", "app
 TimeModifier = Literal["start", "mid", "end", "approx"]
 EntityType = Literal["branch", "campaign", "program"]
 Change = Literal["increase", "decrease"]
+StatisticRole = Literal["level", "difference", "reached", "share", "rank", "multiple", "from"]
 Basis = Literal["year_on_year", "period_on_period", "versus"]
 
 
@@ -226,6 +227,11 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"fr
         from_: (``from`` in JSON) for 从A降至B, the index of A's quantity; else None.
         period: EDTF of the time that the figure is for; None if the text names none.
         agency: id of the branch whose figure it is, else its name as written; None if the text names none.
+        role: what the figure is of its indicator: its level, the difference by which it changed, the level reached
+            (降至), a share of something (占…), a rank, how many times something else (是上年的3倍), the from of a from-to.
+        scope: of what whole it is, where the text says so: 全市, a place; else None.
+        confidence: the share of figures made by the same rules that are right in all fields, on texts read by hand
+            (docs/statistics.md); 0 to 1.
         rule: the name of the rule that made it.
         evidence: the words that state its fields.
     """
@@ -238,6 +244,9 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"fr
     from_: int | None = None
     period: str | None = None
     agency: str | None = None
+    role: StatisticRole = "level"
+    scope: str | None = None
+    confidence: float = 1.0
     rule: str = ""
     evidence: tuple[Evidence, ...] = ()
 

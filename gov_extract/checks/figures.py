@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple, Protocol
 import msgspec
 
 from ..items import Quantity, Statistic, Time
-from ..layout.sentences import BOUNDARY, SENTENCE_END
+from ..layout.sentences import SENTENCE_END
+from ..statistics.scopes import QUOTES, WHERE, bare_name
 from ..text import Text
 from .margins import Margin, margin_of
 
@@ -130,21 +131,7 @@ class Figure:
         return self.quantity.kind
 
 
-# 为 is left out for percentages: 增长为5% is a change, 降为5起 a level.
-_REACHED = re.compile(
-    r"[升降增减涨跌高加少落短长缩压扩大](?P<to>至|到|为|成)了?(?:约|近|超过?|逾|仅|只有?|不到|不足|不[少低]于)*\Z"
-)
 _EITHER_WAY = re.compile(r"(?:涨跌|增减|升降)幅\Z")
-_UNSURE = re.compile(r"(?:达到?|为|成)了?(?:约|近|超过?|逾|仅|只有?)*\Z")
-_NOUN_OF_CHANGE = re.compile(r"[幅量数额率](?:为|达到?)(?:约|近|超过?|逾)*\Z")
-QUOTES = re.compile(r"[“”‘’\"'「」『』《》〈〉 \t\u3000]")
-WHERE = (
-    r"(?:全[市省国县区州镇]|[我本][市省县区州]|(?:[\u4e00-\u9fff]{2,5}?(?<![城上超门])(?:省|市|县|自治[区州县])){1,2})"
-)
-_ORGAN = r"(?:[\u4e00-\u9fff]{0,8}?(?:公安机关|公安|警方|法院|检察院|海关|委员会|支队|总队|大队|分局|局|厅)){1,3}(?:通报的?|公布的?)?"
-# Whose figure it is may stand before the indicator: 全市盗窃警情, 甘肃省公安厅破获案件.
-_SCOPE = re.compile(rf"\A(?:(?P<where>{WHERE}(?:{_ORGAN})?)|(?:各级)?公安机关|(?:通报|公布)的)(?:共|累计)?(?=..)")
-_SOMEWHERE = re.compile(r"全[市省国县区州镇]|[我本][市省县区州]|[\u4e00-\u9fff]{2,5}?[省市县区州盟旗镇乡]")
 _UNITS = {
     "秒": ("秒", 1), "分钟": ("秒", 60), "小时": ("秒", 3600), "天": ("秒", 86400), "周": ("秒", 604800),
     "月": ("月", 1), "年": ("月", 12), "名": ("人", 1), "位": ("人", 1),
@@ -159,13 +146,10 @@ def read_figures(text: Text, extraction: Checkable) -> list[Figure]:
         quantity = extraction.quantities[statistic.quantity]
         start, end = text.to_folded(quantity.start), text.to_folded(quantity.end - 1) + 1
         sentence = starts[bisect_right(starts, start) - 1]
-        name, scope = _name(statistic.indicator)
-        role = _role(statistic, quantity, folded[max(sentence, start - 14) : start])
+        name, own = bare_name(Text(statistic.indicator).folded)
+        role = _role(statistic, quantity)
         if quantity.kind == "percent" and (bare := _EITHER_WAY.sub("", name)) not in ("", name):
             name, role = bare, "delta"  # 涨跌幅为-0.3% is a change, whose sign says which way
-        if not scope:
-            clause = BOUNDARY.split(folded[max(sentence, start - 60) : start])[-1]
-            scope = next(reversed(_SOMEWHERE.findall(clause)), "")
         average = re.search(r"均|指数|得分", statistic.indicator) is not None
         margin = margin_of(quantity, average=average)
         unit, factor = unit_of(quantity)
@@ -179,7 +163,7 @@ def read_figures(text: Text, extraction: Checkable) -> list[Figure]:
                 sentence=sentence,
                 role=role,
                 name=name,
-                scope=scope,
+                scope=own or statistic.scope or "",
                 unit=unit,
                 margin=margin.times(factor) if margin is not None else None,
                 written=_written(extraction.text, statistic, quantity),
@@ -189,13 +173,6 @@ def read_figures(text: Text, extraction: Checkable) -> list[Figure]:
     return figures
 
 
-def _name(indicator: str) -> tuple[str, str]:
-    """(the indicator without scope, quotes and blanks; its scope)."""
-    name = QUOTES.sub("", Text(indicator).folded)
-    scope = _SCOPE.match(name)
-    return (name[scope.end() :], scope["where"] or "") if scope else (name, "")
-
-
 def unit_of(quantity: Quantity) -> tuple[str, Fraction]:
     name, factor = _UNITS.get(quantity.unit or "", (quantity.unit or "", 1))
     if quantity.per is not None and "/" not in name:
@@ -203,24 +180,29 @@ def unit_of(quantity: Quantity) -> tuple[str, Fraction]:
     return name, Fraction(factor)
 
 
-def _role(statistic: Statistic, quantity: Quantity, left: str) -> Role:
+_MEASURES: dict[str, Role] = {
+    "level": "level", "reached": "level", "share": "level", "from": "level", "rank": "level", "difference": "delta",
+    "multiple": "times",
+}  # fmt: skip
+
+
+def _role(statistic: Statistic, quantity: Quantity) -> Role:
     """Is the figure a level, or the difference between two?"""
     kind = quantity.kind
     if kind in ("ratio", "fraction", "age") or quantity.number is None:
         return "unknown"
-    if statistic.from_ is not None:
-        return "level" if kind not in ("percentage_point", "multiple") else "unknown"
-    if statistic.change is None:
-        if kind == "multiple":
-            return "times" if statistic.basis == "versus" else "unknown"
-        return "unknown" if kind == "percentage_point" else "level"
-    if kind in ("percentage_point", "multiple"):
-        return "delta" if not _REACHED.search(left) else "unknown"
-    if reached := _REACHED.search(left):
-        return "unknown" if kind == "percent" and reached["to"] in "为成" else "level"
-    if _UNSURE.search(left) and not _NOUN_OF_CHANGE.search(left):
-        return "unknown"
-    return "delta" if kind != "ordinal" else "unknown"
+    measure = _MEASURES[statistic.role]
+    if statistic.role == "level" and statistic.change is not None and statistic.from_ is None:
+        measure = "delta"  # a statistic of the caller's own making, which says no role
+    if kind == "percentage_point":
+        return "delta" if measure == "delta" and statistic.change is not None else "unknown"
+    if kind == "multiple":
+        if measure == "delta":
+            return "delta" if statistic.change is not None else "unknown"
+        return "times" if measure == "times" else "unknown"
+    if measure == "delta" and statistic.change is None:
+        return "unknown"  # it differs from another place or a target
+    return "unknown" if kind == "ordinal" and statistic.change is not None else measure
 
 
 def _written(text: str, statistic: Statistic, quantity: Quantity) -> str:

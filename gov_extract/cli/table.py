@@ -18,7 +18,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "quantities": ("text", "kind", "value", "upper", "unit", "modifier", "per", "cell"),
     "times": ("text", "value", "modifier", "cell"),
     "entities": ("text", "type", "id", "name", "cell"),
-    "statistics": ("quantity", "indicator", "change", "basis", "base", "from", "period", "agency"),
+    "statistics": ("quantity", "indicator", "change", "basis", "base", "from", "period", "agency", "role", "scope"),
 }
 
 

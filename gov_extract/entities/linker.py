@@ -397,7 +397,12 @@ class Linking:
         if not isinstance(found, _Link):
             # 局 and 厅 are organs of the state, whichever; 该中心, 支队 may be anybody's.
             # 我院, 本院 are the writer itself.
-            row.is_dropped = head_noun(row.name) not in ("局", "厅") and row.name not in ("我院", "本院", "我署", "我委")
+            row.is_dropped = head_noun(row.name) not in ("局", "厅") and row.name not in (
+                "我院",
+                "本院",
+                "我署",
+                "我委",
+            )
             return
         row.code, row.organ, row.candidates = found.code, found.organ, found.candidates
         takes_unit = found.noun.endswith(noun[-2:]) or found.noun[-1] == noun[-1]

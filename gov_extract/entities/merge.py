@@ -14,6 +14,7 @@ from .branches import find_branches
 from .divisions import divisions
 from .knowledge import KnowledgeBase
 from .linker import Linking
+from .named_organs import find_named_organs
 from .recognizer import find_known
 from .unknown import find_unknown
 
@@ -40,7 +41,7 @@ def find_entities(text: Text, *, knowledge: KnowledgeBase, home: str | None, ref
     linking = Linking(text, find_branches(text), home, year, knowledge)
     linked = linking.run()
     known = find_known(text, knowledge, year, lambda: linking.places)
-    merged = [entity for entity in longest([*linked, *known]) if entity.id not in knowledge.hidden]
+    merged = [entity for entity in longest([*linked, *known, *find_named_organs(text)]) if entity.id not in knowledge.hidden]
     unknown = find_unknown(text, [(entity.start, entity.end) for entity in merged])
     return longest([*merged, *unknown]) if unknown else merged
 

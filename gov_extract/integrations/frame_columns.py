@@ -70,7 +70,7 @@ _SORTS: dict[str, Sort] = {
         ("start", "end", "statistic", "quantity", "from", "sentence_start", "sentence_end", "row", "column"),
         "integer",
     ),
-    **dict.fromkeys(("number", "upper_number", "from_number"), "number"),
+    **dict.fromkeys(("number", "upper_number", "from_number", "confidence"), "number"),
     **dict.fromkeys(("start_date", "end_date", "period_start", "period_end"), "date"),
 }
 # Of `cell`, empty outside of tables; a column that holds structs is none for Excel.
@@ -88,11 +88,11 @@ _ENTITIES = _columns("text", "type", "id", "name", "start", "end", *_CELL, "rule
 _STATISTICS = _columns(
     "statistic", "indicator", "agency", "agency_name", "period", "period_start", "period_end",
     "text", "kind", "value", "number", "upper", "upper_number", "unit", "modifier", "per",
-    "change", "basis", "base", "from", "from_number", "quantity", "start", "end", "sentence_start", "sentence_end",
+    "change", "basis", "base", "from", "from_number", "role", "scope", "confidence", "quantity", "start", "end", "sentence_start", "sentence_end",
     *_CELL, "rule",
     optional=(
         "agency", "agency_name", "period", "period_start", "period_end", "number", "upper", "upper_number", "unit",
-        "modifier", "per", "change", "basis", "base", "from", "from_number", *_CELL,
+        "modifier", "per", "change", "basis", "base", "from", "from_number", "scope", *_CELL,
     ),
 )  # fmt: skip
 _EVIDENCE = _columns("statistic", "role", "text", "start", "end")
@@ -142,6 +142,7 @@ def _statistic_rows(doc: Extraction) -> Iterator[Row]:
             quantity.text, quantity.kind, quantity.value, number, quantity.upper, upper, quantity.unit,
             quantity.modifier, quantity.per, one.change, one.basis, one.base, one.from_,
             None if one.from_ is None else doc.quantities[one.from_].number,
+            one.role, one.scope, Decimal(str(one.confidence)),
             one.quantity, quantity.start, quantity.end, *next(sentences), *_cell(quantity.cell), one.rule,
         )  # fmt: skip
 

@@ -140,7 +140,9 @@ class Agencies:
             role = sides["after"].roles[match[0]]
             if role != "report" or self._heads_clause(start):
                 return role
-        if gap in ("和", "与", "同") or gap is not None and gap[-1:] in "与同" and len(gap) <= 1:
+        if gap == "、" and before[1] in ("subject", "report"):
+            return "partner"  # 海关总署、公安部联合部署: the first of them owns
+        if gap in ("和", "与", "同") or (gap is not None and gap[-1:] in "与同" and len(gap) <= 1):
             return "partner"
         return "subject" if self._heads_clause(start) else "none"
 

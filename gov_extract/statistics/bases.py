@@ -85,11 +85,28 @@ def _is_part(folded: str, time: Time) -> bool:
     return _PARTS.search(folded, time.start, time.end) is not None
 
 
+_FOLLOWING = re.compile(r"[^，。；()]{0,6}\(下同\)")
+_THROUGHOUT = re.compile("均为?\\Z")
+
+
 class Markers:
     """All markers of a text, in order; a comparison with a time that is stated (比2017年) among them."""
 
     def __init__(self, folded: str, times: Sequence[Time]) -> None:
+        self._folded = folded
         self.near = Near(_find(folded, times))
+
+    def held(self, end: int) -> BasisMarker | None:
+        """The last marker before `end` that says it holds for all that follows: 比2012年（下同）, 均为同比."""
+        found = None
+        for marker in self.near.items:
+            if marker.start >= end:
+                break
+            if _FOLLOWING.match(self._folded, marker.end) or _THROUGHOUT.search(self._folded, max(0, marker.start - 8), marker.start):
+                found = marker
+            elif found is not None and marker.basis != found.basis:
+                found = None
+        return found
 
     def last(self, start: int, end: int) -> BasisMarker | None:
         """The last marker in ``[start, end)``: it holds for the rest of its sentence until another comes."""
@@ -129,17 +146,42 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
             if at < len(times) and times[at].start < end:
                 continue
             markers.append(BasisMarker(start, end, "versus", match["base"]))
-    compared = [time for time in times if time.start and _compares(folded, time)]
-    if compared:
-        covered = {offset for marker in markers for offset in range(marker.start, marker.end)}
-        for time in compared:
-            prefix = time.start - 1
-            if prefix not in covered and not (prefix and folded[prefix - 1] in _NOT_COMPARED):
-                if folded[prefix] == "和" and _LAST_PERIOD.fullmatch(folded, time.start, time.end):
-                    markers.append(BasisMarker(prefix, time.end, "period_on_period", None))
-                else:
-                    markers.append(BasisMarker(prefix, time.end, "versus", time.value))
+    covered = {offset for marker in markers for offset in range(marker.start, marker.end)}
+    before: BasisMarker | None = None
+    for time in times:
+        if not time.start:
+            continue
+        if before is not None and before.end <= time.start <= before.end + 1 and folded[before.end : time.start] in _LISTING:
+            before = BasisMarker(before.end, time.end, "versus", time.value)  # 较1-2月、1-3月分别回落
+            markers.append(before)
+            continue
+        found = _comparison(folded, time, covered)
+        if found is not None:
+            markers.append(found)
+        before = found or next((marker for marker in markers if marker.end == time.end), None)
     return markers
+
+
+_LISTING = frozenset(["、", "和", "及", "与"])
+_THAN = re.compile("[高低快慢多少好]于")
+
+
+def _comparison(folded: str, time: Time, covered: set[int]) -> BasisMarker | None:
+    """比2017年, 高于去年同期: the marker that a time makes with the word before it; None where that compares nothing."""
+    prefix = time.start - 1
+    if prefix in covered:
+        return None
+    if prefix and _THAN.match(folded, prefix - 1, time.start):
+        last_year = _LAST_YEAR.fullmatch(folded, time.start, time.end) is not None
+        return BasisMarker(prefix - 1, time.end, "year_on_year" if last_year else "versus", None if last_year else time.value)
+    if not _compares(folded, time) or (prefix and folded[prefix - 1] in _NOT_COMPARED):
+        return None
+    if folded[prefix] == "和" and _LAST_PERIOD.fullmatch(folded, time.start, time.end):
+        return BasisMarker(prefix, time.end, "period_on_period", None)
+    return BasisMarker(prefix, time.end, "versus", time.value)
+
+
+_LAST_YEAR = re.compile("(?:上年|去年|上一年)(?:同期|同月|同季)?")
 
 
 def _compares(folded: str, time: Time) -> bool:

@@ -12,11 +12,13 @@ from datetime import date
 
 import msgspec
 
-from ..items import Basis, Change, Entity, Quantity, Statistic, Time, Unplaced
+from ..characters import fold
+from ..items import Basis, Change, Entity, Quantity, Statistic, StatisticRole, Time, Unplaced
 from ..layout.readings import Tables
 from ..text import Text
 from .agencies import Agencies
-from .bases import settled, since
+from .bases import BasisMarker, settled, since
+from .confidence import confidence_of
 from .frames import Frame, read_frame, starts_change
 from .incidental import why_incidental
 from .lexicon import judged
@@ -24,6 +26,7 @@ from .marks import Window
 from .nouns import Phrase, phrase_text
 from .periods import Periods
 from .scene import FARTHEST, Named, Scene
+from .scopes import scope_of
 from .tables import TableWalk
 from .topics import align
 
@@ -74,7 +77,7 @@ class _Walk:
         connected = len(gap) <= 5 and _CONNECTOR.fullmatch(gap) is not None
         if not connected and gap[:1] not in "、和及与":
             return False
-        if not connected or before.kind != quantity.kind:
+        if not connected or before.kind != quantity.kind or "," in gap or "，" in gap:
             rates = {before.kind, quantity.kind} <= {"percent", "percentage_point"}
             turned = not connected and scene.change_between(before.end, quantity.start) is not None
             if before.kind != quantity.kind and not rates and not turned and quantity.kind != "percentage_point":
@@ -96,7 +99,9 @@ class _Walk:
             start = max(scene.sentences.sentence_start(first.start), last_end, first.start - FARTHEST, body)
             moves = starts_change(scene, chain[-1])
             bracket = self.scene.in_bracket(first.start)
-            used = self.read(chain, start, max(outside, scene.sentences.sentence_start(first.start), body), source, moves=moves)
+            used = self.read(
+                chain, start, max(outside, scene.sentences.sentence_start(first.start), body), source, moves=moves
+            )
             source = chain[-1] if moves else None
             if used is not None:
                 last_end = max(scene.quantities[chain[-1]].end, used)
@@ -151,6 +156,7 @@ class _Walk:
         # 比上年末 is no year before, and 相当于上年的3.8倍 no change.
         if frame.change is not None and compared is not None and scene.folded[compared[1] - 1] not in "末底初":
             basis, base = settled(basis, base, period)
+        bases = self.respective_bases(chain, window, first)
         name = frame.name
         phrases = [name.phrase] if len(chain) == 1 else align(scene, name, chain, window, sentence)
         # A list of years is shared out where there is no list of measures: 2019年、2020年收案分别为3件、4件.
@@ -164,6 +170,9 @@ class _Walk:
             tail = frame.tail
             if each:
                 period, when = each[number]
+            if bases and frame.change is not None:
+                basis, base = settled(bases[number].basis, bases[number].base, period)
+                basis, base = basis, base if basis == "versus" else None
             leaned_on = scene.leaned_on(first.start) if name.rule == "inherited" else None
             if leaned_on is not None and first.kind == "percentage_point":
                 tail = self.moved_rate(leaned_on, frame)
@@ -190,10 +199,15 @@ class _Walk:
                 from_=source,
                 period=period,
                 agency=agency,
+                role=role_of(frame, scene.quantities[index], basis),
+                scope=scope_of(fold(indicator), scene.folded[max(start, first.start - _CLAUSE) : first.start]),
+                confidence=confidence_of(f"{frame.rule}.{name.rule}"),
                 rule=f"statistics.{frame.rule}.{name.rule}",
                 evidence=scene.evidence(phrase, cue, compared, when, actor),
             )
-            scene.found.append(Named(statistic, phrase, sentence, tail, name.marks if len(chain) == 1 else (), name.owner))
+            scene.found.append(
+                Named(statistic, phrase, sentence, tail, name.marks if len(chain) == 1 else (), name.owner)
+            )
 
     def basis(
         self, frame: Frame, first: Quantity, start: int, sentence: int
@@ -211,6 +225,8 @@ class _Walk:
             if told and (base := since(told[-1])) and "累计" in scene.folded[told[-1].end : first.start]:
                 return "versus", base, (told[-1].start, told[-1].end)  # “十三五”以来累计上升11.4个百分点
             marker = scene.markers.last(begin, first.start)
+            if marker is None and not closed and frame.rule == "change" and not frame.reached:
+                marker = self.carried(sentence) or scene.markers.held(sentence)
             if marker is not None and marker.basis == "period_on_period" and self.is_spent(marker.end, first.start):
                 marker = None
             if marker is not None and not (frame.reached and marker.end <= start and frame.rule != "from_to"):
@@ -225,12 +241,37 @@ class _Walk:
                     return "versus", within[0].value, (within[0].start, within[0].end)
         return None, None, None
 
+    def carried(self, sentence: int) -> BasisMarker | None:
+        """The basis that a sentence takes over from the one before: 同比下降25.8%。其中，国内贷款下降26.0%.
+
+        从环比看，… holds for the rest of its paragraph.
+        """
+        scene = self.scene
+        line = scene.sentences.line_start(sentence)
+        lead = scene.folded[sentence : sentence + _LEAD]
+        if (part := _PART.match(lead)) is not None and sentence > 0:
+            before = scene.sentences.sentence_start(sentence - 1)
+            if scene.continues(before, sentence):
+                return scene.markers.last(before, sentence) or (self.carried(before) if part and before < sentence else None)
+        marker = scene.markers.last(line, sentence)
+        if marker is not None and scene.folded[marker.start - 1 : marker.start] in ("从", "按") and scene.folded[marker.end] in "看,，":
+            return marker
+        return None
+
     def is_spent(self, end: int, position: int) -> bool:
         """环比增长5.6%；前11个月增长6.9%: eleven months are not held against the month before; but 从环比看，三季度增长1.8%."""
         found = self.scene.found
         if not found or self.scene.quantities[found[-1].statistic.quantity].start < end:
             return False
         return any(time.value for time in self.scene.times.between(end, position))
+
+    def respective_bases(self, chain: list[int], window: Window, first: Quantity) -> list[BasisMarker]:
+        """One basis for each figure: 较1-2月、1-3月分别回落3.4、0.6个百分点; none where there is no such list."""
+        if len(chain) < 2:
+            return []
+        clause = self.scene.sentences.clause_start(first.start)
+        found = [marker for marker in self.scene.markers.near.between(clause, first.start) if marker.basis is not None]
+        return found if len(found) == len(chain) else []
 
     def follows_from_to(self, frame: Frame, sentence: int) -> bool:
         """由48小时压缩至24小时，压缩50%: is the figure the difference of the from-to before it?"""
@@ -256,7 +297,12 @@ class _Walk:
         """
         statistic = named.statistic
         earlier = self.scene.quantities[statistic.quantity]
-        if named.tail or statistic.change is None or earlier.kind != "percent" or statistic.rule.startswith("statistics.from"):
+        if (
+            named.tail
+            or statistic.change is None
+            or earlier.kind != "percent"
+            or statistic.rule.startswith("statistics.from")
+        ):
             return named.tail
         if frame.cue is None or frame.reached or ".reached." in statistic.rule:
             return named.tail
@@ -268,7 +314,7 @@ class _Walk:
             return False
         before = self.scene.quantities[self.scene.found[-1].statistic.quantity]
         rates = ("percent", "fraction")
-        return before.end > start - 3 and (quantity.kind != "percent" or before.kind in rates)
+        return quantity.start - before.end <= 4 and (quantity.kind != "percent" or before.kind in rates)
 
     def restate(self, chain: list[int]) -> int:
         """近七成(66.6%): the figure in brackets says the one before more exactly."""
@@ -277,6 +323,25 @@ class _Walk:
             statistic = msgspec.structs.replace(named.statistic, quantity=index, rule="statistics.restated")
             self.scene.found.append(msgspec.structs.replace(named, statistic=statistic))
         return 0
+
+
+_ROLES: dict[str, StatisticRole] = {
+    "change": "difference", "difference": "difference", "compared": "difference", "contribution": "difference",
+    "signed": "difference", "share": "share", "rank": "rank", "from": "from", "from_to": "reached",
+}  # fmt: skip
+# How many characters before a figure its scope is looked for in its clause.
+_CLAUSE = 60
+
+
+def role_of(frame: Frame, quantity: Quantity, basis: Basis | None) -> StatisticRole:
+    """What a figure is of its indicator."""
+    if quantity.kind == "multiple" and frame.change is None and basis == "versus":
+        return "multiple"
+    return "reached" if frame.reached else _ROLES.get(frame.rule, "level")
+
+
+_PART = re.compile(r"[\s ]*(?:其中|分[^，。；]{1,8}看|按[^，。；]{1,8}[分看]|从[^，。；]{1,8}看|在[^，。；]{1,16}中[，,])")
+_LEAD = 24
 
 
 def left_of(scene: Scene, quantity: Quantity) -> str:

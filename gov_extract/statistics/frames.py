@@ -40,6 +40,8 @@ FRAMES = (
     _Row("rank", re.compile(r"K[^,CSFQ]*$"), frozenset(["ordinal"]), "综合指数位居全省第3位"),
     _Row("difference", re.compile(rf"(?P<group>G(?P<base>[^,CGQB]{{1,8}}))(?P<cue>C){_GAP}$"), frozenset(), "增速比规模以上快4.6个百分点"),
     _Row("change", re.compile(rf"(?P<cue>C),?{_GAP}$"), frozenset(), "盗窃警情同比再次下降20.2%"),
+    _Row("grown", re.compile(r"B[MA_]*(?P<cue>V)[LM]*$"), frozenset(["cardinal", "money", "measure"]), "户籍人口比上年新增1547人"),
+    _Row("higher", re.compile(r"(?P<cue>B)[LM]*$"), frozenset(), "增速高于去年同期0.6个百分点"),
     _Row("signed", re.compile(r"^N?$"), frozenset(["percent"]), "生产总值2313亿元（+5.2%）"),
     _Row("listed", re.compile(r"^I$"), frozenset(["cardinal", "money", "measure"]), "增加17件(增加15.32%)、96人"),
     _Row("moved_object", re.compile(r"(?P<cue>C)N+$"), frozenset(["cardinal", "money", "measure"]), "全省减少贫困人口86.7万"),
@@ -54,6 +56,8 @@ _FROM = re.compile(r"F[^,;FQ]*$")
 _THAN = re.compile(r"(?:B|G[^,QG]{0,6}?)D?$")
 _TO = re.compile(r"(?:以上|左右|以下)?[^,，。;；]{0,8}?(?:至|到|为|成|→|->)[^,，。;；]{0,9}?\Z")
 _ARROW = re.compile(r" ?(?:→|->|—>|=>) ?\Z")
+# 增幅全省第1: a rank without a verb.
+_PLAIN_RANK = re.compile(r"([NC])[LM_]*X$")
 _PLANS = ("预算", "计划", "任务", "目标", "预期", "预算数")
 
 
@@ -128,6 +132,8 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         if origin is not None:
             name = name_figure(scene, chain, window.cut(origin), follow=origin == 0)
             return Frame(name, "from", ("排名",) if quantity.kind == "ordinal" else (), origin=True)
+    if quantity.kind == "ordinal" and (rank := _PLAIN_RANK.search(window.letters)) and "scope" in window.marks[-1].roles:
+        return Frame(name_figure(scene, chain, window.cut(rank.end(1)), follow=False), "rank", ("排名",))
     if quantity.kind == "ordinal" and "K" not in window.letters:
         return Frame(Name((), embedded=True), "ordinal")
     if quantity.text.startswith(("翻", "飜")):
@@ -149,7 +155,9 @@ def _of_figure(scene: Scene, index: int) -> Frame | None:
     if len(scene.found) < 2 or scene.found[-1].statistic.quantity != index - 1:
         return None
     plan, whole = scene.found[-1], scene.found[-2]
-    if plan.sentence != whole.sentence or not any(plan_word in written(scene.folded, plan.phrase) for plan_word in _PLANS):
+    if plan.sentence != whole.sentence or not any(
+        plan_word in written(scene.folded, plan.phrase) for plan_word in _PLANS
+    ):
         return None
     name = Name(whole.phrase, "inherited", marks=whole.marks, owner=whole.owner)
     return Frame(name, "share", ("完成", *plan.phrase, "的比重"))
@@ -191,6 +199,8 @@ def _rank(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) 
     prize = [mark for mark in window.marks[match.start() + 1 :] if mark.letter in "NV"]
     if window.marks[match.start()].word in ("获", "获得", "荣获") and len(prize) > 1:
         return Frame(Name(spans_of(prize), marks=tuple(prize)), "rank", ("排名",))
+    if scene.folded.startswith("的", scene.quantities[chain[-1]].end):
+        return Frame(Name((), embedded=True), "ordinal")  # 排名前三位的依次是
     name = name_figure(scene, chain, window.cut(match.start()), follow=False)
     return Frame(name, "rank", ("排名",))
 
@@ -222,6 +232,28 @@ def _compared(scene: Scene, chain: list[int], window: Window, match: re.Match[st
     return msgspec.structs.replace(frame, group=(base[0].start, base[-1].end))
 
 
+def _grown(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
+    """户籍人口…，比上年新增1547人: behind a basis 新增 is a change."""
+    cue = window.marks[match.start("cue")]
+    if cue.word != "新增":
+        return None
+    name = name_figure(scene, chain, window.cut(match.start()), follow=False)
+    return Frame(name, "change", change="increase", cue=(cue.start, cue.end))
+
+
+_HIGHER = {"高": "increase", "快": "increase", "多": "increase", "好": "increase", "低": "decrease", "慢": "decrease", "少": "decrease"}
+
+
+def _higher(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
+    """增速高于去年同期0.6个百分点: higher than at another time is a change."""
+    cue = window.marks[match.start("cue")]
+    change = _HIGHER.get(cue.word[0]) if cue.word[1:2] == "于" else None
+    if change is None:
+        return None
+    name = name_figure(scene, chain, window.cut(match.start()), follow=False)
+    return Frame(name, "change", change=change, cue=(cue.start, cue.end))  # type: ignore[arg-type]
+
+
 def _signed(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
     """2313亿元（+5.2%）: in a bracket behind a figure the sign of a rate says how that moved."""
     quantity = scene.quantities[chain[0]]
@@ -248,13 +280,13 @@ def _moved_object(scene: Scene, chain: list[int], window: Window, match: re.Matc
     """全省减少贫困人口86.7万: the verb of change stands before what has changed."""
     cue = window.marks[match.start("cue")]
     begin = window.clause()
-    if cue.word not in ("减少", "增加") or any(mark.letter in "NV" for mark in window.marks[begin : match.start("cue")]):
+    if cue.word not in ("减少", "增加") or any(
+        mark.letter in "NV" for mark in window.marks[begin : match.start("cue")]
+    ):
         return None
     frame = _level(scene, chain, window, match)
     move = cue.move
-    return msgspec.structs.replace(
-        frame, rule="change", change=move.change if move else None, cue=(cue.start, cue.end)
-    )
+    return msgspec.structs.replace(frame, rule="change", change=move.change if move else None, cue=(cue.start, cue.end))
 
 
 def _changed_by(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
@@ -265,20 +297,29 @@ def _changed(scene: Scene, chain: list[int], window: Window, at: int, cue: Mark 
     """同比下降20.2%, 降至7天; with no cue the figure is its own (翻一番)."""
     quantity = scene.quantities[chain[0]]
     move = cue.move if cue is not None else None
-    reached = move is not None and (move.reached or not move.noun and _goes_to(window.marks[at + 1 :]))
+    reached = move is not None and (move.reached or (not move.noun and _goes_to(window.marks[at + 1 :])))
     if cue is not None and move is not None:
         if move.change is None and not reached:
             return None
         if move.weak and not _compares(window, at):
             before = window.marks[at - 1] if at else None
-            return _changed(scene, chain, window, at - 1, before) if before and before.move and before.move.noun else None
+            return (
+                _changed(scene, chain, window, at - 1, before) if before and before.move and before.move.noun else None
+            )
     puller = next((mark for mark in window.marks[window.clause() : at] if mark.word in ("拉动", "带动")), None)
     if puller is not None and scene.found and quantity.kind == "percentage_point":
         # 第一产业增加值…，拉动GDP增长0.1个百分点: what one thing gives to the growth of another.
         marks = [mark for mark in window.marks[window.clause() : at] if mark.start >= puller.start]
-        own = phrase_before(Window.of([mark for mark in window.marks[window.clause() : at] if mark.end <= puller.start]))
+        own = phrase_before(
+            Window.of([mark for mark in window.marks[window.clause() : at] if mark.end <= puller.start])
+        )
         subject = spans_of(own) if own else spans_of(_subject(scene.found[-1]))
-        return Frame(Name((*subject, *spans_of(marks)), "pull"), "contribution", change=move.change if move else None, cue=(cue.start, cue.end) if cue else None)
+        return Frame(
+            Name((*subject, *spans_of(marks)), "pull"),
+            "contribution",
+            change=move.change if move else None,
+            cue=(cue.start, cue.end) if cue else None,
+        )
     name = name_figure(scene, chain, window.cut(at), follow=False)
     change = move.change if move is not None else "increase" if cue is None else None
     span = (cue.start, window.marks[-1].end) if cue is not None else (quantity.start, quantity.end)
@@ -305,7 +346,9 @@ def _compares(window: Window, at: int) -> bool:
     return any(mark.letter in "BG" or mark.word in _DEGREES for mark in window.marks[begin:at])
 
 
-_DEGREES = frozenset(["就", "就能", "再", "连", "净", "大幅", "又", "累计", "分别", "依次", "均", "将", "能", "可", "明显", "已"])
+_DEGREES = frozenset(
+    ["就", "就能", "再", "连", "净", "大幅", "又", "累计", "分别", "依次", "均", "将", "能", "可", "明显", "已"]
+)
 
 
 def _share(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
@@ -313,7 +356,7 @@ def _share(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
     if scene.quantities[chain[0]].kind == "cardinal" and match["of"]:
         return None  # 清理占堵点2,064处
     name = name_figure(scene, chain, window.cut(match.start()), follow=False, share=True)
-    of = [mark for mark in window.marks[match.start() + 1 : match.end()] if mark.letter not in "LMAB_b"]
+    of = [mark for mark in window.marks[match.start() + 1 : match.end()] if mark.letter not in "LAB_b"]
     while of and (of[-1].letter == "D" or of[-1].word in ("比重", "比例", "比", "份额")):
         of.pop()
     return Frame(name, "share", ("占", *spans_of(of), "的比重") if of else ("占比",))
@@ -343,7 +386,25 @@ def _of(window: Window) -> tuple[int, Phrase] | None:
         ends -= 1
     for at in range(ends - 1, begin - 1, -1):
         mark = window.marks[at]
-        if mark.word in ("完成", "为", "是", "相当于", "达到", "超过", "不足", "不到", "接近", "恢复到", "恢复", "占", "约为", "不低于", "不少于", "高于", "低于"):
+        if mark.word in (
+            "完成",
+            "为",
+            "是",
+            "相当于",
+            "达到",
+            "超过",
+            "不足",
+            "不到",
+            "接近",
+            "恢复到",
+            "恢复",
+            "占",
+            "约为",
+            "不低于",
+            "不少于",
+            "高于",
+            "低于",
+        ):
             of = window.marks[at + 1 : ends]
             if not of or len(of) > 8:
                 return None
@@ -351,7 +412,7 @@ def _of(window: Window) -> tuple[int, Phrase] | None:
             plan = any(plan in words for plan in _PLANS)
             if not plan and not letters.endswith("D"):
                 return None
-            if mark.word in ("完成", "超过", "不足", "不到", "接近", "占") or plan and mark.word == "为":
+            if mark.word in ("完成", "超过", "不足", "不到", "接近", "占") or (plan and mark.word == "为"):
                 return at, ("占" if mark.word != "完成" else "完成", *spans_of(of), "的比重")
             return at, ()
     return None
@@ -362,6 +423,8 @@ _READERS = {
     "difference": _difference,
     "change": _changed_by,
     "compared": _compared,
+    "grown": _grown,
+    "higher": _higher,
     "signed": _signed,
     "listed": _listed,
     "moved_object": _moved_object,

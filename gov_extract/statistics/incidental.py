@@ -73,7 +73,7 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         return "the base of a rate"
     if right[:1] in ("以", "的", "部") and _THRESHOLD.match(right):
         return "a threshold"
-    if left.endswith("+") and not left.endswith("(+") or "+" in right[:8] and right[:1] != "(":
+    if (left.endswith("+") and not left.endswith("(+")) or ("+" in right[:8] and right[:1] != "("):
         return "a part of a plan's structure"
     if quantity.unit in ("级", "M"):
         return "a property of a thing, no count"

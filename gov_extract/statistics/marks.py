@@ -76,21 +76,28 @@ class Window(NamedTuple):
     Attributes:
         marks: in order; a closed bracket is one mark.
         letters: their letters, one a mark.
-        aside: the figure stands in a bracket that opens right before the window.
+        opening: where the bracket opens that the figure stands in; -1 if it stands in none.
+        outside: from where on the words in front of that bracket are free.
     """
 
     marks: Sequence[Mark]
     letters: str
-    aside: bool
+    opening: int = -1
+    outside: int = 0
+
+    @property
+    def aside(self) -> bool:
+        """Does the figure stand in a bracket?"""
+        return self.opening >= 0
 
     @classmethod
-    def of(cls, marks: Sequence[Mark], *, aside: bool = False) -> Window:
+    def of(cls, marks: Sequence[Mark], *, opening: int = -1, outside: int = 0) -> Window:
         """The window of these marks."""
-        return cls(marks, "".join([mark.letter for mark in marks]), aside)
+        return cls(marks, "".join([mark.letter for mark in marks]), opening, outside)
 
     def cut(self, end: int) -> Window:
         """The window up to the mark of that index."""
-        return Window(self.marks[:end], self.letters[:end], self.aside)
+        return self._replace(marks=self.marks[:end], letters=self.letters[:end])
 
     def clause(self) -> int:
         """Index of the mark with which the last clause begins."""
@@ -99,7 +106,7 @@ class Window(NamedTuple):
 
 _NO_ROLES: frozenset[str] = frozenset()
 _BLANKS = frozenset(" \t\n\u3000")
-_ENDS = frozenset("，,；;。！？!?…—■●▲◆★")
+_ENDS = frozenset("，,；;。！？!?…—■●▲◆★【】")
 _NEGATIONS = ("不", "未", "无", "非")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」"}
 _QUOTED = re.compile("“[^“”]{1,30}”|‘[^‘’]{1,30}’|《[^《》]{1,30}》|〈[^〈〉]{1,30}〉|「[^「」]{1,30}」")
@@ -166,7 +173,7 @@ def _append(piece: str, start: int, found: list[Mark]) -> None:
             found.append(Mark("N", start, start + 2, word[:2], "n", roles().get(word[:2], _NO_ROLES)))
             start, word, tag = start + 2, word[2:], "v"
             letter, its, move = _classified(word, tag)
-        elif (word in _LEVEL_ENDS or letter != "," and found and found[-1].letter == "U" or word == "每") and found:
+        elif (word in _LEVEL_ENDS or (letter != "," and found and found[-1].letter == "U") or word == "每") and found:
             joined = _joined(found[-1], word, start)
             if joined is not None:
                 found[-1] = joined._replace(end=end)
@@ -212,7 +219,20 @@ _BY_ROLE = (
     ("aligned", "A"), ("share", "S"), ("rank", "K"), ("from", "F"), ("pointer", "X"), ("scope", "X"),
     ("verb", "V"), ("done", "V"), ("light", "L"), ("level", "L"), ("compare", "G"), ("adverb", "M"), ("lead", "X"), ("say", "N"),
 )  # fmt: skip
-_BY_WORD = {"、": "I", "：": ":", ":": ":", "和": "&", "及": "&", "与": "&", "以及": "&", "的": "D", "(": "(", ")": ")", "[": "(", "]": ")"}
+_BY_WORD = {
+    "、": "I",
+    "：": ":",
+    ":": ":",
+    "和": "&",
+    "及": "&",
+    "与": "&",
+    "以及": "&",
+    "的": "D",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+}
 _BY_TAG = {"d": "M", "uj": "D", "ul": "M", "uz": "M", "ud": "M", "p": "P", "c": "X", "y": "M", "zg": "N"}
 
 

@@ -79,6 +79,8 @@ def last_word(window: Window) -> int:
     first = window.clause()
     while end > first:
         mark = marks[end - 1]
+        if mark.word == "比" and end == len(letters) and letters[end - 2 : end - 1] in ("N", "V"):
+            break  # 实结占结案比69.2%
         if letters[end - 1] in _DROPPED_AT_END or "level" in mark.roles or "adverb" in mark.roles:
             if letters[end - 1] == "N" and "level" not in mark.roles and "adverb" not in mark.roles:
                 break
@@ -134,8 +136,10 @@ def _head_length(marks: list[Mark], at: int) -> int:
     if "lead" in its:
         return 1 if rest > 1 or letter != "N" else 0
     if letter == "M":
-        # 自然增长率, 年均气温: what stands before a noun and is no connective belongs to it.
-        return 1 if rest > 1 and (marks[at + 1].letter != "N" or mark.word in _ALWAYS) or rest == 1 else 0
+        # 自然增长率, 年均气温, 实际执结率: what stands before a noun and is no connective belongs to it.
+        if rest == 1 or mark.word in _ALWAYS:
+            return 1
+        return 1 if marks[at + 1].letter != "N" and mark.tag in _PARTICLES else 0
     if mark.word in ("对", "自") and ends_in_head(marks[-1].word) and marks[-1].tag[:1] == "v" and rest > 2:
         return 0  # 对美国出口, 自欧盟进口
     if letter == "P" or mark.word in _PREPOSITIONS:
@@ -163,6 +167,7 @@ def _head_length(marks: list[Mark], at: int) -> int:
     return _actor(marks, at) or _said(marks, at) or _dated(marks, at)
 
 
+_PARTICLES = frozenset(["d", "ad", "ul", "uz", "ud", "c", "y"])
 _NAMING = re.compile(r"[A-Za-z\u3400-\u9fff]")
 # Adverbs that may stand before the subject.
 _ALWAYS = frozenset(["仅", "共", "另", "约", "预计", "累计", "至少", "只", "就", "还", "也", "又", "再"])
@@ -189,8 +194,9 @@ _PREPOSITIONS = frozenset(["在", "联合", "会同", "协助", "协同", "配�
 def _partner(marks: list[Mark], at: int) -> int:
     """联合高速交警劝返…, 向教育行政部门发出…: whom it was done with or to is no part of what is counted."""
     for index in range(at + 1, min(at + 6, len(marks) - 1)):
-        if _is_organ(marks[index]) and (marks[index + 1].letter == "V" or marks[index + 1].tag == "v"):
-            return index + 1 - at
+        acts = marks[index + 1].letter == "V" or marks[index + 1].tag == "v"
+        if acts and (_is_organ(marks[index]) or marks[at].word in ("为", "向", "给") and index == at + 1):
+            return index + 1 - at  # 为消费者|挽回经济损失
         if marks[index].letter not in "NO":
             return 0
     return 0
@@ -220,7 +226,7 @@ def _dated(marks: list[Mark], at: int) -> int:
     for index in range(at, min(at + 5, len(marks))):
         if marks[index].letter == "T":
             return index - at if length <= _MOST_BEFORE_TIME and index > at else 0
-        if marks[index].letter not in "NO" or "organ" in marks[index].roles and index + 1 >= len(marks):
+        if marks[index].letter not in "NO" or ("organ" in marks[index].roles and index + 1 >= len(marks)):
             return 0
         length += len(marks[index].word)
     return 0
@@ -241,7 +247,7 @@ def _actor(marks: list[Mark], at: int) -> int:
         following = index + 1
         while following < len(marks) and (marks[following].letter in "MAbT_" or _adverbial(marks[following])):
             following += 1
-        if following >= len(marks) or following == index + 1 and marks[following].letter != "V":
+        if following >= len(marks) or (following == index + 1 and marks[following].letter != "V"):
             continue
         if marks[following].letter == "V" or following > index + 1:
             if following == len(marks) - 1 and "done" not in marks[following].roles:
@@ -268,11 +274,11 @@ def _without_inside(marks: list[Mark]) -> list[Mark]:
     kept = []
     for index, mark in enumerate(marks):
         following = marks[index + 1].letter if index + 1 < len(marks) else ""
-        if mark.letter in "b_A" or (mark.letter == "M" or _adverbial(mark)) and (
-            following in "VCLMS" or marks[index + 1].tag == "v"
+        if mark.letter in "b_A" or (
+            (mark.letter == "M" or _adverbial(mark)) and (following in "VCLMS" or marks[index + 1].tag == "v")
         ):
             continue
-        if is_length(mark) and following in "VCKS" or mark.letter == "L" and following == "L":
+        if (is_length(mark) and following in "VCKS") or (mark.letter == "L" and following == "L"):
             continue
         kept.append(mark)
     while kept and kept[-1].letter in "M_":
@@ -280,7 +286,7 @@ def _without_inside(marks: list[Mark]) -> list[Mark]:
     return kept
 
 
-_NOUN_ENDS = frozenset("LMCBQFSAXGTP,(_bKO")
+_NOUN_ENDS = frozenset("LMCBQFSAXGTP,:(_bKO")
 _NOMINAL = frozenset("njlex")
 
 
@@ -301,7 +307,7 @@ def noun_behind(marks: Sequence[Mark], *, whole: bool = False) -> list[Mark]:
             found.append(mark)
             has_noun = False
             continue
-        if letter == "b" or not found and mark.tag == "r":
+        if letter == "b" or (not found and mark.tag == "r"):
             continue
         if letter == "&" or letter == "I":
             # 30家企业和个人: goes on; but what follows may be a clause of its own.
@@ -309,12 +315,16 @@ def noun_behind(marks: Sequence[Mark], *, whole: bool = False) -> list[Mark]:
                 break
             found.append(mark)
             continue
+        if letter == "M" and mark.tag not in ("d", "ul", "uz", "c", "y"):
+            found.append(mark)
+            has_noun = False
+            continue
         if letter == "M" and not mark.roles and (not found or _of_noun(marks, index)):
             found.append(mark)
             continue
-        if letter in _NOUN_ENDS and not (whole and letter in "MPXL") or mark.word in _NO_NOUNS:
+        if (letter in _NOUN_ENDS and not (whole and letter in "MPXL")) or mark.word in _NO_NOUNS:
             break
-        if letter == "V" or mark.tag == "v" and not ends_in_head(mark.word):
+        if letter == "V" or (mark.tag == "v" and not ends_in_head(mark.word)):
             nominal = mark.tag in ("vn", "an") or len(mark.word) == 1
             if not has_noun and not found and not _leads_to_noun(marks, index):
                 break
@@ -326,7 +336,7 @@ def noun_behind(marks: Sequence[Mark], *, whole: bool = False) -> list[Mark]:
             break
         found.append(mark)
         has_noun = mark.tag[:1] in _NOMINAL or mark.letter == "E"
-    while found and (found[-1].letter in "D&I" or "after" in found[-1].roles and found[-1].tag == "f"):
+    while found and (found[-1].letter in "D&I" or ("after" in found[-1].roles and found[-1].tag == "f")):
         found.pop()
     return found if sum(len(mark.word) for mark in found) >= 2 else []
 
@@ -346,7 +356,7 @@ def _leads_to_noun(marks: Sequence[Mark], index: int) -> bool:
             return True
         if mark.letter not in "NVD":
             return False
-    return marks[index].tag == "vn" or len(marks) == index + 2 and marks[index].letter != "V"
+    return marks[index].tag == "vn" or (len(marks) == index + 2 and marks[index].letter != "V")
 
 
 def _within(marks: Sequence[Mark], index: int) -> bool:
@@ -355,8 +365,8 @@ def _within(marks: Sequence[Mark], index: int) -> bool:
         return False
     following = marks[index + 1]
     if marks[index].letter == "V":
-        return following.letter == "D" or ends_in_head(following.word) and index + 2 >= len(marks)
-    if following.letter == "D" or following.letter == "N" and ends_in_head(following.word):
+        return following.letter == "D" or (ends_in_head(following.word) and index + 2 >= len(marks))
+    if following.letter == "D" or (following.letter == "N" and ends_in_head(following.word)):
         return True
     return marks[index].letter != "V" and following.letter == "N" and following.tag[:1] == "n"
 
@@ -383,7 +393,7 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     if not all(items):
         return None
     spans = [(item[0].start, item[-1].end) for item in items]
-    tail = _shared_tail(folded, spans)
+    tail = _tail_by_length(items) or _shared_tail(folded, spans)
     if tail[0] == tail[1]:
         at = next((mark.start for mark in items[-1][1:] if ends_in_head(mark.word)), spans[-1][1])
         tail = (at, spans[-1][1])  # …和二手住宅|销售价格环比下跌城市
@@ -391,9 +401,25 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     found: list[Phrase] = []
     for number, item in enumerate(spans):
         own: Phrase = (lead, item) if number and lead is not None else (item,)
-        bare = number < len(spans) - 1 and (not folded.endswith(heads(), *item) or _takes(folded, item, tail))
+        acted = any(mark.letter == "V" for mark in items[number])
+        bare = number < len(spans) - 1 and not acted and (not folded.endswith(heads(), *item) or _takes(folded, item, tail))
         found.append((*own, tail) if bare and tail[0] < tail[1] else own)
     return found
+
+
+def _tail_by_length(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
+    """城镇、农村|居民人均可支配收入: where the last item has a word as long as the whole item before it."""
+    length = sum(len(mark.word) for mark in items[-2])
+    position = 0
+    for at, mark in enumerate(items[-1][:-1]):
+        if mark.letter != "N" and mark.tag != "m":
+            return None
+        position += len(mark.word)
+        if position >= length:
+            last = items[-1][-1]
+            alike = mark.tag[:1] == items[-2][-1].tag[:1] or mark.word[-1] == items[-2][-1].word[-1]
+            return (mark.end, last.end) if position == length and alike and ends_in_head(last.word) else None
+    return None
 
 
 _SIZES = ("量", "额", "值", "率", "价格", "指数", *pace_nouns())

@@ -77,8 +77,10 @@ class Periods:
 
     def _is_compared(self, time: Time) -> bool:
         """比2017年: the time belongs to a basis; so it does in “十三五”以来累计上升, and in 结束了自2015年以来…的局面."""
-        if time.value is not None and time.value.endswith("/..") and (
-            _SINCE_MOVED.match(self._folded, time.end) or _ENDED.search(self._folded, time.start - 6, time.start)
+        if (
+            time.value is not None
+            and time.value.endswith("/..")
+            and (_SINCE_MOVED.match(self._folded, time.end) or _ENDED.search(self._folded, time.start - 6, time.start))
         ):
             return True
         if self._folded.endswith("以来", 0, time.start):

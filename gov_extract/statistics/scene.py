@@ -14,7 +14,7 @@ from ..items import Entity, Evidence, EvidenceRole, Quantity, Statistic, Time
 from ..layout.sentences import Sentences
 from ..text import Text
 from .bases import BasisMarker, Markers
-from .marks import Mark, Piece, Window, marks_of
+from .marks import Mark, Window, marks_of
 from .near import Near
 from .nouns import Phrase, phrase_spans
 
@@ -172,7 +172,7 @@ class Scene:
                 at = opening - 1
                 continue
             if mark.letter == "(":
-                return Window.of(found[::-1], aside=True)
+                return Window.of(found[::-1], opening=mark.start, outside=outside)
             if mark.letter == "_" and found and found[-1].letter in "NQX" and at and marks[at - 1].letter in "NV":
                 mark = mark._replace(letter=",")  # 交“平安答卷” 群众安全感提高: blanks part what stands in a title
             found.append(mark)
@@ -202,7 +202,10 @@ class Scene:
         if self.folded.find("(", self.sentences.sentence_start(position), position) < 0:
             return False
         marks, starts = self.sentence_marks(position)
-        before = [mark.letter for mark in marks[max(0, bisect_left(starts, position) - _MOST_IN_BRACKETS) : bisect_left(starts, position)]]
+        before = [
+            mark.letter
+            for mark in marks[max(0, bisect_left(starts, position) - _MOST_IN_BRACKETS) : bisect_left(starts, position)]
+        ]
         return before.count("(") > before.count(")")
 
     def continues(self, sentence: int, position: int) -> bool:

@@ -15,6 +15,7 @@ from ..items import Basis, Change, Entity, Quantity, Statistic, Unplaced
 from ..layout.readings import CHANGES, Reading, Tables
 from .agencies import Agencies
 from .bases import settled
+from .confidence import confidence_of
 from .lexicon import move_of
 from .nouns import phrase_text
 from .periods import Periods
@@ -70,7 +71,13 @@ class TableWalk:
         basis, base, _ = self.basis(reading)
         self.found.append(
             msgspec.structs.replace(
-                last, quantity=index, change=change, basis=basis, base=base, rule="statistics.table.bracket"
+                last,
+                quantity=index,
+                change=change,
+                basis=basis,
+                base=base,
+                role="difference",
+                rule="statistics.table.bracket",
             )
         )
 
@@ -101,6 +108,8 @@ class TableWalk:
                 base=base,
                 period=period,
                 agency=agency,
+                role="difference" if changes else "share" if reading.role == "share" else "level",
+                confidence=confidence_of(f"table.{reading.role}"),
                 rule=f"statistics.table.{reading.role}",
                 evidence=self.scene.evidence(phrase, cue, compared, when, actor),
             )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ..items import Quantity
-from .lexicon import ends_in_head, lone_heads, measures, pace_nouns, shared_heads
+from .lexicon import ends_in_head, heads, lone_heads, measures, pace_nouns, shared_heads
 from .marks import Mark, Window
 from .nouns import Phrase, last_word, noun_behind, phrase_before, spans_of, split_list, written
 from .scene import Named, Scene
@@ -21,7 +21,25 @@ __all__ = ["Name", "align", "name_figure"]
 
 # Words that only point to what an earlier figure named.
 _POINTING = frozenset(
-    ["其", "其中", "两者", "二者", "三者", "后者", "前者", "数量", "总量", "总数", "规模", "该", "这", "由此", "合计", "总计", "此"]
+    [
+        "其",
+        "其中",
+        "两者",
+        "二者",
+        "三者",
+        "后者",
+        "前者",
+        "数量",
+        "总量",
+        "总数",
+        "规模",
+        "该",
+        "这",
+        "由此",
+        "合计",
+        "总计",
+        "此",
+    ]
 )
 _PER = frozenset(["日均", "月均", "年均", "户均", "人均", "周均", "平均", "每天", "每日", "单日"])
 _RATE_NOUNS = ("基础", "水平", "速度", "目标", "比例", "比重", "份额", "幅度", "成绩", "高位", "增长", "增速", "增幅")
@@ -71,9 +89,19 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
                 return name
     if pointed := _pointed(scene, before, window):
         return pointed
+    if not before and window.aside and (before := _before_bracket(scene, window)):
+        return _complete(scene, before, first, window, whole=share, single=len(chain) == 1)
     if not before:
         return _nameless(scene, chain, window)
     return _complete(scene, before, first, window, whole=share, single=len(chain) == 1)
+
+
+def _before_bracket(scene: Scene, window: Window) -> list[Mark]:
+    """服装（上升7.6%）: what stands right in front of a bracket, if that is no figure."""
+    outer = scene.window(window.outside, window.opening, window.outside)
+    if not outer.marks or outer.letters[-1] not in "NV" or outer.marks[-1].end < window.opening - 1:
+        return []
+    return _without_pointer(phrase_before(outer))
 
 
 def _pointed(scene: Scene, before: list[Mark], window: Window) -> Name | None:
@@ -95,7 +123,7 @@ def _pointed(scene: Scene, before: list[Mark], window: Window) -> Name | None:
 
 def _without_pointer(before: list[Mark]) -> list[Mark]:
     """The phrase, empty where it only points back."""
-    if len(before) == 1 and before[0].word in _POINTING or written_words(before) == "现价总量":
+    if (len(before) == 1 and before[0].word in _POINTING) or written_words(before) == "现价总量":
         return []
     if before and before[0].word in ("其", "该", "两者", "此") and len(before) > 1:
         return before[1:] if before[0].word == "其" else before
@@ -105,7 +133,7 @@ def _without_pointer(before: list[Mark]) -> list[Mark]:
 def _behind(scene: Scene, chain: list[int]) -> list[Mark]:
     last = scene.quantities[chain[-1]]
     marks = scene.marks_behind(last.end, scene.next_start(chain[-1]))
-    if not marks or "after" in marks[0].roles and marks[0].letter != "N":
+    if not marks or ("after" in marks[0].roles and marks[0].letter != "N"):
         return []
     if "done" in marks[0].roles and last.unit in _PERSONS:
         return marks[:1]  # 62.3万人受灾
@@ -132,7 +160,9 @@ def _counted(before: list[Mark], behind: list[Mark], last: Quantity, window: Win
     """The noun behind as what is counted: 33个镇街, 12家银行; of money and measures it mostly stands before."""
     letters = window.letters.rstrip("_")
     if "done" in behind[0].roles and len(behind) == 1:
-        return Name(spans_of(behind), "after", behind[-1].end, marks=tuple(behind)) if _verb_of(before) is None else None
+        return (
+            Name(spans_of(behind), "after", behind[-1].end, marks=tuple(behind)) if _verb_of(before) is None else None
+        )
     verb = _verb_of(before) if letters[-1:] != ":" else None
     handled = any(mark.word in ("把", "将") for mark in window.marks[window.clause() :])
     if handled and before and letters[-1:] != "D":
@@ -214,7 +244,7 @@ def _topic(scene: Scene, window: Window) -> Name | None:
     return Name(spans_of(phrase), "topic", marks=tuple(phrase))
 
 
-_STANDS = frozenset(["为", "是", "创", "创下", "零增长", "扭转", "局面", "持平"])
+_STANDS = frozenset(["突出", "多发", "较大", "较多", "增多", "频发", "高发", "为", "是", "创", "创下", "零增长", "扭转", "局面", "持平"])
 
 
 def _turns(mark: Mark) -> bool:
@@ -248,8 +278,14 @@ def _complete(scene: Scene, before: list[Mark], first: Quantity, window: Window,
     phrase = spans_of(before)
     named = scene.leaned_on(first.start)
     if named is not None:
+        if before[0].letter == "S" or (words.endswith(_PLANNED) and any(m.word == "完成" for m in window.marks)):
+            return Name((*named.phrase, *phrase), "inherited_share", marks=named.marks)  # 占总数的比例由2%增至2.3%
         if words in pace_nouns():
-            return Name((*named.phrase, *phrase), "inherited_pace", marks=named.marks)  # 固定资产投资…，降幅收窄3.1个百分点
+            if written(scene.folded, named.phrase).endswith(words):
+                return _as(named)  # 增速5.2%，增速排全省第2
+            return Name(
+                (*named.phrase, *phrase), "inherited_pace", marks=named.marks
+            )  # 固定资产投资…，降幅收窄3.1个百分点
         if words in _PER:
             return Name((*phrase, *named.phrase), "inherited_average", marks=named.marks)  # 发送旅客…，日均79.7万人次
     if (owner := _subject_counted(scene, before, window)) is not None:
@@ -266,11 +302,14 @@ def _complete(scene: Scene, before: list[Mark], first: Quantity, window: Window,
     return Name(phrase, marks=tuple(before), owner=_owner(before))
 
 
+_PLANNED = ("预算数", "年度任务", "目标任务", "年度目标", "计划数")
+
+
 def _is_verb_alone(before: list[Mark]) -> bool:
     """Is the phrase a verb without its object: 没收, 立案|查办? 结案 and 死亡 need none."""
     if "done" in before[-1].roles or before[-1].letter != "V":
         return False
-    return len(before) == 1 or len(before) == 2 and "done" in before[0].roles
+    return len(before) == 1 or (len(before) == 2 and "done" in before[0].roles)
 
 
 def _owner(before: list[Mark]) -> Phrase:
@@ -279,10 +318,30 @@ def _owner(before: list[Mark]) -> Phrase:
     if not at or any(mark.letter in "OE" for mark in before[:at]):
         return ()
     last = before[at - 1]
+    if "done" in before[at].roles and at == len(before) - 1:
+        return spans_of(before[:at])  # 诉讼案件|收案
     return spans_of(before[:at]) if last.tag in ("ns", "nr", "nt", "nz") or last.word.endswith(_BODIES) else ()
 
 
-_BODIES = ("区", "园", "镇", "乡", "县", "市", "村", "场", "店", "企业", "片区", "景区", "街道", "开发区", "港", "口岸", "矿")
+_BODIES = (
+    "区",
+    "园",
+    "镇",
+    "乡",
+    "县",
+    "市",
+    "村",
+    "场",
+    "店",
+    "企业",
+    "片区",
+    "景区",
+    "街道",
+    "开发区",
+    "港",
+    "口岸",
+    "矿",
+)
 
 
 def _subject_counted(scene: Scene, before: list[Mark], window: Window) -> list[Mark] | None:
@@ -293,7 +352,7 @@ def _subject_counted(scene: Scene, before: list[Mark], window: Window) -> list[M
     first = window.marks[0]
     if not named.marks or named.marks[-1].end != first.start or not named.statistic.rule.endswith(".after"):
         return None
-    return [mark for mark in named.marks if mark.letter != "V"]
+    return [mark for mark in named.marks if mark.letter != "V"] or None
 
 
 def _object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window) -> list[Mark]:
@@ -302,11 +361,14 @@ def _object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window)
     去年举办260场次; 拆除违法建筑物27.46万平方米,没收693.15万平方米; 高标准农田建设一以贯之，2021年建成1024.6万亩.
     """
     if clause := _bare_clause(scene, window):
-        at = next((at for at, mark in enumerate(clause) if mark.letter in "VMC" and at), len(clause))
-        found = phrase_before(Window.of(clause[:at]))
-        if found and first.kind in ("money", "measure") and all(mark.letter != "V" for mark in found):
+        at = next((at for at, mark in enumerate(clause) if at and (mark.letter in "VMC" or mark.word in _STANDS)), 0)
+        found = phrase_before(Window.of(clause[: at or len(clause)]))
+        told = first.kind in ("money", "measure") or (at and clause[-1].word in _STANDS)
+        if found and told and all(mark.letter != "V" for mark in found):
             return [*verbs, *found]
     sentence = scene.sentences.sentence_start(first.start)
+    if any(mark.word in "；;" for mark in window.marks):
+        return []  # another statement
     for named in scene.found[:-6:-1]:
         earlier = scene.quantities[named.statistic.quantity]
         if earlier.unit != first.unit or first.unit is None or not named.marks:
@@ -317,8 +379,10 @@ def _object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window)
             continue
         while at >= 0 and at + 1 < len(named.marks) and named.marks[at + 1].letter == "V":
             at += 1
+        if 0 < at == len(named.marks) - 1 and named.sentence == sentence and "verb" in named.marks[at].roles:
+            return [*named.marks[:at], *verbs]  # 城市低保新增276户，退出374户
         rest = named.marks[at + 1 :]
-        if rest and (known or named.sentence == sentence and (at >= 0 or first.unit not in ("人", "名", "人次"))):
+        if rest and (known or (named.sentence == sentence and (at >= 0 or first.unit not in ("人", "名", "人次")))):
             return [*verbs, *rest]
     return []
 
@@ -337,16 +401,21 @@ def _given_back(scene: Scene, before: list[Mark], first: Quantity, named: Named,
     if same_sentence and named.owner and before[0].letter != "V" and ends_in_head(words) and not _owner(before):
         return [*_marks_in(marks, named.owner), *before]
     if words in lone_heads():
-        if same_sentence or words in _FAR:
-            lead = marks[0]
-            # 粮食播种面积…，总产…: the first word of what the last figure named owns the head.
-            if lead.letter == "N" and len(marks) > 1 and lead.word not in words and not ends_in_head(lead.word):
-                return [lead, *before]
-        return None
+        return _owned(scene, before, marks, named) if same_sentence or words in _FAR else None
+    if before[-1].word.endswith("率") and len(before) == 1 and same_sentence and named.owner:
+        return [*_marks_in(marks, named.owner), *before]  # 诉讼案件收案…，结案…，结案率69.52%
     if (head := _before_colon(scene, before, window)) is not None:
         return [*before, *head]
+    if before[-1].letter == "V" and len(before) > 1 and (found := _acts_alike(scene, before, first)):
+        return found
+    alike = _of_unit(scene, first)
+    if alike is not None and not listed_with(scene, before):
+        named, marks = alike, list(alike.marks)
+        same_sentence = named.sentence == scene.sentences.sentence_start(first.start)
     unit = scene.quantities[named.statistic.quantity].unit
-    listed = scene.folded[max(0, before[0].start - 1)] == "、"
+    listed = listed_with(scene, before)
+    if marks[0].letter == "U" and same_sentence and len(before) == 1:
+        return [marks[0], *before]  # 每亩收获玉米约580公斤，大豆约80公斤
     if listed and same_sentence and before[0].tag[:1] != "v":
         if marks[0].letter == "U":
             return [marks[0], *before]  # 每千人口拥有床位4.88张、卫生技术人员5.54人
@@ -355,18 +424,99 @@ def _given_back(scene: Scene, before: list[Mark], first: Quantity, named: Named,
             return [*marks[:verbs], *before]  # 争取上级扶持项目86个、资金7.2亿元
     if not _is_item(before, words):
         return None
-    if unit != first.unit and not {unit, first.unit} <= {"%", "百分点"}:
+    if unit != first.unit and not {unit, first.unit} <= _RATES:
+        if _goes_on(named, before, first):
+            verbs = next((at for at, mark in enumerate(marks) if mark.letter != "V"), len(marks))
+            return [*marks[:verbs], *before]
         return None
     change = named.statistic.change is not None
-    parts = listed or change or named.statistic.rule.endswith(".given_back") or any(mark.word in _PARTS for mark in window.marks[max(0, window.clause() - 2) :])
-    return _as_item(before, marks, same_sentence=same_sentence, listed=listed) if parts else None
+    lead = window.marks[max(0, window.clause() - 2) :]
+    among = any(mark.word == "中" and lead[at - 1 : at] and lead[at - 1].word != "其" for at, mark in enumerate(lead)) and named.statistic.rule.endswith((".after", ".given_back"))
+    within = any(mark.word in ("其中", "其") for mark in lead)
+    again = named.statistic.rule.endswith(".given_back")
+    if not (listed or change or again or any(mark.word in _PARTS for mark in lead)):
+        return None
+    return _as_item(before, marks, same_sentence=same_sentence, listed=listed, among=among, within=within)
 
 
 # Words that lead a list of the parts of what was named.
-_PARTS = frozenset(["其中", "当中", "分别", "包括", "看"])
+_PARTS = frozenset(["中", "其中", "当中", "分别", "包括", "看"])
 _FAR = frozenset(["总产", "总产量", "产量", "单产", "亩产", "均价", "销量", "产值"])
-_PEOPLE = ("死亡", "受伤", "失踪", "轻伤", "重伤", "遇难")
-_REGIONS = frozenset(["城市", "农村", "城镇", "乡村", "市区", "东部", "中部", "西部", "东北", "城区", "县域", "全国", "境内", "境外"])
+_PEOPLE = ("亡", "伤", "死亡", "受伤", "失踪", "轻伤", "重伤", "遇难")
+_REGIONS = frozenset(
+    ["城市", "农村", "城镇", "乡村", "市区", "东部", "中部", "西部", "东北", "城区", "县域", "全国", "境内", "境外"]
+)
+
+
+_RATES = frozenset(["%", "百分点", "倍"])
+_PIECES = frozenset(
+    ["克", "g", "公斤", "kg", "吨", "t", "粒", "片", "支", "把", "台", "辆", "部", "张", "发", "枚", "台次", "辆次", "人次", "件", "份", "本"]
+)
+_COUNTED_THINGS = frozenset(["个", "家", "所", "宗", "处", "座", "栋", "件", "起", "项", "户", "场", "条", "批"])
+
+
+def listed_with(scene: Scene, before: list[Mark]) -> bool:
+    """Does the phrase stand behind 、: 铁路3.48亿人次、公路11.69亿人次?"""
+    return scene.folded[max(0, before[0].start - 1)] == "、"
+
+
+def _goes_on(named: Named, before: list[Mark], first: Quantity) -> bool:
+    """缴获海洛因5900克、麻古108700片，摇头丸5800粒: does a list of things go on whose verb was named once?"""
+    if not named.marks or named.marks[0].letter != "V" or first.unit not in _PIECES:
+        return False
+    return named.statistic.rule.endswith(".given_back") and len(before) <= 2
+
+
+# Sizes of what was acted on or counted.
+_VALUES = frozenset(
+    ["案值", "涉案金额", "货值", "标的额", "涉案价值", "面积", "总面积", "建筑面积", "占地面积", "金额", "总投资", "投资额", "投资总额", "合同金额"]
+)
+
+
+def _owned(scene: Scene, before: list[Mark], marks: list[Mark], named: Named) -> list[Mark] | None:
+    """A size without its owner: what was acted on, the things that were counted, or the first word of what was measured.
+
+    侦办走私案件447起，案值19.7亿元; 娱乐场所6.54万个，从业人员53.23万人; 粮食播种面积…，总产….
+    """
+    verbs = next((at for at, mark in enumerate(marks) if mark.letter != "V"), len(marks))
+    unit = scene.quantities[named.statistic.quantity].unit
+    things = marks[verbs:]
+    if not things or things[0].start == before[0].start:
+        return None
+    words = written_words(before)
+    if words in _VALUES:
+        while len(things) > 1 and ends_in_head(things[-1].word):
+            things = things[:-1]
+        return [*things, *before]
+    if not verbs and unit in _COUNTED_THINGS and named.statistic.change is None and not ends_in_head(things[-1].word):
+        return [*things, *before]
+    lead = marks[0]
+    if lead.letter == "N" and len(marks) > 1 and lead.word not in written_words(before) and not ends_in_head(lead.word):
+        return [lead, *before]
+    return None
+
+
+def _acts_alike(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark] | None:
+    """在县直单位安装78个，企业安装62个: a verb at the end takes the object that it had with the figure of its unit."""
+    if "verb" not in before[-1].roles or before[0].letter == "V":
+        return None
+    for named in scene.found[:-6:-1]:
+        if scene.quantities[named.statistic.quantity].unit != first.unit:
+            continue
+        at = next((at for at, mark in enumerate(named.marks) if mark.word == before[-1].word), -1)
+        if at >= 0 and named.marks[at + 1 :]:
+            return [*before, *named.marks[at + 1 :]]
+    return None
+
+
+def _of_unit(scene: Scene, first: Quantity) -> Named | None:
+    """The nearest figure before, in the same paragraph, that has the unit of `first`."""
+    if first.unit is None or first.unit in _RATES:
+        return None
+    for named in scene.found[:-8:-1]:
+        if scene.quantities[named.statistic.quantity].unit == first.unit:
+            return named if named.marks and scene.continues(named.sentence, first.start) else None
+    return None
 
 
 _EVENTS = frozenset(["起", "件", "宗", "次", "场"])
@@ -405,7 +555,7 @@ def _of_people(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark] 
     lead = marks[:at] if at > 0 else marks[at + 1 :]
     if lead and lead[0].tag == "v":
         lead = lead[1:]
-    while lead and lead[-1].word in ("死亡", "人数", "死亡人数", "受伤"):
+    while lead and (lead[-1].word in ("死亡", "人数", "受伤") or ends_in_head(lead[-1].word)):
         lead.pop()
     return [*lead, *before] if lead and lead[0].start != before[0].start else None
 
@@ -416,25 +566,41 @@ def _marks_in(marks: list[Mark], phrase: Phrase) -> list[Mark]:
 
 def _is_item(before: list[Mark], words: str) -> bool:
     """Is the phrase a sort, a place or a thing without the measure that was named before: 汽车类, 中式餐馆?"""
-    if ends_in_head(words) or len(before) > 4 or len(words) > 12:
+    if ends_in_head(words) or len(before) > 8 or len(words) > 16:
         return False
-    return not any(mark.letter in "VCB" or mark.tag in ("v", "d") for mark in before)
+    if words.endswith(_SORTS):
+        return not any(mark.letter in "CB" for mark in before)
+    return len(before) <= 4 and len(words) <= 12 and not any(mark.letter in "VCB" or mark.tag in ("v", "d") for mark in before)
 
 
-def _as_item(before: list[Mark], marks: list[Mark], *, same_sentence: bool, listed: bool) -> list[Mark] | None:
+def _is_place(mark: Mark) -> bool:
+    """Is it the name of a place? 常住人口 and 城镇人口 have that tag in the dictionary."""
+    return mark.tag == "ns" and not mark.word.endswith(heads())
+
+
+_SORTS = ("业", "类", "行业", "部门", "板块", "领域")
+
+
+def _as_item(before: list[Mark], marks: list[Mark], *, same_sentence: bool, listed: bool, among: bool, within: bool) -> list[Mark] | None:
     """The item with the words of the one before it that it leaves out."""
     verb = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
+    if len(marks[-1].word) > 1 and before[-1].word.endswith(marks[-1].word[-2:]):
+        return None  # 城镇人口 of 常住人口
     if verb == 0 and written_words(before) in written_words(marks):
         return [marks[0], *before]  # 查处酒驾醉驾90.1万起，其中醉驾17.7万起
-    if before[-1].word in _REGIONS or before[-1].tag == "ns":
-        first = 1 if marks[0].word in _REGIONS or marks[0].tag == "ns" else 0
+    if among and verb < 0:
+        return [*before, *marks]  # 6起重大火灾中，城市4起
+    if before[-1].word in _REGIONS or before[-1].word.endswith("级") or _is_place(before[-1]):
+        first = 1 if marks[0].word in _REGIONS or _is_place(marks[0]) else 0
         return [*before, *marks[first:]]  # 居民消费价格上涨2.2%。其中，城市上涨2.1%
-    if 0 < verb <= 2 and same_sentence:
+    if 0 < verb <= 2 and same_sentence and not within:
         return [*before, *marks[verb:]]  # 铁路发送旅客3.48亿人次、公路11.69亿人次
     end = before[-1].word[-1:]
     alike = next((index for index, mark in enumerate(marks[:-1]) if mark.word.endswith(end)), -1)
     if alike >= 0 and same_sentence:
         return [*before, *marks[alike + 1 :]]  # 发起部级集群战役23起、省级35起
+    if before[-1].word.endswith("类") and verb < 0 and marks[-1].letter == "N" and not marks[-1].word.endswith("类"):
+        return [*before, marks[-1]]  # 建议类诉求1182件…，举报类890件
     if not ends_in_head(marks[-1].word) or not marks[-1].word.endswith(shared_heads()):
         return None  # 第一产业 of 生产总值 has an 增加值
     at = len(marks) - 1

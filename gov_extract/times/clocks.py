@@ -26,7 +26,7 @@ _CLOCK = re.compile(
     "(?P<about>许|左右|前后)?"
 )
 _COLON = re.compile(
-    "(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?(?![0-9:]|[.][0-9])"
+    "(?<![0-9]:)(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?(?![0-9:]|[.][0-9])"
     " ?(?P<english>[aApP][mM](?![0-9A-Za-z]))?(?P<about>许|左右)?"
 )
 _ENGLISH = re.compile("(?P<hour>1[0-2]|0?[1-9]) ?(?P<english>[aApP][mM](?![0-9A-Za-z]))")
