@@ -40,6 +40,13 @@ _COLLECTIVE = re.compile(
 _OWN_ACTS_ONLY = frozenset(["cpc", "npc", "cppcc", "work-safety-committee"])
 
 
+_CITED = re.compile("(?:根据|依据|据|按照?)\\Z")
+_FUNCTIONS = (("公安", "psb"), ("法院", "court"), ("检察", "procuratorate"), ("税务", "tax"))
+"""What kind of organs a collective names, and the organ that governs them."""
+# Organs that are no kin of those: a figure of 全省公安机关 is none of theirs.
+_OTHERS = frozenset(["narcotics-committee", "gov", "cpc", "political-legal", "procuratorate", "court", "news-office"])
+
+
 class _Side(NamedTuple):
     """The words of one side of a name: the pattern that finds one of them, and the role of each."""
 
@@ -98,11 +105,27 @@ class Agencies:
         self._main_from = next((owner.start for owner in owners if owner.name == self._main), len(self._folded))
         if self._main is not None:
             owners += [
-                _Owner(match.start(), self._main, None, False, False) for match in _COLLECTIVE.finditer(self._folded)
+                _Owner(match.start(), self._of_collective(match[0], match.start()), None, False, False)
+                for match in _COLLECTIVE.finditer(self._folded)
             ]
         owners.sort(key=lambda owner: owner.start)
         self._found = owners
         self._starts = [owner.start for owner in owners]
+
+    def _of_collective(self, words: str, position: int) -> str:
+        """The organ that governs a collective: of 全省公安机关 the department of public security that the text names.
+
+        Where it names none, but another organ of the place, that place's; else what the text is about.
+        """
+        main = self._main or ""
+        organ = next((key for word, key in _FUNCTIONS if word in words), None)
+        code, is_id, rest = main.partition("/")
+        if organ is None or not is_id or rest.split("/")[0] == organ:
+            return main
+        for entity in reversed(self._scene.entities):
+            if entity.start < position and entity.type == "branch" and entity.id == f"{code}/{organ}":
+                return entity.id
+        return f"{code}/{organ}" if code.isdecimal() and rest.split("/")[0] in _OTHERS else main
 
     def _owners(self) -> Iterator[_Owner]:
         """The mentions that act or report, in order."""
@@ -128,6 +151,9 @@ class Agencies:
         gap = folded[before[0] : start] if 0 <= before[0] <= start else None
         if gap is not None and len(gap) <= 2 and before[1] in ("phrase", "partner"):
             return before[1]  # 按照市委、市政府部署
+        reports = sides["after"].pattern.match(behind)
+        if reports is not None and sides["after"].roles[reports[0]] == "report" and _CITED.search(lead):
+            return "report"  # 根据统计暨普查局公布的数据
         if lead and sides["lead"].pattern.search(lead):
             return "phrase"
         for match in sides["behind"].pattern.finditer(behind):

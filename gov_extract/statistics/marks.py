@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..items import Entity, Quantity, Time
-from ..words import cutter
+from ..words import cutter, own_tags
 from .bases import BasisMarker
 from .lexicon import Move, measures, move_of, roles
 
@@ -168,11 +168,11 @@ def _append(piece: str, start: int, found: list[Mark]) -> None:
     """Append the marks of a piece without quotes and line breaks that stands at the offset `start`."""
     for word, tag in cutter().cut(piece):
         end = start + len(word)
-        letter, its, move = _classified(word, tag)
+        letter, its, move, tag = _classified(word, tag)
         if letter == "2":  # 价格|上涨: a word that ends in a verb of change
             found.append(Mark("N", start, start + 2, word[:2], "n", roles().get(word[:2], _NO_ROLES)))
-            start, word, tag = start + 2, word[2:], "v"
-            letter, its, move = _classified(word, tag)
+            start, word = start + 2, word[2:]
+            letter, its, move, tag = _classified(word, "v")
         elif (word in _LEVEL_ENDS or (letter != "," and found and found[-1].letter == "U") or word == "每") and found:
             joined = _joined(found[-1], word, start)
             if joined is not None:
@@ -198,21 +198,22 @@ def _joined(before: Mark, word: str, first: int) -> Mark | None:
     return None
 
 
-_Class = tuple[str, frozenset[str], "Move | None"]
+_Class = tuple[str, frozenset[str], "Move | None", str]
 
 
 @lru_cache(maxsize=1 << 15)
 def _classified(word: str, tag: str) -> _Class:
     """The letter, the roles and the move of a word; the letter 2 for one that is to be parted in two."""
     if len(word) == 4 and (move := move_of(word[2:])) is not None and not move.noun and move_of(word) is None:
-        return "2", _NO_ROLES, None
+        return "2", _NO_ROLES, None, tag
     if word[0] in _BLANKS:
-        return "_", _NO_ROLES, None
+        return "_", _NO_ROLES, None, tag
     if word[0] in _ENDS:
-        return ",", _NO_ROLES, None
+        return ",", _NO_ROLES, None, tag
     its = roles().get(word, _NO_ROLES)
     move = move_of(word)
-    return _letter(word, tag, its, move), its, move
+    tag = own_tags().get(word, tag)
+    return _letter(word, tag, its, move), its, move, tag
 
 
 _BY_ROLE = (

@@ -90,15 +90,18 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
     if pointed := _pointed(scene, before, window):
         return pointed
     if not before and window.aside and (before := _before_bracket(scene, window)):
-        return _complete(scene, before, first, window, whole=share, single=len(chain) == 1)
+        return _complete(scene, before, first, window, whole=share, single=len(chain) == 1, follow=follow)
     if not before:
         return _nameless(scene, chain, window)
-    return _complete(scene, before, first, window, whole=share, single=len(chain) == 1)
+    return _complete(scene, before, first, window, whole=share, single=len(chain) == 1, follow=follow)
 
 
 def _before_bracket(scene: Scene, window: Window) -> list[Mark]:
     """服装（上升7.6%）: what stands right in front of a bracket, if that is no figure."""
     outer = scene.window(window.outside, window.opening, window.outside)
+    last = outer.letters.rfind("b") + 1
+    if last:  # 香港（582,025人次）、中国台湾（101,047人次）
+        outer = Window.of(outer.marks[last:])
     if not outer.marks or outer.letters[-1] not in "NV" or outer.marks[-1].end < window.opening - 1:
         return []
     return _without_pointer(phrase_before(outer))
@@ -187,6 +190,9 @@ def _acted_on(scene: Scene, chain: list[int], window: Window) -> Name | None:
     behind = scene.marks_behind(scene.quantities[chain[-1]].end, scene.next_start(chain[-1]))
     if not behind or behind[0].letter != "V":
         return None
+    before = phrase_before(window)
+    if before and window.marks[-1].word not in ("等", "的"):
+        return Name(spans_of(before), "before", marks=tuple(before))  # 将失信被执行人28,463人次纳入名单
     return Name(spans_of(behind[:1]), "after", behind[0].end, marks=tuple(behind[:1]))
 
 
@@ -272,7 +278,9 @@ def _names_something(phrase: Sequence[Mark]) -> bool:
     return ends_in_head(written_words(phrase)) or phrase[-1].word in _TOPIC_ENDS
 
 
-def _complete(scene: Scene, before: list[Mark], first: Quantity, window: Window, *, whole: bool, single: bool) -> Name:
+def _complete(
+    scene: Scene, before: list[Mark], first: Quantity, window: Window, *, whole: bool, single: bool, follow: bool
+) -> Name:
     """The phrase before a figure, with what it leaves out."""
     words = written_words(before)
     phrase = spans_of(before)
@@ -297,7 +305,7 @@ def _complete(scene: Scene, before: list[Mark], first: Quantity, window: Window,
             return Name(spans_of(marks), "object", marks=tuple(marks))
     elif named is None and not whole and (head := _before_colon(scene, before, window)):
         return Name(spans_of([*before, *head]), "given_back", marks=(*before, *head))
-    elif named is not None and not whole and single and (marks := _given_back(scene, before, first, named, window)):
+    elif named is not None and not whole and single and (marks := _given_back(scene, before, first, named, window, follow=follow)):
         return Name(spans_of(marks), "given_back", marks=tuple(marks), owner=named.owner)
     return Name(phrase, marks=tuple(before), owner=_owner(before))
 
@@ -387,12 +395,16 @@ def _object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window)
     return []
 
 
-def _given_back(scene: Scene, before: list[Mark], first: Quantity, named: Named, window: Window) -> list[Mark] | None:
+def _given_back(
+    scene: Scene, before: list[Mark], first: Quantity, named: Named, window: Window, *, follow: bool
+) -> list[Mark] | None:
     """What an elliptic phrase leaves out, from the marks of the figure that it leans on; None if it is whole."""
     words = written_words(before)
     marks = list(named.marks)
     if not marks:
         return None
+    if not follow and named.statistic.change is None and first.unit == "%" and not window.aside:
+        return None  # 破案率为30%；其中诈骗案下跌30.9%
     same_sentence = named.sentence == scene.sentences.sentence_start(first.start)
     if not same_sentence and not scene.continues(named.sentence, first.start):
         return None
@@ -402,8 +414,8 @@ def _given_back(scene: Scene, before: list[Mark], first: Quantity, named: Named,
         return [*_marks_in(marks, named.owner), *before]
     if words in lone_heads():
         return _owned(scene, before, marks, named) if same_sentence or words in _FAR else None
-    if before[-1].word.endswith("率") and len(before) == 1 and same_sentence and named.owner:
-        return [*_marks_in(marks, named.owner), *before]  # 诉讼案件收案…，结案…，结案率69.52%
+    if len(before) == 1 and (before[0].word.endswith("率") or "done" in before[0].roles) and (who := _of_cases(scene, first)):
+        return [*who, *before]  # 诉讼案件收案…，结案…，结案率69.52%
     if (head := _before_colon(scene, before, window)) is not None:
         return [*before, *head]
     if before[-1].letter == "V" and len(before) > 1 and (found := _acts_alike(scene, before, first)):
@@ -434,7 +446,7 @@ def _given_back(scene: Scene, before: list[Mark], first: Quantity, named: Named,
     among = any(mark.word == "中" and lead[at - 1 : at] and lead[at - 1].word != "其" for at, mark in enumerate(lead)) and named.statistic.rule.endswith((".after", ".given_back"))
     within = any(mark.word in ("其中", "其") for mark in lead)
     again = named.statistic.rule.endswith(".given_back")
-    if not (listed or change or again or any(mark.word in _PARTS for mark in lead)):
+    if not (listed or change or again or window.aside or any(mark.word in _PARTS for mark in lead)):
         return None
     return _as_item(before, marks, same_sentence=same_sentence, listed=listed, among=among, within=within)
 
@@ -471,6 +483,18 @@ def _goes_on(named: Named, before: list[Mark], first: Quantity) -> bool:
 _VALUES = frozenset(
     ["案值", "涉案金额", "货值", "标的额", "涉案价值", "面积", "总面积", "建筑面积", "占地面积", "金额", "总投资", "投资额", "投资总额", "合同金额"]
 )
+
+
+def _of_cases(scene: Scene, first: Quantity) -> list[Mark]:
+    """Whose cases the sentence tells of: 诉讼案件 of 诉讼案件|收案2559件."""
+    sentence = scene.sentences.sentence_start(first.start)
+    for named in reversed(scene.found[-8:]):
+        if named.sentence != sentence:
+            break
+        if named.owner and named.marks and "done" in named.marks[-1].roles:
+            found = _marks_in(list(named.marks), named.owner)
+            return found if found and found[-1].tag[:1] == "n" else []
+    return []
 
 
 def _owned(scene: Scene, before: list[Mark], marks: list[Mark], named: Named) -> list[Mark] | None:

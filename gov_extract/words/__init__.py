@@ -1,5 +1,5 @@
 """Words with parts of speech, for the stages that need to know where a word ends."""
 
-from .cutter import Cutter, cutter
+from .cutter import Cutter, cutter, own_tags
 
-__all__ = ["Cutter", "cutter"]
+__all__ = ["Cutter", "cutter", "own_tags"]

@@ -16,7 +16,7 @@ from ..errors import DataError
 from ..lazy import loading
 from ..tables import read_rows
 
-__all__ = ["Cutter", "TaggedWord", "cutter"]
+__all__ = ["Cutter", "TaggedWord", "cutter", "own_tags"]
 
 TaggedWord = tuple[str, str]
 """A word and its part of speech by the dictionary's tags (n, v, d, p …); x for what it does not know."""
@@ -74,8 +74,9 @@ def _unknown(word: str) -> str:
     return "m" if word.isdigit() else "eng"
 
 
-def _ours() -> dict[str, str]:
-    """The words that the dictionary lacks, with their tags."""
+@cache
+def own_tags() -> dict[str, str]:
+    """The words of our own list with their tags: those that the dictionary lacks, or gives another part of speech."""
     found: dict[str, str] = {}
     for line, (word, tag, example) in read_rows(_FILE, ("word", "tag", "example")):
         if word in found:
@@ -91,7 +92,7 @@ def _ours() -> dict[str, str]:
 @cache
 def _engine(name: str) -> Cutter:
     with loading:
-        return _Rjieba(_ours()) if name == "rjieba" else _Jieba(_ours())
+        return _Rjieba(own_tags()) if name == "rjieba" else _Jieba(own_tags())
 
 
 def cutter(name: str | None = None) -> Cutter:
