@@ -79,7 +79,8 @@ class _Walk:
             return False
         if not connected or before.kind != quantity.kind or "," in gap or "，" in gap:
             rates = {before.kind, quantity.kind} <= {"percent", "percentage_point"}
-            turned = not connected and scene.change_between(before.end, quantity.start) is not None
+            sizes = {before.kind, quantity.kind} <= {"cardinal", "measure", "money"} and connected
+            turned = sizes or not connected and scene.change_between(before.end, quantity.start) is not None
             if before.kind != quantity.kind and not rates and not turned and quantity.kind != "percentage_point":
                 return False
             if ALIGNED.search(scene.folded, max(0, head.start - 12), head.start) is None:

@@ -40,6 +40,7 @@ FRAMES = (
     _Row("rank", re.compile(r"K[^,CSFQ]*$"), frozenset(["ordinal"]), "综合指数位居全省第3位"),
     _Row("difference", re.compile(rf"(?P<group>G(?P<base>[^,CGQB]{{1,8}}))(?P<cue>C){_GAP}$"), frozenset(), "增速比规模以上快4.6个百分点"),
     _Row("change", re.compile(rf"(?P<cue>C),?{_GAP}$"), frozenset(), "盗窃警情同比再次下降20.2%"),
+    _Row("went_to", re.compile(r"^L$"), frozenset(["cardinal", "money", "measure"]), "旅客减少73.3%至4.5万人次"),
     _Row("grown", re.compile(r"B[MA_]*(?P<cue>V)[LM]*$"), frozenset(["cardinal", "money", "measure"]), "户籍人口比上年新增1547人"),
     _Row("higher", re.compile(r"(?P<cue>B)[LM]*$"), frozenset(), "增速高于去年同期0.6个百分点"),
     _Row("signed", re.compile(r"^N?$"), frozenset(["percent"]), "生产总值2313亿元（+5.2%）"),
@@ -125,6 +126,8 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
     quantity = scene.quantities[chain[0]]
     if window.letters == "D" and quantity.kind in _RATES and (whole := _of_figure(scene, chain[0])):
         return whole
+    if (swing := _swing_behind(scene, chain, window)) is not None:
+        return swing
     if source is not None:
         return _reached(scene, chain[0], source, window)
     if moves or window.letters.endswith("D"):
@@ -148,6 +151,20 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         if frame is not None:
             return frame
     raise AssertionError("the last frame fits all")  # pragma: no cover
+
+
+def _swing_behind(scene: Scene, chain: list[int], window: Window) -> Frame | None:
+    """录得36.2%的明显升幅: the noun of change stands behind the figure."""
+    last = scene.quantities[chain[-1]]
+    if last.kind not in ("percent", "multiple") or not scene.folded.startswith("的", last.end):
+        return None
+    for mark in scene.marks_behind(last.end, last.end + 8)[1:4]:
+        if mark.move is not None and mark.move.noun and mark.move.change is not None:
+            name = name_figure(scene, chain, window, follow=False)
+            return Frame(name, "change", change=mark.move.change, cue=(mark.start, mark.end))
+        if mark.letter not in "NM":
+            return None
+    return None
 
 
 def _of_figure(scene: Scene, index: int) -> Frame | None:
@@ -230,6 +247,18 @@ def _compared(scene: Scene, chain: list[int], window: Window, match: re.Match[st
     base = window.marks[first:last]
     frame = _against(scene, chain, window, match.start("group"), base)
     return msgspec.structs.replace(frame, group=(base[0].start, base[-1].end))
+
+
+def _went_to(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
+    """旅客减少73.3%至4.5万人次: the level that the change before led to."""
+    named = scene.found[-1] if scene.found else None
+    if window.marks[0].word not in ("至", "到") or named is None or named.statistic.change is None:
+        return None
+    if not scene.follows_figure(window.marks[0].start) or named.statistic.rule.startswith("statistics.from"):
+        return None
+    name = Name(named.phrase, "inherited", marks=named.marks, owner=named.owner)
+    cue = (window.marks[0].start, window.marks[0].end)
+    return Frame(name, "change", change=named.statistic.change, reached=True, cue=cue)
 
 
 def _grown(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
@@ -423,6 +452,7 @@ _READERS = {
     "difference": _difference,
     "change": _changed_by,
     "compared": _compared,
+    "went_to": _went_to,
     "grown": _grown,
     "higher": _higher,
     "signed": _signed,

@@ -173,6 +173,12 @@ def _append(piece: str, start: int, found: list[Mark]) -> None:
             found.append(Mark("N", start, start + 2, word[:2], "n", roles().get(word[:2], _NO_ROLES)))
             start, word = start + 2, word[2:]
             letter, its, move, tag = _classified(word, "v")
+        elif found and len(word) < 3 and move is not None and len(found[-1].word) == 1 and found[-1].end == start and (
+            (whole := move_of(found[-1].word + word)) is not None
+        ):
+            found[-1] = Mark("C", found[-1].start, end, found[-1].word + word, "v", _NO_ROLES, None, whole)  # 微|增
+            start = end
+            continue
         elif (word in _LEVEL_ENDS or (letter != "," and found and found[-1].letter == "U") or word == "每") and found:
             joined = _joined(found[-1], word, start)
             if joined is not None:

@@ -147,7 +147,8 @@ def _head_length(marks: list[Mark], at: int) -> int:
             return length
         if length := _occasion(marks, at):
             return length
-        return 1
+        whole = mark.word == "在" and any(other.letter == "D" for other in marks[at + 2 : at + 6])
+        return 0 if whole else 1  # 在本地参团的旅客
     if letter == "L" and "light" in its:
         return 1 if rest > 1 and marks[at + 1].letter != "V" else 0
     if letter == "L":

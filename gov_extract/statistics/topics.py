@@ -82,6 +82,8 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
         if acted := _acted_on(scene, chain, window):
             return acted
         behind = _behind(scene, chain)
+        if not before and last.kind == "cardinal" and (told := _told(scene, chain, behind, window)):
+            behind = told
         if behind:
             if behind[-1].end == scene.next_start(chain[-1]) and last.kind == "cardinal" and len(last.value) < 3:
                 return Name((), embedded=True)
@@ -149,6 +151,26 @@ def _behind(scene: Scene, chain: list[int]) -> list[Mark]:
     if marks[0].word in ("以上", "以下", "以内", "左右", "上下", "不等", "多", "余", "有余", "之多", "整"):
         return []
     return noun_behind(marks, whole=last.kind in ("percent", "fraction"))
+
+
+_LONGEST_TOLD = 14
+
+
+def _told(scene: Scene, chain: list[int], behind: list[Mark], window: Window) -> list[Mark]:
+    """1万人紧急转移安置, 122项重点服务实现“无纸化”: the whole clause behind a count that stands at its head, if it is short."""
+    if window.letters[window.clause() :].strip("_MX"):
+        return []
+    last = scene.quantities[chain[-1]]
+    marks = scene.marks_behind(last.end, len(scene.folded))
+    if not marks or marks[0].letter in "D,C&I" or "after" in marks[0].roles:
+        return []
+    if scene.next_start(chain[-1]) <= marks[-1].end or len(written_words(marks)) > _LONGEST_TOLD:
+        return []
+    if any(mark.letter in "QTB,:CSKX" for mark in marks) or not any(mark.letter == "V" or mark.tag == "v" for mark in marks):
+        return []
+    if not behind and last.unit not in _PERSONS:
+        return []
+    return [mark for mark in marks if mark.letter not in "b_"]
 
 
 _PERSONS = frozenset(["人", "名", "户", "户次", "人次"])
@@ -452,7 +474,7 @@ def _given_back(
 
 
 # Words that lead a list of the parts of what was named.
-_PARTS = frozenset(["中", "其中", "当中", "分别", "包括", "看"])
+_PARTS = frozenset(["其次", "再其次", "次之", "最低", "最高", "中", "其中", "当中", "分别", "包括", "看"])
 _FAR = frozenset(["总产", "总产量", "产量", "单产", "亩产", "均价", "销量", "产值"])
 _PEOPLE = ("亡", "伤", "死亡", "受伤", "失踪", "轻伤", "重伤", "遇难")
 _REGIONS = frozenset(
