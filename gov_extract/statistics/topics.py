@@ -434,6 +434,8 @@ def _given_back(
         return _of_people(scene, before, first)
     if same_sentence and named.owner and before[0].letter != "V" and ends_in_head(words) and not _owner(before):
         return [*_marks_in(marks, named.owner), *before]
+    if same_sentence and (things := _attribute_of(scene, before, first, window)):
+        return [*things, *before]
     if words in lone_heads():
         return _owned(scene, before, marks, named) if same_sentence or words in _FAR else None
     if len(before) == 1 and (before[0].word.endswith("率") or "done" in before[0].roles) and (who := _of_cases(scene, first)):
@@ -499,6 +501,29 @@ def _goes_on(named: Named, before: list[Mark], first: Quantity) -> bool:
     if not named.marks or named.marks[0].letter != "V" or first.unit not in _PIECES:
         return False
     return named.statistic.rule.endswith(".given_back") and len(before) <= 2
+
+
+# What a kind of place or body has: its people, its land, its sums.
+_ATTRIBUTES = (
+    "从业人员", "职工", "教职工", "专任教师", "在校生", "在校学生", "招生", "毕业生", "床位", "用地面积", "建筑面积", "场地面积", "营业面积",
+    "占地面积", "总面积", "营业收入", "营业利润", "总投资", "投资总额", "注册资本", "总注册资本", "资产总额", "资产总计", "存栏", "库容",
+)  # fmt: skip
+
+
+def _attribute_of(scene: Scene, before: list[Mark], first: Quantity, window: Window) -> list[Mark]:
+    """娱乐场所6.54万个，从业人员53.23万人，营业收入419.25亿元: the places that the sentence counts have them."""
+    words = written_words(before)
+    if words not in _ATTRIBUTES or any(mark.word in "；;" for mark in window.marks):
+        return []
+    sentence = scene.sentences.sentence_start(first.start)
+    for named in reversed(scene.found[-6:]):
+        if named.sentence != sentence:
+            break
+        unit = scene.quantities[named.statistic.quantity].unit
+        if unit in _COUNTED_THINGS and named.statistic.change is None and named.statistic.role == "level":
+            things = [mark for mark in named.marks if mark.letter != "V"]
+            return things if things and not ends_in_head(things[-1].word) else []
+    return []
 
 
 # Sizes of what was acted on or counted.
