@@ -97,6 +97,10 @@ class Agencies:
     def __init__(self, scene: Scene) -> None:
         self._folded = scene.folded
         self._scene = scene
+        self._first_named: dict[str, int] = {}
+        for entity in scene.entities:
+            if entity.id is not None:
+                self._first_named.setdefault(entity.id, entity.start)
         owners = list(self._owners())
         named = Counter(owner.name for owner in owners if not owner.brief)
         every = Counter(_name(entity) for entity in scene.entities if entity.type == "branch")
@@ -122,9 +126,8 @@ class Agencies:
         code, is_id, rest = main.partition("/")
         if organ is None or not is_id or rest.split("/")[0] == organ:
             return main
-        for entity in reversed(self._scene.entities):
-            if entity.start < position and entity.type == "branch" and entity.id == f"{code}/{organ}":
-                return entity.id
+        if self._first_named.get(f"{code}/{organ}", position) < position:
+            return f"{code}/{organ}"
         return f"{code}/{organ}" if code.isdecimal() and rest.split("/")[0] in _OTHERS else main
 
     def _owners(self) -> Iterator[_Owner]:

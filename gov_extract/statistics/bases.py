@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -95,18 +95,27 @@ class Markers:
     def __init__(self, folded: str, times: Sequence[Time]) -> None:
         self._folded = folded
         self.near = Near(_find(folded, times))
+        holding = list(self._holding()) if "下同" in folded or "均为" in folded else []
+        self._held_from, self._held = [start for start, _ in holding], [marker for _, marker in holding]
 
     def held(self, end: int) -> BasisMarker | None:
         """The last marker before `end` that says it holds for all that follows: 比2012年（下同）, 均为同比."""
-        found = None
+        index = bisect_left(self._held_from, end) - 1
+        return self._held[index] if index >= 0 else None
+
+    def _holding(self) -> Iterator[tuple[int, BasisMarker | None]]:
+        """From where on which marker holds; none behind one of another kind."""
+        holds: BasisMarker | None = None
         for marker in self.near.items:
-            if marker.start >= end:
-                break
-            if _FOLLOWING.match(self._folded, marker.end) or _THROUGHOUT.search(self._folded, max(0, marker.start - 8), marker.start):
-                found = marker
-            elif found is not None and marker.basis != found.basis:
-                found = None
-        return found
+            said = _FOLLOWING.match(self._folded, marker.end) or _THROUGHOUT.search(
+                self._folded, max(0, marker.start - 8), marker.start
+            )
+            if said:
+                holds = marker
+                yield marker.start, marker
+            elif holds is not None and marker.basis != holds.basis:
+                holds = None
+                yield marker.start, None
 
     def last(self, start: int, end: int) -> BasisMarker | None:
         """The last marker in ``[start, end)``: it holds for the rest of its sentence until another comes."""
@@ -147,6 +156,7 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
                 continue
             markers.append(BasisMarker(start, end, "versus", match["base"]))
     covered = {offset for marker in markers for offset in range(marker.start, marker.end)}
+    ends = {marker.end: marker for marker in markers}
     before: BasisMarker | None = None
     for time in times:
         if not time.start:
@@ -158,7 +168,7 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
         found = _comparison(folded, time, covered)
         if found is not None:
             markers.append(found)
-        before = found or next((marker for marker in markers if marker.end == time.end), None)
+        before = found or ends.get(time.end)
     return markers
 
 

@@ -12,7 +12,6 @@ from datetime import date
 
 import msgspec
 
-from ..characters import fold
 from ..items import Basis, Change, Entity, Quantity, Statistic, StatisticRole, Time, Unplaced
 from ..layout.readings import Tables
 from ..text import Text
@@ -23,7 +22,7 @@ from .frames import Frame, read_frame, starts_change
 from .incidental import why_incidental
 from .lexicon import judged
 from .marks import Window
-from .nouns import Phrase, phrase_text
+from .nouns import Phrase, phrase_text, written
 from .periods import Periods
 from .scene import FARTHEST, Named, Scene
 from .scopes import scope_of
@@ -201,7 +200,7 @@ class _Walk:
                 period=period,
                 agency=agency,
                 role=role_of(frame, scene.quantities[index], basis),
-                scope=scope_of(fold(indicator), scene.folded[max(start, first.start - _CLAUSE) : first.start]),
+                scope=scope_of(written(scene.folded, phrase), scene.folded[max(start, first.start - _CLAUSE) : first.start]),
                 confidence=confidence_of(f"{frame.rule}.{name.rule}"),
                 rule=f"statistics.{frame.rule}.{name.rule}",
                 evidence=scene.evidence(phrase, cue, compared, when, actor),

@@ -166,9 +166,10 @@ def _append_broken(folded: str, start: int, end: int, found: list[Mark]) -> None
 
 def _append(piece: str, start: int, found: list[Mark]) -> None:
     """Append the marks of a piece without quotes and line breaks that stands at the offset `start`."""
+    append, classified = found.append, _classified
     for word, tag in cutter().cut(piece):
         end = start + len(word)
-        letter, its, move, tag = _classified(word, tag)
+        letter, its, move, tag = classified(word, tag)
         if letter == "2":  # 价格|上涨: a word that ends in a verb of change
             found.append(Mark("N", start, start + 2, word[:2], "n", roles().get(word[:2], _NO_ROLES)))
             start, word = start + 2, word[2:]
@@ -185,10 +186,12 @@ def _append(piece: str, start: int, found: list[Mark]) -> None:
                 found[-1] = joined._replace(end=end)
                 start = end
                 continue
-        found.append(Mark(letter, start, end, word, tag, its, None, move))
+        # As `Mark(…)`, in half the time.
+        append(_new(Mark, (letter, start, end, word, tag, its, None, move)))
         start = end
 
 
+_new = tuple.__new__
 _LEVEL_ENDS = frozenset("至到为成")
 _FIGURES = frozenset("十百千万亿两每")
 

@@ -113,13 +113,26 @@ def _without_head(marks: list[Mark]) -> list[Mark]:
     """The marks without connectives, times, who acts and the occasion at their head."""
     at = 0
     count = len(marks)
-    moved = True
-    while moved and at < count:
-        moved = False
+    while at < count:
+        mark = marks[at]
+        if mark.letter == "N" and not mark.roles and mark.tag in _PLAIN and not _may_be_led(marks):
+            break  # most phrases begin like this
         step = _head_length(marks, at)
-        if step:
-            at, moved = at + step, True
-    return marks[at:]
+        if not step:
+            break
+        at += step
+    return marks[at:] if at else marks
+
+
+_PLAIN = frozenset(["n", "nz", "b", "a", "ns", "j", "vn", "v", "l"])
+
+
+def _may_be_led(marks: list[Mark]) -> bool:
+    """May who acts, who speaks or a time stand at the head of the phrase?"""
+    return any(mark.letter in "TO" or mark.roles & _LEADING or _is_organ(mark) for mark in marks)
+
+
+_LEADING = frozenset(["organ", "say"])
 
 
 def _head_length(marks: list[Mark], at: int) -> int:
@@ -270,13 +283,20 @@ def _is_organ(mark: Mark) -> bool:
     return len(mark.word) > 2 and ("organ" in known.get(mark.word[-2:], ()) or "organ" in known.get(mark.word[-1:], ()))
 
 
+_INSIDE = frozenset("b_AML")
+
+
 def _without_inside(marks: list[Mark]) -> list[Mark]:
     """The marks without adverbs, times and closed brackets inside: 农家乐|共|接待游客."""
+    if not any(mark.letter in _INSIDE or (mark.letter == "Q" and is_length(mark)) for mark in marks):
+        return marks
     kept = []
     for index, mark in enumerate(marks):
         following = marks[index + 1].letter if index + 1 < len(marks) else ""
-        if mark.letter in "b_A" or (
-            (mark.letter == "M" or _adverbial(mark)) and (following in "VCLMS" or marks[index + 1].tag == "v")
+        if mark.letter in "b_A":
+            continue
+        if (mark.letter == "M" or _adverbial(mark)) and (
+            following in "VCLMS" or (following and marks[index + 1].tag == "v")
         ):
             continue
         if (is_length(mark) and following in "VCKS") or (mark.letter == "L" and following == "L"):

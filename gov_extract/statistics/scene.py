@@ -22,8 +22,9 @@ __all__ = ["FARTHEST", "Named", "Scene"]
 
 Span = tuple[int, int]
 
-FARTHEST = 160
-"""No words farther from a figure say what it is; a clause may be endless (a page without punctuation)."""
+FARTHEST = 100
+"""No words farther in front of a figure say what it is; a clause may be endless (a page without punctuation)."""
+_FARTHEST_BEHIND = 40
 
 # So many figures at most stand in the brackets right before another, the last of them so near the end of its bracket.
 _MOST_ASIDES, _WIDEST_ASIDE = 6, 80
@@ -145,7 +146,7 @@ class Scene:
                 begin = max(start, self._begins[first] - FARTHEST)
                 while begin > start and self.folded[begin - 1].isascii() and not self.folded[begin - 1].isspace():
                     begin -= 1
-                end = min(end, self._ends[last] + FARTHEST)
+                end = min(end, self._ends[last] + _FARTHEST_BEHIND)
                 marks = marks_of(self.folded, begin, end, self.pieces.between(begin, end))
             else:
                 marks = marks_of(self.folded, start, end, self.pieces.between(start, end))

@@ -17,6 +17,10 @@ _SCOPE = re.compile(rf"\A(?:(?P<where>{WHERE}(?:{_ORGAN})?)|(?:各级)?公安机
 _SOMEWHERE = re.compile(r"全[市省国县区州镇]|[我本][市省县区州]|[\u4e00-\u9fff]{2,5}?[省市县区州盟旗镇乡]")
 
 
+# What all places end in: where none of it stands nothing is looked for.
+_ANYWHERE = re.compile("[市省县区州盟旗镇乡国]")
+
+
 def bare_name(indicator: str) -> tuple[str, str]:
     """(the folded indicator without scope, quotes and blanks; its scope).
 
@@ -34,4 +38,6 @@ def scope_of(indicator: str, clause: str) -> str | None:
     >>> scope_of("盗窃警情", "一季度全市接报盗窃警情"), scope_of("盗窃警情", "接报盗窃警情")
     ('全市', None)
     """
-    return bare_name(indicator)[1] or next(reversed(_SOMEWHERE.findall(clause)), None)
+    if own := bare_name(indicator)[1]:
+        return own
+    return next(reversed(_SOMEWHERE.findall(clause)), None) if _ANYWHERE.search(clause) else None
