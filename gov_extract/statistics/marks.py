@@ -7,7 +7,7 @@ cut by `gov_extract.words`. A bracket that has closed is one mark: what it says 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -166,29 +166,36 @@ def _append_broken(folded: str, start: int, end: int, found: list[Mark]) -> None
 
 def _append(piece: str, start: int, found: list[Mark]) -> None:
     """Append the marks of a piece without quotes and line breaks that stands at the offset `start`."""
-    append, classified = found.append, _classified
-    for word, tag in cutter().cut(piece):
+    append = found.append
+    for word, tag, letter, its, move in _classified_words(piece) if len(piece) <= _SHORT else _classify(piece):
         end = start + len(word)
-        letter, its, move, tag = classified(word, tag)
-        if letter == "2":  # 价格|上涨: a word that ends in a verb of change
-            found.append(Mark("N", start, start + 2, word[:2], "n", roles().get(word[:2], _NO_ROLES)))
-            start, word = start + 2, word[2:]
-            letter, its, move, tag = _classified(word, "v")
-        elif found and len(word) < 3 and move is not None and len(found[-1].word) == 1 and found[-1].end == start and (
-            (whole := move_of(found[-1].word + word)) is not None
-        ):
-            found[-1] = Mark("C", found[-1].start, end, found[-1].word + word, "v", _NO_ROLES, None, whole)  # 微|增
-            start = end
-            continue
-        elif (word in _LEVEL_ENDS or (letter != "," and found and found[-1].letter == "U") or word == "每") and found:
-            joined = _joined(found[-1], word, start)
-            if joined is not None:
-                found[-1] = joined._replace(end=end)
-                start = end
-                continue
-        # As `Mark(…)`, in half the time.
-        append(_new(Mark, (letter, start, end, word, tag, its, None, move)))
+        if found and (joined := _joined(found[-1], word, start, move)) is not None:
+            found[-1] = joined._replace(end=end)
+        else:
+            # As `Mark(…)`, in half the time.
+            append(_new(Mark, (letter, start, end, word, tag, its, None, move)))
         start = end
+
+
+# Pieces between figures are mostly such as ，同比增长: worth remembering.
+_SHORT = 8
+_Word = tuple[str, str, str, frozenset[str], "Move | None"]
+
+
+@lru_cache(maxsize=1 << 14)
+def _classified_words(piece: str) -> tuple[_Word, ...]:
+    return tuple(_classify(piece))
+
+
+def _classify(piece: str) -> Iterator[_Word]:
+    """The words of a piece with their tags, letters, roles and moves."""
+    for word, tag in cutter().cut(piece):
+        letter, its, move, tag_ = _classified(word, tag)
+        if letter == "2":  # 价格|上涨: a word that ends in a verb of change
+            yield word[:2], "n", "N", roles().get(word[:2], _NO_ROLES), None
+            word = word[2:]
+            letter, its, move, tag_ = _classified(word, "v")
+        yield word, tag_, letter, its, move
 
 
 _new = tuple.__new__
@@ -196,14 +203,18 @@ _LEVEL_ENDS = frozenset("至到为成")
 _FIGURES = frozenset("十百千万亿两每")
 
 
-def _joined(before: Mark, word: str, first: int) -> Mark | None:
-    """The mark before with `word` taken in: 优化|为, 每千|人口; None where they are two."""
-    if before.end != first:
-        return None
-    if word in _LEVEL_ENDS and (move := move_of(before.word + word)) is not None and move.reached:
-        return before._replace(letter="C", word=before.word + word, move=move)
-    if before.letter == "U" and before.word[-1] in _FIGURES:
-        return before._replace(word=before.word + word)
+def _joined(before: Mark, word: str, first: int, move: Move | None) -> Mark | None:
+    """The mark before with `word` taken in: 优化|为, 微|增, 每千|人口; None where they are two."""
+    if word in _LEVEL_ENDS:
+        if before.end == first and (whole := move_of(before.word + word)) is not None and whole.reached:
+            return before._replace(letter="C", word=before.word + word, move=whole)
+    elif before.letter == "U":
+        if before.end == first and before.word[-1] in _FIGURES:
+            return before._replace(word=before.word + word)
+    elif move is not None and len(before.word) == 1 and len(word) < 3 and before.end == first:
+        whole = move_of(before.word + word)
+        if whole is not None:
+            return Mark("C", before.start, before.end, before.word + word, "v", _NO_ROLES, None, whole)
     return None
 
 
