@@ -117,12 +117,20 @@ class _Walk:
         first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
         if source is not None and (not scene.found or scene.found[-1].statistic.quantity != source):
             source = None  # A got no statistic of its own
-        window = scene.window(start, first.start, outside)
-        start = max(start, scene.sentences.clause_start(first.start))
-        left = folded[start : first.start]
+        begin = max(start, scene.sentences.clause_start(first.start))
+        left = folded[begin : first.start]
         right = folded[last.end : min(scene.sentences.clause_end(last.end), last.end + FARTHEST)]
+        paired = moves or source is not None
+        if not paired and len(chain) == 1 and _MAY_CHANGE.search(left[-_CUE_WIDTH:]) is None:
+            # Nothing says that it changed: most figures of stories need no look at the words.
+            why = why_incidental(first, left, right, change=False, paired=False)
+            if why is not None:
+                self.unplaced.append(Unplaced(quantity=chain[0], reason=why))
+                return None
+        window = scene.window(start, first.start, outside)
+        start = begin
         frame = read_frame(scene, chain, window, source, moves=moves)
-        why = self.why_not(frame, first, left, right, paired=moves or source is not None)
+        why = self.why_not(frame, first, left, right, paired=paired)
         if why is not None:
             self.unplaced += [Unplaced(quantity=index, reason=why) for index in chain]
             return None
@@ -340,6 +348,9 @@ def role_of(frame: Frame, quantity: Quantity, basis: Basis | None) -> StatisticR
     return "reached" if frame.reached else _ROLES.get(frame.rule, "level")
 
 
+# The characters of the words of change: without them in front no figure is a change.
+_MAY_CHANGE = re.compile("[增升涨减降跌缩扩滑挫加高低多少快慢大小长短超放压收回攀翻提延善化贬上下优调变转改]")
+_CUE_WIDTH = 14
 _PART = re.compile(r"[\s ]*(?:其中|分[^，。；]{1,8}看|按[^，。；]{1,8}[分看]|从[^，。；]{1,8}看|在[^，。；]{1,16}中[，,])")
 _LEAD = 24
 
