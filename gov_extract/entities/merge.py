@@ -41,7 +41,9 @@ def find_entities(text: Text, *, knowledge: KnowledgeBase, home: str | None, ref
     linking = Linking(text, find_branches(text), home, year, knowledge)
     linked = linking.run()
     known = find_known(text, knowledge, year, lambda: linking.places)
-    merged = [entity for entity in longest([*linked, *known, *find_named_organs(text)]) if entity.id not in knowledge.hidden]
+    merged = [
+        entity for entity in longest([*linked, *known, *find_named_organs(text)]) if entity.id not in knowledge.hidden
+    ]
     unknown = find_unknown(text, [(entity.start, entity.end) for entity in merged])
     return longest([*merged, *unknown]) if unknown else merged
 

@@ -161,7 +161,11 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
     for time in times:
         if not time.start:
             continue
-        if before is not None and before.end <= time.start <= before.end + 1 and folded[before.end : time.start] in _LISTING:
+        if (
+            before is not None
+            and before.end <= time.start <= before.end + 1
+            and folded[before.end : time.start] in _LISTING
+        ):
             before = BasisMarker(before.end, time.end, "versus", time.value)  # 较1-2月、1-3月分别回落
             markers.append(before)
             continue
@@ -183,7 +187,9 @@ def _comparison(folded: str, time: Time, covered: set[int]) -> BasisMarker | Non
         return None
     if prefix and _THAN.match(folded, prefix - 1, time.start):
         last_year = _LAST_YEAR.fullmatch(folded, time.start, time.end) is not None
-        return BasisMarker(prefix - 1, time.end, "year_on_year" if last_year else "versus", None if last_year else time.value)
+        return BasisMarker(
+            prefix - 1, time.end, "year_on_year" if last_year else "versus", None if last_year else time.value
+        )
     if not _compares(folded, time) or (prefix and folded[prefix - 1] in _NOT_COMPARED):
         return None
     if folded[prefix] == "和" and _LAST_PERIOD.fullmatch(folded, time.start, time.end):

@@ -79,7 +79,7 @@ class _Walk:
         if not connected or before.kind != quantity.kind or "," in gap or "，" in gap:
             rates = {before.kind, quantity.kind} <= {"percent", "percentage_point"}
             sizes = {before.kind, quantity.kind} <= {"cardinal", "measure", "money"} and connected
-            turned = sizes or not connected and scene.change_between(before.end, quantity.start) is not None
+            turned = sizes or (not connected and scene.change_between(before.end, quantity.start) is not None)
             if before.kind != quantity.kind and not rates and not turned and quantity.kind != "percentage_point":
                 return False
             if ALIGNED.search(scene.folded, max(0, head.start - 12), head.start) is None:
@@ -208,7 +208,9 @@ class _Walk:
                 period=period,
                 agency=agency,
                 role=role_of(frame, scene.quantities[index], basis),
-                scope=scope_of(written(scene.folded, phrase), scene.folded[max(start, first.start - _CLAUSE) : first.start]),
+                scope=scope_of(
+                    written(scene.folded, phrase), scene.folded[max(start, first.start - _CLAUSE) : first.start]
+                ),
                 confidence=confidence_of(f"{frame.rule}.{name.rule}"),
                 rule=f"statistics.{frame.rule}.{name.rule}",
                 evidence=scene.evidence(phrase, cue, compared, when, actor),
@@ -260,9 +262,15 @@ class _Walk:
         if (part := _PART.match(lead)) is not None and sentence > 0:
             before = scene.sentences.sentence_start(sentence - 1)
             if scene.continues(before, sentence):
-                return scene.markers.last(before, sentence) or (self.carried(before) if part and before < sentence else None)
+                return scene.markers.last(before, sentence) or (
+                    self.carried(before) if part and before < sentence else None
+                )
         marker = scene.markers.last(line, sentence)
-        if marker is not None and scene.folded[marker.start - 1 : marker.start] in ("从", "按") and scene.folded[marker.end] in "看,，":
+        if (
+            marker is not None
+            and scene.folded[marker.start - 1 : marker.start] in ("从", "按")
+            and scene.folded[marker.end] in "看,，"
+        ):
             return marker
         return None
 
@@ -351,7 +359,9 @@ def role_of(frame: Frame, quantity: Quantity, basis: Basis | None) -> StatisticR
 # The characters of the words of change: without them in front no figure is a change.
 _MAY_CHANGE = re.compile("[增升涨减降跌缩扩滑挫加高低多少快慢大小长短超放压收回攀翻提延善化贬上下优调变转改]")
 _CUE_WIDTH = 14
-_PART = re.compile(r"[\s ]*(?:其中|分[^，。；]{1,8}看|按[^，。；]{1,8}[分看]|从[^，。；]{1,8}看|在[^，。；]{1,16}中[，,])")
+_PART = re.compile(
+    r"[\s ]*(?:其中|分[^，。；]{1,8}看|按[^，。；]{1,8}[分看]|从[^，。；]{1,8}看|在[^，。；]{1,16}中[，,])"
+)
 _LEAD = 24
 
 

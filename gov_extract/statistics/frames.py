@@ -14,7 +14,7 @@ import msgspec
 
 from ..items import Change, Quantity
 from ..layout.sentences import BOUNDARY
-from .lexicon import ends_in_head
+from .lexicon import ends_in_head, word_set, word_tuple
 from .marks import Mark, Window
 from .nouns import Phrase, phrase_before, spans_of, written
 from .scene import Named, Scene
@@ -59,7 +59,7 @@ _TO = re.compile(r"(?:以上|左右|以下)?[^,，。;；]{0,8}?(?:至|到|为|�
 _ARROW = re.compile(r" ?(?:→|->|—>|=>) ?\Z")
 # 增幅全省第1: a rank without a verb.
 _PLAIN_RANK = re.compile(r"([NC])[LM_]*X$")
-_PLANS = ("预算", "计划", "任务", "目标", "预期", "预算数")
+_PLANS = word_tuple("plans")
 
 
 class Frame(msgspec.Struct, frozen=True, gc=False):
@@ -135,7 +135,11 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         if origin is not None:
             name = name_figure(scene, chain, window.cut(origin), follow=origin == 0)
             return Frame(name, "from", ("排名",) if quantity.kind == "ordinal" else (), origin=True)
-    if quantity.kind == "ordinal" and (rank := _PLAIN_RANK.search(window.letters)) and "scope" in window.marks[-1].roles:
+    if (
+        quantity.kind == "ordinal"
+        and (rank := _PLAIN_RANK.search(window.letters))
+        and "scope" in window.marks[-1].roles
+    ):
         return Frame(name_figure(scene, chain, window.cut(rank.end(1)), follow=False), "rank", ("排名",))
     if quantity.kind == "ordinal" and "K" not in window.letters:
         return Frame(Name((), embedded=True), "ordinal")
@@ -270,7 +274,15 @@ def _grown(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
     return Frame(name, "change", change="increase", cue=(cue.start, cue.end))
 
 
-_HIGHER = {"高": "increase", "快": "increase", "多": "increase", "好": "increase", "低": "decrease", "慢": "decrease", "少": "decrease"}
+_HIGHER = {
+    "高": "increase",
+    "快": "increase",
+    "多": "increase",
+    "好": "increase",
+    "低": "decrease",
+    "慢": "decrease",
+    "少": "decrease",
+}
 
 
 def _higher(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
@@ -375,9 +387,7 @@ def _compares(window: Window, at: int) -> bool:
     return any(mark.letter in "BG" or mark.word in _DEGREES for mark in window.marks[begin:at])
 
 
-_DEGREES = frozenset(
-    ["就", "就能", "再", "连", "净", "大幅", "又", "累计", "分别", "依次", "均", "将", "能", "可", "明显", "已"]
-)
+_DEGREES = word_set("degrees")
 
 
 def _share(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:

@@ -22,6 +22,8 @@ __all__ = [
     "pace_nouns",
     "roles",
     "shared_heads",
+    "word_set",
+    "word_tuple",
 ]
 
 ROLES = (
@@ -219,3 +221,32 @@ def lone_heads() -> frozenset[str]:
 def pace_nouns() -> frozenset[str]:
     """Heads that are the pace or the share of something else: 增速, 降幅, 占比."""
     return frozenset(word for word, kind in _heads().items() if kind == "pace")
+
+
+_SETS_FILE = "statistics/word_sets.tsv"
+
+
+@cache
+def _sets() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for line, (name, word, example) in read_rows(_SETS_FILE, ("set", "word", "example")):
+        if word not in example:
+            raise DataError(_SETS_FILE, line, f"the example {example!r} does not hold {word!r}")
+        if word in found.setdefault(name, []):
+            raise DataError(_SETS_FILE, line, f"{word!r} is there twice")
+        found[name].append(word)
+    return {name: tuple(words) for name, words in found.items()}
+
+
+def word_tuple(name: str) -> tuple[str, ...]:
+    """The words of one of the sets of ``data/statistics/word_sets.tsv``, in its order.
+
+    >>> word_tuple("people")[:2]
+    ('亡', '伤')
+    """
+    return _sets()[name]
+
+
+def word_set(name: str) -> frozenset[str]:
+    """The same for asking whether a word is among them."""
+    return frozenset(word_tuple(name))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..items import Quantity
 from ..text import Text
-from .lexicon import ends_in_head, heads, pace_nouns, roles
+from .lexicon import ends_in_head, heads, pace_nouns, roles, word_set
 from .marks import Mark, Window
 
 __all__ = ["Phrase", "noun_behind", "phrase_before", "phrase_spans", "phrase_text", "split_list", "written"]
@@ -184,10 +184,10 @@ def _head_length(marks: list[Mark], at: int) -> int:
 _PARTICLES = frozenset(["d", "ad", "ul", "uz", "ud", "c", "y"])
 _NAMING = re.compile(r"[A-Za-z\u3400-\u9fff]")
 # Adverbs that may stand before the subject.
-_ALWAYS = frozenset(["仅", "共", "另", "约", "预计", "累计", "至少", "只", "就", "还", "也", "又", "再"])
-_KEPT = frozenset(["超", "平均", "最高", "最低", "年均", "日均", "月均"])
-_METHODS = frozenset(["按", "按照", "扣除", "剔除", "撇除", "依", "据", "折", "以"])
-_METHOD_ENDS = frozenset(["计算", "折算", "计", "因素", "口径", "可比价", "不变价", "核算", "统计", "价格", "汇率"])
+_ALWAYS = word_set("always_adverbs")
+_KEPT = word_set("kept")
+_METHODS = word_set("methods")
+_METHOD_ENDS = word_set("method_ends")
 
 
 def _method(marks: list[Mark], at: int) -> int:
@@ -202,14 +202,14 @@ def _method(marks: list[Mark], at: int) -> int:
     return length + 1 if length and behind < len(marks) and "after" in marks[behind].roles else length
 
 
-_PREPOSITIONS = frozenset(["在", "联合", "会同", "协助", "协同", "配合", "指导", "向", "对", "为", "给", "于"])
+_PREPOSITIONS = word_set("prepositions")
 
 
 def _partner(marks: list[Mark], at: int) -> int:
     """联合高速交警劝返…, 向教育行政部门发出…: whom it was done with or to is no part of what is counted."""
     for index in range(at + 1, min(at + 6, len(marks) - 1)):
         acts = marks[index + 1].letter == "V" or marks[index + 1].tag == "v"
-        if acts and (_is_organ(marks[index]) or marks[at].word in ("为", "向", "给") and index == at + 1):
+        if acts and (_is_organ(marks[index]) or (marks[at].word in ("为", "向", "给") and index == at + 1)):
             return index + 1 - at  # 为消费者|挽回经济损失
         if marks[index].letter not in "NO":
             return 0
@@ -362,7 +362,7 @@ def noun_behind(marks: Sequence[Mark], *, whole: bool = False) -> list[Mark]:
     return found if sum(len(mark.word) for mark in found) >= 2 else []
 
 
-_NO_NOUNS = frozenset(["用", "让", "给", "在", "是", "被", "由", "将", "把", "来自", "来自于", "均", "全部"])
+_NO_NOUNS = word_set("no_nouns")
 
 
 def _of_noun(marks: Sequence[Mark], index: int) -> bool:
@@ -423,7 +423,11 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     for number, item in enumerate(spans):
         own: Phrase = (lead, item) if number and lead is not None else (item,)
         acted = any(mark.letter == "V" for mark in items[number])
-        bare = number < len(spans) - 1 and not acted and (not folded.endswith(heads(), *item) or _takes(folded, item, tail))
+        bare = (
+            number < len(spans) - 1
+            and not acted
+            and (not folded.endswith(heads(), *item) or _takes(folded, item, tail))
+        )
         found.append((*own, tail) if bare and tail[0] < tail[1] else own)
     return found
 

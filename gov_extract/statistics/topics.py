@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ..items import Quantity
-from .lexicon import ends_in_head, heads, lone_heads, measures, pace_nouns, shared_heads
+from .lexicon import ends_in_head, heads, lone_heads, measures, pace_nouns, shared_heads, word_set, word_tuple
 from .marks import Mark, Window
 from .nouns import Phrase, last_word, noun_behind, phrase_before, spans_of, split_list, written
 from .scene import Named, Scene
@@ -20,29 +20,9 @@ from .scene import Named, Scene
 __all__ = ["Name", "align", "name_figure"]
 
 # Words that only point to what an earlier figure named.
-_POINTING = frozenset(
-    [
-        "其",
-        "其中",
-        "两者",
-        "二者",
-        "三者",
-        "后者",
-        "前者",
-        "数量",
-        "总量",
-        "总数",
-        "规模",
-        "该",
-        "这",
-        "由此",
-        "合计",
-        "总计",
-        "此",
-    ]
-)
-_PER = frozenset(["日均", "月均", "年均", "户均", "人均", "周均", "平均", "每天", "每日", "单日"])
-_RATE_NOUNS = ("基础", "水平", "速度", "目标", "比例", "比重", "份额", "幅度", "成绩", "高位", "增长", "增速", "增幅")
+_POINTING = word_set("pointing")
+_PER = word_set("per")
+_RATE_NOUNS = word_tuple("rate_nouns")
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):
@@ -166,14 +146,16 @@ def _told(scene: Scene, chain: list[int], behind: list[Mark], window: Window) ->
         return []
     if scene.next_start(chain[-1]) <= marks[-1].end or len(written_words(marks)) > _LONGEST_TOLD:
         return []
-    if any(mark.letter in "QTB,:CSKX" for mark in marks) or not any(mark.letter == "V" or mark.tag == "v" for mark in marks):
+    if any(mark.letter in "QTB,:CSKX" for mark in marks) or not any(
+        mark.letter == "V" or mark.tag == "v" for mark in marks
+    ):
         return []
     if not behind and last.unit not in _PERSONS:
         return []
     return [mark for mark in marks if mark.letter not in "b_"]
 
 
-_PERSONS = frozenset(["人", "名", "户", "户次", "人次"])
+_PERSONS = word_set("persons")
 
 
 def written_words(marks: Sequence[Mark]) -> str:
@@ -272,7 +254,7 @@ def _topic(scene: Scene, window: Window) -> Name | None:
     return Name(spans_of(phrase), "topic", marks=tuple(phrase))
 
 
-_STANDS = frozenset(["突出", "多发", "较大", "较多", "增多", "频发", "高发", "为", "是", "创", "创下", "零增长", "扭转", "局面", "持平"])
+_STANDS = word_set("stands")
 
 
 def _turns(mark: Mark) -> bool:
@@ -293,7 +275,7 @@ def _bare_clause(scene: Scene, window: Window) -> Sequence[Mark] | None:
 
 
 _LONGEST_TOPIC = 14
-_TOPIC_ENDS = frozenset(["经验", "情况", "方面", "服务", "项目", "案件", "警情", "事故"])
+_TOPIC_ENDS = word_set("topic_ends")
 
 
 def _names_something(phrase: Sequence[Mark]) -> bool:
@@ -327,12 +309,17 @@ def _complete(
             return Name(spans_of(marks), "object", marks=tuple(marks))
     elif named is None and not whole and (head := _before_colon(scene, before, window)):
         return Name(spans_of([*before, *head]), "given_back", marks=(*before, *head))
-    elif named is not None and not whole and single and (marks := _given_back(scene, before, first, named, window, follow=follow)):
+    elif (
+        named is not None
+        and not whole
+        and single
+        and (marks := _given_back(scene, before, first, named, window, follow=follow))
+    ):
         return Name(spans_of(marks), "given_back", marks=tuple(marks), owner=named.owner)
     return Name(phrase, marks=tuple(before), owner=_owner(before))
 
 
-_PLANNED = ("预算数", "年度任务", "目标任务", "年度目标", "计划数")
+_PLANNED = word_tuple("planned")
 
 
 def _is_verb_alone(before: list[Mark]) -> bool:
@@ -353,25 +340,7 @@ def _owner(before: list[Mark]) -> Phrase:
     return spans_of(before[:at]) if last.tag in ("ns", "nr", "nt", "nz") or last.word.endswith(_BODIES) else ()
 
 
-_BODIES = (
-    "区",
-    "园",
-    "镇",
-    "乡",
-    "县",
-    "市",
-    "村",
-    "场",
-    "店",
-    "企业",
-    "片区",
-    "景区",
-    "街道",
-    "开发区",
-    "港",
-    "口岸",
-    "矿",
-)
+_BODIES = word_tuple("bodies")
 
 
 def _subject_counted(scene: Scene, before: list[Mark], window: Window) -> list[Mark] | None:
@@ -438,7 +407,11 @@ def _given_back(
         return [*things, *before]
     if words in lone_heads():
         return _owned(scene, before, marks, named) if same_sentence or words in _FAR else None
-    if len(before) == 1 and (before[0].word.endswith("率") or "done" in before[0].roles) and (who := _of_cases(scene, first)):
+    if (
+        len(before) == 1
+        and (before[0].word.endswith("率") or "done" in before[0].roles)
+        and (who := _of_cases(scene, first))
+    ):
         return [*who, *before]  # 诉讼案件收案…，结案…，结案率69.52%
     if (head := _before_colon(scene, before, window)) is not None:
         return [*before, *head]
@@ -467,7 +440,9 @@ def _given_back(
         return None
     change = named.statistic.change is not None
     lead = window.marks[max(0, window.clause() - 2) :]
-    among = any(mark.word == "中" and lead[at - 1 : at] and lead[at - 1].word != "其" for at, mark in enumerate(lead)) and named.statistic.rule.endswith((".after", ".given_back"))
+    among = any(
+        mark.word == "中" and lead[at - 1 : at] and lead[at - 1].word != "其" for at, mark in enumerate(lead)
+    ) and named.statistic.rule.endswith((".after", ".given_back"))
     within = any(mark.word in ("其中", "其") for mark in lead)
     again = named.statistic.rule.endswith(".given_back")
     if not (listed or change or again or window.aside or any(mark.word in _PARTS for mark in lead)):
@@ -476,19 +451,15 @@ def _given_back(
 
 
 # Words that lead a list of the parts of what was named.
-_PARTS = frozenset(["其次", "再其次", "次之", "最低", "最高", "中", "其中", "当中", "分别", "包括", "看"])
-_FAR = frozenset(["总产", "总产量", "产量", "单产", "亩产", "均价", "销量", "产值"])
-_PEOPLE = ("亡", "伤", "死亡", "受伤", "失踪", "轻伤", "重伤", "遇难")
-_REGIONS = frozenset(
-    ["城市", "农村", "城镇", "乡村", "市区", "东部", "中部", "西部", "东北", "城区", "县域", "全国", "境内", "境外"]
-)
+_PARTS = word_set("parts")
+_FAR = word_set("far_heads")
+_PEOPLE = word_tuple("people")
+_REGIONS = word_set("regions")
 
 
 _RATES = frozenset(["%", "百分点", "倍"])
-_PIECES = frozenset(
-    ["克", "g", "公斤", "kg", "吨", "t", "粒", "片", "支", "把", "台", "辆", "部", "张", "发", "枚", "台次", "辆次", "人次", "件", "份", "本"]
-)
-_COUNTED_THINGS = frozenset(["个", "家", "所", "宗", "处", "座", "栋", "件", "起", "项", "户", "场", "条", "批"])
+_PIECES = word_set("pieces")
+_COUNTED_THINGS = word_set("things")
 
 
 def listed_with(scene: Scene, before: list[Mark]) -> bool:
@@ -504,10 +475,7 @@ def _goes_on(named: Named, before: list[Mark], first: Quantity) -> bool:
 
 
 # What a kind of place or body has: its people, its land, its sums.
-_ATTRIBUTES = (
-    "从业人员", "职工", "教职工", "专任教师", "在校生", "在校学生", "招生", "毕业生", "床位", "用地面积", "建筑面积", "场地面积", "营业面积",
-    "占地面积", "总面积", "营业收入", "营业利润", "总投资", "投资总额", "注册资本", "总注册资本", "资产总额", "资产总计", "存栏", "库容",
-)  # fmt: skip
+_ATTRIBUTES = word_tuple("attributes")
 
 
 def _attribute_of(scene: Scene, before: list[Mark], first: Quantity, window: Window) -> list[Mark]:
@@ -527,9 +495,7 @@ def _attribute_of(scene: Scene, before: list[Mark], first: Quantity, window: Win
 
 
 # Sizes of what was acted on or counted.
-_VALUES = frozenset(
-    ["案值", "涉案金额", "货值", "标的额", "涉案价值", "面积", "总面积", "建筑面积", "占地面积", "金额", "总投资", "投资额", "投资总额", "合同金额"]
-)
+_VALUES = word_set("values")
 
 
 def _of_cases(scene: Scene, first: Quantity) -> list[Mark]:
@@ -590,7 +556,7 @@ def _of_unit(scene: Scene, first: Quantity) -> Named | None:
     return None
 
 
-_EVENTS = frozenset(["起", "件", "宗", "次", "场"])
+_EVENTS = word_set("events")
 
 
 def _before_colon(scene: Scene, before: list[Mark], window: Window) -> list[Mark] | None:
@@ -641,7 +607,11 @@ def _is_item(before: list[Mark], words: str) -> bool:
         return False
     if words.endswith(_SORTS):
         return not any(mark.letter in "CB" for mark in before)
-    return len(before) <= 4 and len(words) <= 12 and not any(mark.letter in "VCB" or mark.tag in ("v", "d") for mark in before)
+    return (
+        len(before) <= 4
+        and len(words) <= 12
+        and not any(mark.letter in "VCB" or mark.tag in ("v", "d") for mark in before)
+    )
 
 
 def _is_place(mark: Mark) -> bool:
@@ -649,10 +619,12 @@ def _is_place(mark: Mark) -> bool:
     return mark.tag == "ns" and not mark.word.endswith(heads())
 
 
-_SORTS = ("业", "类", "行业", "部门", "板块", "领域")
+_SORTS = word_tuple("sorts")
 
 
-def _as_item(before: list[Mark], marks: list[Mark], *, same_sentence: bool, listed: bool, among: bool, within: bool) -> list[Mark] | None:
+def _as_item(
+    before: list[Mark], marks: list[Mark], *, same_sentence: bool, listed: bool, among: bool, within: bool
+) -> list[Mark] | None:
     """The item with the words of the one before it that it leaves out."""
     verb = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
     if len(marks[-1].word) > 1 and before[-1].word.endswith(marks[-1].word[-2:]):
