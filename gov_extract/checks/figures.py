@@ -139,7 +139,6 @@ _UNITS = {
 
 
 def read_figures(text: Text, extraction: Checkable) -> list[Figure]:
-    folded = text.folded
     starts = text.sentence_starts
     figures = []
     for index, statistic in enumerate(extraction.statistics):

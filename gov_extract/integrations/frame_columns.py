@@ -88,7 +88,8 @@ _ENTITIES = _columns("text", "type", "id", "name", "start", "end", *_CELL, "rule
 _STATISTICS = _columns(
     "statistic", "indicator", "agency", "agency_name", "period", "period_start", "period_end",
     "text", "kind", "value", "number", "upper", "upper_number", "unit", "modifier", "per",
-    "change", "basis", "base", "from", "from_number", "role", "scope", "confidence", "quantity", "start", "end", "sentence_start", "sentence_end",
+    "change", "basis", "base", "from", "from_number", "role", "scope", "confidence",
+    "quantity", "start", "end", "sentence_start", "sentence_end",
     *_CELL, "rule",
     optional=(
         "agency", "agency_name", "period", "period_start", "period_end", "number", "upper", "upper_number", "unit",

@@ -163,10 +163,10 @@ class Agencies:
             role = sides["behind"].roles[match[0]]
             if role != "report" or lead.endswith(("从", "据")):
                 return role
-        if lead and (match := sides["before"].pattern.search(lead)) is not None:
-            return sides["before"].roles[match[0]]
-        if (match := sides["after"].pattern.match(behind)) is not None:
-            role = sides["after"].roles[match[0]]
+        if lead and (said := sides["before"].pattern.search(lead)) is not None:
+            return sides["before"].roles[said[0]]
+        if reports is not None:
+            role = sides["after"].roles[reports[0]]
             if role != "report" or self._heads_clause(start):
                 return role
         if gap == "、" and before[1] in ("subject", "report"):

@@ -18,16 +18,17 @@ from ..text import Text
 from .agencies import Agencies
 from .bases import BasisMarker, settled, since
 from .confidence import confidence_of
-from .frames import Frame, read_frame, starts_change
+from .frames import read_frame, starts_change
 from .incidental import why_incidental
 from .lexicon import judged
+from .lists import align
 from .marks import Window
-from .nouns import Phrase, phrase_text, written
 from .periods import Periods
+from .readers import Frame
 from .scene import FARTHEST, Named, Scene
 from .scopes import scope_of
+from .spans import Phrase, phrase_text, written
 from .tables import TableWalk
-from .topics import align
 
 __all__ = ["find_statistics"]
 

@@ -1,65 +1,23 @@
-"""What is measured: noun phrases over the marks around a figure, as spans of the text.
+"""What is measured: the noun phrase in front of a figure, over the marks of its clause.
 
-A phrase begins and ends where a word does. It is kept as spans until the end, so that it is given in the text's own
-script: 營業性客運量.
+A phrase begins and ends where a word does. What stands at its head and leads up to it (connectives, times, who acts, the
+occasion, how it was reckoned) is left out, and so is what leads from it to the figure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from ..items import Quantity
-from ..text import Text
-from .lexicon import ends_in_head, heads, pace_nouns, roles, word_set
+from .lexicon import ends_in_head, roles, word_set
 from .marks import Mark, Window
 
-__all__ = ["Phrase", "noun_behind", "phrase_before", "phrase_spans", "phrase_text", "split_list", "written"]
+__all__ = ["is_length", "last_word", "phrase_before"]
 
-Piece = tuple[int, int] | str
-Phrase = tuple[Piece, ...]
-"""Folded spans in the order in which they are read, and words that the text leaves out: 占…的比重, 排名."""
-
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_FOOTNOTE = re.compile(r"[\[［【][0-9０-９]{1,2}[\]］】]")
 _DROPPED_AT_END = frozenset("LMATBb_DX:I&FGPU")
 # Characters of the words of who acts, which an indicator does not begin with: 全省检察机关|共, 各区应急管理局|开展.
 _MOST_ACTOR = 16
 _MOST_BEFORE_TIME = 7
-
-
-def phrase_text(text: Text, phrase: Phrase) -> str:
-    """The phrase as the text writes it, without bracketed remarks, footnote marks and line breaks."""
-    if len(phrase) == 1 and not isinstance(phrase[0], str):
-        found = text.slice(*phrase[0])  # most are one span
-    else:
-        found = "".join([piece if isinstance(piece, str) else text.slice(*piece) for piece in phrase])
-    if "(" in found or "（" in found:
-        found = _BRACKETS.sub("", found)
-    if "[" in found or "［" in found or "【" in found:
-        found = _FOOTNOTE.sub("", found)
-    return "".join(found.split())
-
-
-def phrase_spans(phrase: Phrase) -> list[tuple[int, int]]:
-    """The folded spans on which a phrase stands."""
-    return [piece for piece in phrase if not isinstance(piece, str)]
-
-
-def written(folded: str, phrase: Phrase) -> str:
-    """The phrase in folded characters."""
-    return "".join([piece if isinstance(piece, str) else folded[piece[0] : piece[1]] for piece in phrase])
-
-
-def spans_of(marks: Sequence[Mark]) -> Phrase:
-    """The marks as spans, those that touch joined."""
-    found: list[tuple[int, int]] = []
-    for mark in marks:
-        if found and found[-1][1] == mark.start:
-            found[-1] = (found[-1][0], mark.end)
-        else:
-            found.append((mark.start, mark.end))
-    return tuple(found)
 
 
 def phrase_before(window: Window) -> list[Mark]:
@@ -305,188 +263,3 @@ def _without_inside(marks: list[Mark]) -> list[Mark]:
     while kept and kept[-1].letter in "M_":
         kept.pop()
     return kept
-
-
-_NOUN_ENDS = frozenset("LMCBQFSAXGTP,:(_bKO")
-_NOMINAL = frozenset("njlex")
-
-
-def noun_behind(marks: Sequence[Mark], *, whole: bool = False) -> list[Mark]:
-    """The noun that the marks behind a figure begin with: 推出26条|服务新举措|，…
-
-    Args:
-        marks: those behind the figure, up to the end of its clause or the next figure.
-        whole: what is said of it, too: of 近八成个体工商户全年无须缴税 all is what the share is of.
-    """
-    found: list[Mark] = []
-    has_noun = False
-    for index, mark in enumerate(marks):
-        letter = mark.letter
-        if letter == "D":
-            if not found:
-                continue
-            found.append(mark)
-            has_noun = False
-            continue
-        if letter == "b" or (not found and mark.tag == "r"):
-            continue
-        if letter == "&" or letter == "I":
-            # 30家企业和个人: goes on; but what follows may be a clause of its own.
-            if not has_noun or index + 1 >= len(marks) or marks[index + 1].letter not in "N":
-                break
-            found.append(mark)
-            continue
-        if letter == "M" and mark.tag not in ("d", "ul", "uz", "c", "y"):
-            found.append(mark)
-            has_noun = False
-            continue
-        if letter == "M" and not mark.roles and (not found or _of_noun(marks, index)):
-            found.append(mark)
-            continue
-        if (letter in _NOUN_ENDS and not (whole and letter in "MPXL")) or mark.word in _NO_NOUNS:
-            break
-        if letter == "V" or (mark.tag == "v" and not ends_in_head(mark.word)):
-            nominal = mark.tag in ("vn", "an") or len(mark.word) == 1
-            if not has_noun and not found and not _leads_to_noun(marks, index):
-                break
-            if has_noun and not nominal and not whole and not _within(marks, index):
-                break
-            found.append(mark)
-            continue
-        if "level" in mark.roles and mark.tag in ("v", "p", "d"):
-            break
-        found.append(mark)
-        has_noun = mark.tag[:1] in _NOMINAL or mark.letter == "E"
-    while found and (found[-1].letter in "D&I" or ("after" in found[-1].roles and found[-1].tag == "f")):
-        found.pop()
-    return found if sum(len(mark.word) for mark in found) >= 2 else []
-
-
-_NO_NOUNS = word_set("no_nouns")
-
-
-def _of_noun(marks: Sequence[Mark], index: int) -> bool:
-    """Do the adverb at `index` and what follows lead to 的: 可|复制|推广|的|经验?"""
-    return any(mark.letter == "D" for mark in marks[index + 1 : index + 4])
-
-
-def _leads_to_noun(marks: Sequence[Mark], index: int) -> bool:
-    """Is the verb at `index` the beginning of a noun: 违法|占用|耕地|案?"""
-    for mark in marks[index + 1 : index + 6]:
-        if mark.letter == "N" and mark.tag[:1] in ("n", "j", "l"):
-            return True
-        if mark.letter not in "NVD":
-            return False
-    return marks[index].tag == "vn" or (len(marks) == index + 2 and marks[index].letter != "V")
-
-
-def _within(marks: Sequence[Mark], index: int) -> bool:
-    """Does a head or 的 follow the verb at `index` at once: 群众|办事|窗口?"""
-    if index + 1 >= len(marks):
-        return False
-    following = marks[index + 1]
-    if marks[index].letter == "V":
-        return following.letter == "D" or (ends_in_head(following.word) and index + 2 >= len(marks))
-    if following.letter == "D" or (following.letter == "N" and ends_in_head(following.word)):
-        return True
-    return marks[index].letter != "V" and following.letter == "N" and following.tag[:1] == "n"
-
-
-def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] | None:
-    """A list of `count` indicators, the head of the last given to those that lack one; None where it is no such list.
-
-    刑事、治安警情 is 刑事警情 and 治安警情.
-    """
-    cuts = [index for index, mark in enumerate(phrase) if mark.letter in "I&,"]
-    if len(cuts) + 1 < count:
-        return None
-    if len(cuts) + 1 > count:
-        # 和 may stand inside an item (软件和信息技术服务业); where the counts still differ nothing is guessed.
-        cuts = [index for index in cuts if phrase[index].letter in "I,"]
-        if len(cuts) + 1 != count:
-            return None
-    items: list[Sequence[Mark]] = []
-    position = 0
-    for cut in cuts:
-        items.append(phrase[position:cut])
-        position = cut + 1
-    items.append(phrase[position:])
-    if not all(items):
-        return None
-    spans = [(item[0].start, item[-1].end) for item in items]
-    tail = _tail_by_length(items) or _shared_tail(folded, spans)
-    if tail[0] == tail[1]:
-        at = next((mark.start for mark in items[-1][1:] if ends_in_head(mark.word)), spans[-1][1])
-        tail = (at, spans[-1][1])  # …和二手住宅|销售价格环比下跌城市
-    lead = _shared_lead(items)
-    found: list[Phrase] = []
-    for number, item in enumerate(spans):
-        own: Phrase = (lead, item) if number and lead is not None else (item,)
-        acted = any(mark.letter == "V" for mark in items[number])
-        bare = (
-            number < len(spans) - 1
-            and not acted
-            and (not folded.endswith(heads(), *item) or _takes(folded, item, tail))
-        )
-        found.append((*own, tail) if bare and tail[0] < tail[1] else own)
-    return found
-
-
-def _tail_by_length(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
-    """城镇、农村|居民人均可支配收入: where the last item has a word as long as the whole item before it."""
-    length = sum(len(mark.word) for mark in items[-2])
-    position = 0
-    for at, mark in enumerate(items[-1][:-1]):
-        if mark.letter != "N" and mark.tag != "m":
-            return None
-        position += len(mark.word)
-        if position >= length:
-            last = items[-1][-1]
-            alike = mark.tag[:1] == items[-2][-1].tag[:1] or mark.word[-1] == items[-2][-1].word[-1]
-            return (mark.end, last.end) if position == length and alike and ends_in_head(last.word) else None
-    return None
-
-
-_SIZES = ("量", "额", "值", "率", "价格", "指数", *pace_nouns())
-
-
-def _takes(folded: str, item: tuple[int, int], tail: tuple[int, int]) -> bool:
-    """进口、出口货运量, 税收、非税收入占比: an activity or a sum takes the measure of its size behind it."""
-    if folded.endswith(tuple(pace_nouns()), *tail):
-        return True
-    return item[1] - item[0] == 2 and folded.endswith(_SIZES, *tail) and not folded.endswith(_SIZES, *item)
-
-
-def _shared_lead(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
-    """What stands before the first item's own words and holds for all: 二线城市|新建商品住宅和二手住宅|价格."""
-    first, second = items[0], items[-1]
-    at = 0
-    while at < len(first) - 1 and (first[at].tag == "m" or first[at].letter == "Q"):
-        at += 1
-    if at and len(first) > at + 1 and second[0].tag != "m":
-        return first[0].start, first[at].end
-    return None
-
-
-def _shared_tail(folded: str, items: list[tuple[int, int]]) -> tuple[int, int]:
-    """The end of the last item that holds for those before it: 死亡率 of 婴儿、5岁以下儿童死亡率.
-
-    Heads are taken off the end one by one (数, 案件数); of the places where one begins, that is best at which the last
-    item is cut as long as the one before it (城镇、农村|居民人均消费支出). A head of one character takes the word before.
-    """
-    start, end = items[-1]
-    length = items[-2][1] - items[-2][0]
-    cut, best = end, end
-    while cut > start + 1:
-        head = next((word for word in heads() if folded.endswith(word, start + 1, cut)), "")
-        if not head:
-            break
-        if folded[cut - len(head) - 1] in "和与及、":
-            break  # 社会保障和就业|支出
-        cut -= len(head)
-        best = cut
-        if cut - start == length:
-            break
-    if end - best == 1 and best - 2 > start:
-        best -= 2
-    return best, end

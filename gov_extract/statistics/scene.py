@@ -16,7 +16,7 @@ from ..text import Text
 from .bases import BasisMarker, Markers
 from .marks import Mark, Window, marks_of
 from .near import Near
-from .nouns import Phrase, phrase_spans
+from .spans import Phrase, phrase_spans
 
 __all__ = ["FARTHEST", "Named", "Scene"]
 

@@ -10,8 +10,8 @@ from ..layout.captions import SHARES, TABLE_LABEL
 from ..layout.labels import label_at
 from ..layout.readings import Reading
 from .lexicon import heads, shared_heads
-from .nouns import Phrase, phrase_spans
 from .scene import Scene
+from .spans import Phrase, phrase_spans
 from .table_periods import Columns
 
 __all__ = ["TableNames"]

@@ -17,9 +17,9 @@ from .agencies import Agencies
 from .bases import settled
 from .confidence import confidence_of
 from .lexicon import move_of
-from .nouns import phrase_text
 from .periods import Periods
 from .scene import Scene
+from .spans import phrase_text
 from .table_names import TableNames
 from .table_periods import Columns, TablePeriods
 

@@ -50,7 +50,7 @@ class _Jieba:
     def __init__(self, words: dict[str, str]) -> None:
         jieba = importlib.import_module("jieba")
         self._engine: Any = jieba.Tokenizer()
-        source = Path(jieba.__file__).with_name("dict.txt")
+        source = Path(str(jieba.__file__)).with_name("dict.txt")
         fields = source.read_text(encoding="utf-8").split()
         self._tags = dict(zip(fields[::3], fields[2::3], strict=True))
         from ..tokenizer import dictionary

@@ -1,0 +1,108 @@
+"""What a figure counts where the words behind it say so: 33个镇街, 62.3万人受灾, 将杨某等10人抓获."""
+
+from __future__ import annotations
+
+from ..items import Quantity
+from .lexicon import ends_in_head, word_set, word_tuple
+from .marks import Mark, Window
+from .name import Name
+from .nouns import phrase_before
+from .nouns_behind import noun_behind
+from .scene import Scene
+from .spans import spans_of, written_words
+
+__all__ = ["acted_on", "behind_figure", "counted", "told_of"]
+
+_RATE_NOUNS = word_tuple("rate_nouns")
+
+
+def behind_figure(scene: Scene, chain: list[int]) -> list[Mark]:
+    last = scene.quantities[chain[-1]]
+    marks = scene.marks_behind(last.end, scene.next_start(chain[-1]))
+    if not marks or ("after" in marks[0].roles and marks[0].letter != "N"):
+        return []
+    if "done" in marks[0].roles and last.unit in _PERSONS:
+        return marks[:1]  # 62.3万人受灾
+    if marks[0].letter == "D":
+        if last.kind not in ("percent", "fraction") or written_words(marks[1:3]).startswith(_RATE_NOUNS):
+            return []
+        return noun_behind(marks, whole=last.kind == "percent")
+    if last.kind not in ("cardinal", "money", "measure", "fraction", "percent"):
+        return []
+    if marks[0].word in ("以上", "以下", "以内", "左右", "上下", "不等", "多", "余", "有余", "之多", "整"):
+        return []
+    return noun_behind(marks, whole=last.kind in ("percent", "fraction"))
+
+
+_LONGEST_TOLD = 14
+
+
+def told_of(scene: Scene, chain: list[int], behind: list[Mark], window: Window) -> list[Mark]:
+    """1万人紧急转移安置, 122项重点服务实现“无纸化”: the whole clause behind a count that stands at its head, if it is short."""
+    if window.letters[window.clause() :].strip("_MX"):
+        return []
+    last = scene.quantities[chain[-1]]
+    marks = scene.marks_behind(last.end, len(scene.folded))
+    if not marks or marks[0].letter in "D,C&I" or "after" in marks[0].roles:
+        return []
+    if scene.next_start(chain[-1]) <= marks[-1].end or len(written_words(marks)) > _LONGEST_TOLD:
+        return []
+    if any(mark.letter in "QTB,:CSKX" for mark in marks) or not any(
+        mark.letter == "V" or mark.tag == "v" for mark in marks
+    ):
+        return []
+    if not behind and last.unit not in _PERSONS:
+        return []
+    return [mark for mark in marks if mark.letter not in "b_"]
+
+
+_PERSONS = word_set("persons")
+
+
+def counted(before: list[Mark], behind: list[Mark], last: Quantity, window: Window) -> Name | None:
+    """The noun behind as what is counted: 33个镇街, 12家银行; of money and measures it mostly stands before."""
+    letters = window.letters.rstrip("_")
+    if "done" in behind[0].roles and len(behind) == 1:
+        return (
+            Name(spans_of(behind), "after", behind[-1].end, marks=tuple(behind)) if _verb_of(before) is None else None
+        )
+    verb = _verb_of(before) if letters[-1:] != ":" else None
+    handled = any(mark.word in ("把", "将") for mark in window.marks[window.clause() :])
+    if handled and before and letters[-1:] != "D":
+        return None  # 将失信被执行人28,463人次纳入名单
+    leads = bool(window.letters) and window.letters[-1] in "DI&"
+    if not (last.kind == "cardinal" or not before or verb is not None or leads):
+        return None
+    bare = last.kind == "cardinal" and before and verb is None and not leads and before[-1].letter == "N"
+    if bare and ends_in_head(before[-1].word) and behind[0].tag[:1] == "v":
+        # 案件12起|涉及…: a measure word that the head before already goes with leaves nothing to count behind it.
+        return None
+    phrase = spans_of(behind)
+    if verb is not None and "light" not in verb[-1].roles and len(written_words(verb)) <= 6:
+        phrase = (*spans_of(verb), *phrase)
+    return Name(phrase, "after", behind[-1].end, marks=tuple(behind))
+
+
+def acted_on(scene: Scene, chain: list[int], window: Window) -> Name | None:
+    """将杨某等10人抓获: what was done with them stands behind the figure."""
+    if not any(mark.word in ("把", "将") for mark in window.marks[window.clause() :]):
+        return None
+    behind = scene.marks_behind(scene.quantities[chain[-1]].end, scene.next_start(chain[-1]))
+    if not behind or behind[0].letter != "V":
+        return None
+    before = phrase_before(window)
+    if before and window.marks[-1].word not in ("等", "的"):
+        return Name(spans_of(before), "before", marks=tuple(before))  # 将失信被执行人28,463人次纳入名单
+    return Name(spans_of(behind[:1]), "after", behind[0].end, marks=tuple(behind[:1]))
+
+
+def _verb_of(before: list[Mark]) -> list[Mark] | None:
+    """The verb in which `before` ends, with the words that belong to it; None if it ends in none."""
+    if not before or not (before[-1].letter == "V" or "light" in before[-1].roles or before[-1].tag == "v"):
+        return None
+    if before[-1].letter == "N" and ends_in_head(before[-1].word):
+        return None
+    at = len(before) - 1
+    while at and before[at - 1].letter == "V":
+        at -= 1
+    return before[at:]

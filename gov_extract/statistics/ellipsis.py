@@ -1,0 +1,288 @@
+"""What an elliptic phrase leaves out, given back from the figure that it goes on from.
+
+`given_back` goes through named rules in a fixed order; each has the case that it is for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from ..items import Quantity
+from .lexicon import ends_in_head, heads, lone_heads, shared_heads, word_set, word_tuple
+from .marks import Mark, Window
+from .scene import Named, Scene
+from .spans import Phrase, spans_of, written_words
+
+__all__ = ["BODIES", "LONGEST_TOPIC", "before_colon", "given_back", "marks_in", "owner_of"]
+
+# Words that lead a list of the parts of what was named.
+LONGEST_TOPIC = 14
+"""As many marks at most has a clause that only names what the next one counts."""
+_PARTS = word_set("parts")
+_FAR = word_set("far_heads")
+_PEOPLE = word_tuple("people")
+_REGIONS = word_set("regions")
+_RATES = frozenset(["%", "百分点", "倍"])
+_PIECES = word_set("pieces")
+_COUNTED_THINGS = word_set("things")
+# What a kind of place or body has: its people, its land, its sums.
+_ATTRIBUTES = word_tuple("attributes")
+# Sizes of what was acted on or counted.
+_VALUES = word_set("values")
+_EVENTS = word_set("events")
+_SORTS = word_tuple("sorts")
+
+
+def given_back(
+    scene: Scene, before: list[Mark], first: Quantity, named: Named, window: Window, *, follow: bool
+) -> list[Mark] | None:
+    """What an elliptic phrase leaves out, from the marks of the figure that it leans on; None if it is whole."""
+    words = written_words(before)
+    marks = list(named.marks)
+    if not marks:
+        return None
+    if not follow and named.statistic.change is None and first.unit == "%" and not window.aside:
+        return None  # 破案率为30%；其中诈骗案下跌30.9%
+    same_sentence = named.sentence == scene.sentences.sentence_start(first.start)
+    if not same_sentence and not scene.continues(named.sentence, first.start):
+        return None
+    if words.startswith(_PEOPLE):
+        return _of_people(scene, before, first)
+    if same_sentence and named.owner and before[0].letter != "V" and ends_in_head(words) and not owner_of(before):
+        return [*marks_in(marks, named.owner), *before]
+    if same_sentence and (things := _attribute_of(scene, before, first, window)):
+        return [*things, *before]
+    if words in lone_heads():
+        return _owned(scene, before, marks, named) if same_sentence or words in _FAR else None
+    if (
+        len(before) == 1
+        and (before[0].word.endswith("率") or "done" in before[0].roles)
+        and (who := _of_cases(scene, first))
+    ):
+        return [*who, *before]  # 诉讼案件收案…，结案…，结案率69.52%
+    if (head := before_colon(scene, before, window)) is not None:
+        return [*before, *head]
+    if before[-1].letter == "V" and len(before) > 1 and (found := _acts_alike(scene, before, first)):
+        return found
+    alike = _of_unit(scene, first)
+    if alike is not None and not listed_with(scene, before):
+        named, marks = alike, list(alike.marks)
+        same_sentence = named.sentence == scene.sentences.sentence_start(first.start)
+    unit = scene.quantities[named.statistic.quantity].unit
+    listed = listed_with(scene, before)
+    if marks[0].letter == "U" and same_sentence and len(before) == 1:
+        return [marks[0], *before]  # 每亩收获玉米约580公斤，大豆约80公斤
+    if listed and same_sentence and before[0].tag[:1] != "v":
+        if marks[0].letter == "U":
+            return [marks[0], *before]  # 每千人口拥有床位4.88张、卫生技术人员5.54人
+        if marks[0].letter == "V" and unit != first.unit and len(marks) > len(before):
+            verbs = next((at for at, mark in enumerate(marks) if mark.letter != "V"), len(marks))
+            return [*marks[:verbs], *before]  # 争取上级扶持项目86个、资金7.2亿元
+    if not _is_item(before, words):
+        return None
+    if unit != first.unit and not {unit, first.unit} <= _RATES:
+        if _goes_on(named, before, first):
+            verbs = next((at for at, mark in enumerate(marks) if mark.letter != "V"), len(marks))
+            return [*marks[:verbs], *before]
+        return None
+    change = named.statistic.change is not None
+    lead = window.marks[max(0, window.clause() - 2) :]
+    among = any(
+        mark.word == "中" and lead[at - 1 : at] and lead[at - 1].word != "其" for at, mark in enumerate(lead)
+    ) and named.statistic.rule.endswith((".after", ".given_back"))
+    within = any(mark.word in ("其中", "其") for mark in lead)
+    again = named.statistic.rule.endswith(".given_back")
+    if not (listed or change or again or window.aside or any(mark.word in _PARTS for mark in lead)):
+        return None
+    return _as_item(before, marks, same_sentence=same_sentence, listed=listed, among=among, within=within)
+
+
+def listed_with(scene: Scene, before: list[Mark]) -> bool:
+    """Does the phrase stand behind 、: 铁路3.48亿人次、公路11.69亿人次?"""
+    return scene.folded[max(0, before[0].start - 1)] == "、"
+
+
+def _goes_on(named: Named, before: list[Mark], first: Quantity) -> bool:
+    """缴获海洛因5900克、麻古108700片，摇头丸5800粒: does a list of things go on whose verb was named once?"""
+    if not named.marks or named.marks[0].letter != "V" or first.unit not in _PIECES:
+        return False
+    return named.statistic.rule.endswith(".given_back") and len(before) <= 2
+
+
+def _attribute_of(scene: Scene, before: list[Mark], first: Quantity, window: Window) -> list[Mark]:
+    """娱乐场所6.54万个，从业人员53.23万人，营业收入419.25亿元: the places that the sentence counts have them."""
+    words = written_words(before)
+    if words not in _ATTRIBUTES or any(mark.word in "；;" for mark in window.marks):
+        return []
+    sentence = scene.sentences.sentence_start(first.start)
+    for named in reversed(scene.found[-6:]):
+        if named.sentence != sentence:
+            break
+        unit = scene.quantities[named.statistic.quantity].unit
+        if unit in _COUNTED_THINGS and named.statistic.change is None and named.statistic.role == "level":
+            things = [mark for mark in named.marks if mark.letter != "V"]
+            return things if things and not ends_in_head(things[-1].word) else []
+    return []
+
+
+def _of_cases(scene: Scene, first: Quantity) -> list[Mark]:
+    """Whose cases the sentence tells of: 诉讼案件 of 诉讼案件|收案2559件."""
+    sentence = scene.sentences.sentence_start(first.start)
+    for named in reversed(scene.found[-8:]):
+        if named.sentence != sentence:
+            break
+        if named.owner and named.marks and "done" in named.marks[-1].roles:
+            found = marks_in(list(named.marks), named.owner)
+            return found if found and found[-1].tag[:1] == "n" else []
+    return []
+
+
+def _owned(scene: Scene, before: list[Mark], marks: list[Mark], named: Named) -> list[Mark] | None:
+    """A size without its owner: what was acted on, the things that were counted, or the first word of what was measured.
+
+    侦办走私案件447起，案值19.7亿元; 娱乐场所6.54万个，从业人员53.23万人; 粮食播种面积…，总产….
+    """
+    verbs = next((at for at, mark in enumerate(marks) if mark.letter != "V"), len(marks))
+    unit = scene.quantities[named.statistic.quantity].unit
+    things = marks[verbs:]
+    if not things or things[0].start == before[0].start:
+        return None
+    words = written_words(before)
+    if words in _VALUES:
+        while len(things) > 1 and ends_in_head(things[-1].word):
+            things = things[:-1]
+        return [*things, *before]
+    if not verbs and unit in _COUNTED_THINGS and named.statistic.change is None and not ends_in_head(things[-1].word):
+        return [*things, *before]
+    lead = marks[0]
+    if lead.letter == "N" and len(marks) > 1 and lead.word not in written_words(before) and not ends_in_head(lead.word):
+        return [lead, *before]
+    return None
+
+
+def _acts_alike(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark] | None:
+    """在县直单位安装78个，企业安装62个: a verb at the end takes the object that it had with the figure of its unit."""
+    if "verb" not in before[-1].roles or before[0].letter == "V":
+        return None
+    for named in scene.found[:-6:-1]:
+        if scene.quantities[named.statistic.quantity].unit != first.unit:
+            continue
+        at = next((at for at, mark in enumerate(named.marks) if mark.word == before[-1].word), -1)
+        if at >= 0 and named.marks[at + 1 :]:
+            return [*before, *named.marks[at + 1 :]]
+    return None
+
+
+def _of_unit(scene: Scene, first: Quantity) -> Named | None:
+    """The nearest figure before, in the same paragraph, that has the unit of `first`."""
+    if first.unit is None or first.unit in _RATES:
+        return None
+    for named in scene.found[:-8:-1]:
+        if scene.quantities[named.statistic.quantity].unit == first.unit:
+            return named if named.marks and scene.continues(named.sentence, first.start) else None
+    return None
+
+
+def before_colon(scene: Scene, before: list[Mark], window: Window) -> list[Mark] | None:
+    """八大类消费品价格四升三降：食品烟酒类上涨2.6%: the measure that stands before a colon."""
+    at = window.letters.rfind(":")
+    if at < 0 or not _is_item(before, written_words(before)):
+        return None
+    marks, starts = scene.sentence_marks(window.marks[at].start)
+    colon = bisect_left(starts, window.marks[at].start)
+    for mark in reversed(marks[max(0, colon - LONGEST_TOPIC) : colon]):
+        if mark.letter == ",":
+            return None
+        if mark.letter == "N" and ends_in_head(mark.word):
+            return [mark]
+    return None
+
+
+def _of_people(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark] | None:
+    """发生重大事故31起，死亡468人: whose deaths they are; 工矿商贸企业发生15起，死亡236人."""
+    sentence = scene.sentences.sentence_start(first.start)
+    named = next(
+        (
+            named
+            for named in reversed(scene.found[-6:])
+            if named.sentence == sentence and scene.quantities[named.statistic.quantity].unit in _EVENTS
+        ),
+        None,
+    )
+    if named is None:
+        return None
+    marks = list(named.marks)
+    at = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
+    lead = marks[:at] if at > 0 else marks[at + 1 :]
+    if lead and lead[0].tag == "v":
+        lead = lead[1:]
+    while lead and (lead[-1].word in ("死亡", "人数", "受伤") or ends_in_head(lead[-1].word)):
+        lead.pop()
+    return [*lead, *before] if lead and lead[0].start != before[0].start else None
+
+
+def marks_in(marks: list[Mark], phrase: Phrase) -> list[Mark]:
+    return [mark for mark in marks for piece in phrase if piece[0] <= mark.start < piece[1]]  # type: ignore[operator]
+
+
+def _is_item(before: list[Mark], words: str) -> bool:
+    """Is the phrase a sort, a place or a thing without the measure that was named before: 汽车类, 中式餐馆?"""
+    if ends_in_head(words) or len(before) > 8 or len(words) > 16:
+        return False
+    if words.endswith(_SORTS):
+        return not any(mark.letter in "CB" for mark in before)
+    return (
+        len(before) <= 4
+        and len(words) <= 12
+        and not any(mark.letter in "VCB" or mark.tag in ("v", "d") for mark in before)
+    )
+
+
+def _is_place(mark: Mark) -> bool:
+    """Is it the name of a place? 常住人口 and 城镇人口 have that tag in the dictionary."""
+    return mark.tag == "ns" and not mark.word.endswith(heads())
+
+
+def _as_item(
+    before: list[Mark], marks: list[Mark], *, same_sentence: bool, listed: bool, among: bool, within: bool
+) -> list[Mark] | None:
+    """The item with the words of the one before it that it leaves out."""
+    verb = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
+    if len(marks[-1].word) > 1 and before[-1].word.endswith(marks[-1].word[-2:]):
+        return None  # 城镇人口 of 常住人口
+    if verb == 0 and written_words(before) in written_words(marks):
+        return [marks[0], *before]  # 查处酒驾醉驾90.1万起，其中醉驾17.7万起
+    if among and verb < 0:
+        return [*before, *marks]  # 6起重大火灾中，城市4起
+    if before[-1].word in _REGIONS or before[-1].word.endswith("级") or _is_place(before[-1]):
+        first = 1 if marks[0].word in _REGIONS or _is_place(marks[0]) else 0
+        return [*before, *marks[first:]]  # 居民消费价格上涨2.2%。其中，城市上涨2.1%
+    if 0 < verb <= 2 and same_sentence and not within:
+        return [*before, *marks[verb:]]  # 铁路发送旅客3.48亿人次、公路11.69亿人次
+    end = before[-1].word[-1:]
+    alike = next((index for index, mark in enumerate(marks[:-1]) if mark.word.endswith(end)), -1)
+    if alike >= 0 and same_sentence:
+        return [*before, *marks[alike + 1 :]]  # 发起部级集群战役23起、省级35起
+    if before[-1].word.endswith("类") and verb < 0 and marks[-1].letter == "N" and not marks[-1].word.endswith("类"):
+        return [*before, marks[-1]]  # 建议类诉求1182件…，举报类890件
+    if not ends_in_head(marks[-1].word) or not marks[-1].word.endswith(shared_heads()):
+        return None  # 第一产业 of 生产总值 has an 增加值
+    at = len(marks) - 1
+    while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v"):
+        at -= 1
+    return [*before, *marks[at:]]  # 非中式餐馆的收益跌0.7%。中式餐馆跌6.2%
+
+
+BODIES = word_tuple("bodies")
+"""What the names of places and bodies end in."""
+
+
+def owner_of(before: list[Mark]) -> Phrase:
+    """The place or body in front of a verb of doing, for what follows it: 庐山风景区|接待|游客."""
+    at = next((at for at, mark in enumerate(before) if mark.letter == "V"), 0)
+    if not at or any(mark.letter in "OE" for mark in before[:at]):
+        return ()
+    last = before[at - 1]
+    if "done" in before[at].roles and at == len(before) - 1:
+        return spans_of(before[:at])  # 诉讼案件|收案
+    return spans_of(before[:at]) if last.tag in ("ns", "nr", "nt", "nz") or last.word.endswith(BODIES) else ()

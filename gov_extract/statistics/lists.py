@@ -1,0 +1,149 @@
+"""Lists of indicators: several figures behind one phrase, each with its own part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .lexicon import ends_in_head, heads, pace_nouns
+from .marks import Mark, Window
+from .name import Name
+from .nouns import last_word, phrase_before
+from .scene import Scene
+from .spans import Phrase
+
+__all__ = ["align", "split_list"]
+
+
+def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] | None:
+    """A list of `count` indicators, the head of the last given to those that lack one; None where it is no such list.
+
+    刑事、治安警情 is 刑事警情 and 治安警情.
+    """
+    cuts = [index for index, mark in enumerate(phrase) if mark.letter in "I&,"]
+    if len(cuts) + 1 < count:
+        return None
+    if len(cuts) + 1 > count:
+        # 和 may stand inside an item (软件和信息技术服务业); where the counts still differ nothing is guessed.
+        cuts = [index for index in cuts if phrase[index].letter in "I,"]
+        if len(cuts) + 1 != count:
+            return None
+    items: list[Sequence[Mark]] = []
+    position = 0
+    for cut in cuts:
+        items.append(phrase[position:cut])
+        position = cut + 1
+    items.append(phrase[position:])
+    if not all(items):
+        return None
+    spans = [(item[0].start, item[-1].end) for item in items]
+    tail = _tail_by_length(items) or _shared_tail(folded, spans)
+    if tail[0] == tail[1]:
+        at = next((mark.start for mark in items[-1][1:] if ends_in_head(mark.word)), spans[-1][1])
+        tail = (at, spans[-1][1])  # …和二手住宅|销售价格环比下跌城市
+    lead = _shared_lead(items)
+    found: list[Phrase] = []
+    for number, item in enumerate(spans):
+        own: Phrase = (lead, item) if number and lead is not None else (item,)
+        acted = any(mark.letter == "V" for mark in items[number])
+        bare = (
+            number < len(spans) - 1
+            and not acted
+            and (not folded.endswith(heads(), *item) or _takes(folded, item, tail))
+        )
+        found.append((*own, tail) if bare and tail[0] < tail[1] else own)
+    return found
+
+
+def _tail_by_length(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
+    """城镇、农村|居民人均可支配收入: where the last item has a word as long as the whole item before it."""
+    length = sum(len(mark.word) for mark in items[-2])
+    position = 0
+    for mark in items[-1][:-1]:
+        if mark.letter != "N" and mark.tag != "m":
+            return None
+        position += len(mark.word)
+        if position >= length:
+            last = items[-1][-1]
+            alike = mark.tag[:1] == items[-2][-1].tag[:1] or mark.word[-1] == items[-2][-1].word[-1]
+            return (mark.end, last.end) if position == length and alike and ends_in_head(last.word) else None
+    return None
+
+
+_SIZES = ("量", "额", "值", "率", "价格", "指数", *pace_nouns())
+
+
+def _takes(folded: str, item: tuple[int, int], tail: tuple[int, int]) -> bool:
+    """进口、出口货运量, 税收、非税收入占比: an activity or a sum takes the measure of its size behind it."""
+    if folded.endswith(tuple(pace_nouns()), *tail):
+        return True
+    return item[1] - item[0] == 2 and folded.endswith(_SIZES, *tail) and not folded.endswith(_SIZES, *item)
+
+
+def _shared_lead(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
+    """What stands before the first item's own words and holds for all: 二线城市|新建商品住宅和二手住宅|价格."""
+    first, second = items[0], items[-1]
+    at = 0
+    while at < len(first) - 1 and (first[at].tag == "m" or first[at].letter == "Q"):
+        at += 1
+    if at and len(first) > at + 1 and second[0].tag != "m":
+        return first[0].start, first[at].end
+    return None
+
+
+def _shared_tail(folded: str, items: list[tuple[int, int]]) -> tuple[int, int]:
+    """The end of the last item that holds for those before it: 死亡率 of 婴儿、5岁以下儿童死亡率.
+
+    Heads are taken off the end one by one (数, 案件数); of the places where one begins, that is best at which the last
+    item is cut as long as the one before it (城镇、农村|居民人均消费支出). A head of one character takes the word before.
+    """
+    start, end = items[-1]
+    length = items[-2][1] - items[-2][0]
+    cut, best = end, end
+    while cut > start + 1:
+        head = next((word for word in heads() if folded.endswith(word, start + 1, cut)), "")
+        if not head:
+            break
+        if folded[cut - len(head) - 1] in "和与及、":
+            break  # 社会保障和就业|支出
+        cut -= len(head)
+        best = cut
+        if cut - start == length:
+            break
+    if end - best == 1 and best - 2 > start:
+        best -= 2
+    return best, end
+
+
+def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: int) -> list[Phrase]:
+    """An indicator for each of the figures of a chain, in order; where the counts differ, the whole phrase for each."""
+    count = len(chain)
+    if name.rule.startswith("inherited"):
+        recent = [named.phrase for named in scene.found[-count:] if named.sentence == sentence]
+        if len(recent) == count:
+            pace = name.phrase[-1:] if name.rule == "inherited_pace" else ()
+            return [(*phrase, *pace) for phrase in recent]
+    elif name.marks and ("A" in window.letters or len({scene.quantities[index].unit for index in chain}) == 1):
+        split = split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)
+        if split is not None:
+            return split
+    return [name.phrase] * count
+
+
+def _wider(scene: Scene, name: Name, window: Window, count: int) -> list[Phrase] | None:
+    """A list whose commas were taken for boundaries: 刑事发案率,治安发案率分别下降25%,10%."""
+    end = last_word(window)
+    begin = window.letters.rfind(",", 0, end)
+    for _ in range(count):
+        if begin < 0:
+            return None
+        before = phrase_before(window.cut(begin))
+        if not before:
+            return None
+        comma = window.marks[begin]
+        wide = [*before, comma, *name.marks]
+        found = split_list(scene.folded, wide, count)
+        if found is not None:
+            return found
+        name = Name(name.phrase, marks=tuple(wide))
+        begin = window.letters.rfind(",", 0, begin)
+    return None

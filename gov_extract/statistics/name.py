@@ -1,0 +1,35 @@
+"""What was found out about the indicator of a figure."""
+
+from __future__ import annotations
+
+import msgspec
+
+from .marks import Mark
+from .scene import Named
+from .spans import Phrase
+
+__all__ = ["Name", "as_named"]
+
+
+class Name(msgspec.Struct, frozen=True, gc=False):
+    """What was found out about the indicator of one or more figures.
+
+    Attributes:
+        phrase: the indicator; empty where the text names none.
+        rule: which way it was found.
+        used: offset up to which the words behind the figure belong to it; 0 if none do.
+        embedded: the figure is a part of what the next one measures (三项社会保险基金收入6.82万亿元).
+        marks: the marks of the phrase, where it stands in one piece before the figure.
+        owner: whose it is in its clause, for later figures that leave it out: 庐山风景区|接待游客.
+    """
+
+    phrase: Phrase
+    rule: str = "before"
+    used: int = 0
+    embedded: bool = False
+    marks: tuple[Mark, ...] = ()
+    owner: Phrase = ()
+
+
+def as_named(named: Named, rule: str = "inherited") -> Name:
+    return Name(named.phrase, rule, marks=named.marks, owner=named.owner)
