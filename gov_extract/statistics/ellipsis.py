@@ -20,6 +20,7 @@ LONGEST_TOPIC = 14
 """As many marks at most has a clause that only names what the next one counts."""
 _PARTS = word_set("parts")
 _FAR = word_set("far_heads")
+_FAR_OR_SIZE = _FAR | {"面积", "价格", "数量"}
 _PEOPLE = word_tuple("people")
 _REGIONS = word_set("regions")
 _RATES = frozenset(["%", "百分点", "倍"])
@@ -48,7 +49,8 @@ def given_back(
         return None
     if words.startswith(_PEOPLE):
         return _of_people(scene, before, first)
-    if same_sentence and named.owner and before[0].letter != "V" and ends_in_head(words) and not owner_of(before):
+    told = "done" in marks[-1].roles  # 员额法官人均结案158件，案件平均审理时间…
+    if same_sentence and named.owner and not told and before[0].letter != "V" and ends_in_head(words) and not owner_of(before):
         return [*marks_in(marks, named.owner), *before]
     if same_sentence and (things := _attribute_of(scene, before, first, window)):
         return [*things, *before]
@@ -155,7 +157,7 @@ def _owned(scene: Scene, before: list[Mark], marks: list[Mark], named: Named) ->
     if not verbs and unit in _COUNTED_THINGS and named.statistic.change is None and not ends_in_head(things[-1].word):
         return [*things, *before]
     lead = marks[0]
-    if lead.letter == "N" and len(marks) > 1 and lead.word not in written_words(before) and not ends_in_head(lead.word):
+    if words in _FAR_OR_SIZE and lead.letter == "N" and len(marks) > 1 and lead.word not in written_words(before) and not ends_in_head(lead.word):
         return [lead, *before]
     return None
 
@@ -249,7 +251,7 @@ def _as_item(
     """The item with the words of the one before it that it leaves out."""
     verb = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
     if len(marks[-1].word) > 1 and before[-1].word.endswith(marks[-1].word[-2:]):
-        return None  # 城镇人口 of 常住人口
+        return [marks[0], *before] if verb == 0 else None  # 处分县处级干部5人，乡科级干部46人; 城镇人口 of 常住人口
     if verb == 0 and written_words(before) in written_words(marks):
         return [marks[0], *before]  # 查处酒驾醉驾90.1万起，其中醉驾17.7万起
     if among and verb < 0:
@@ -279,7 +281,7 @@ BODIES = word_tuple("bodies")
 
 def owner_of(before: list[Mark]) -> Phrase:
     """The place or body in front of a verb of doing, for what follows it: 庐山风景区|接待|游客."""
-    at = next((at for at, mark in enumerate(before) if mark.letter == "V"), 0)
+    at = next((at for at, mark in enumerate(before) if mark.letter == "V" and mark.tag != "vn"), 0)
     if not at or any(mark.letter in "OE" for mark in before[:at]):
         return ()
     last = before[at - 1]

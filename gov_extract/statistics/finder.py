@@ -78,7 +78,7 @@ class _Walk:
         if not connected and gap[:1] not in "、和及与":
             return False
         if not connected or before.kind != quantity.kind or "," in gap or "，" in gap:
-            rates = {before.kind, quantity.kind} <= {"percent", "percentage_point"}
+            rates = {before.kind, quantity.kind} <= {"percent", "percentage_point", "multiple"}
             sizes = {before.kind, quantity.kind} <= {"cardinal", "measure", "money"} and connected
             turned = sizes or (not connected and scene.change_between(before.end, quantity.start) is not None)
             if before.kind != quantity.kind and not rates and not turned and quantity.kind != "percentage_point":

@@ -22,6 +22,11 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     cuts = [index for index, mark in enumerate(phrase) if mark.letter in "I&,"]
     if len(cuts) + 1 < count:
         return None
+    if (et_cetera := next((at for at, mark in enumerate(phrase) if mark.word == "等"), 0)) and phrase[et_cetera + 1 :]:
+        # 教育、文化体育与传媒等支出: the head stands behind 等.
+        named = split_list(folded, phrase[:et_cetera], count)
+        rest = spans_of(phrase[et_cetera + 1 :])
+        return [(*item, *rest) for item in named] if named is not None else None
     if len(cuts) + 1 > count:
         # 和 may stand inside an item (软件和信息技术服务业); where the counts still differ nothing is guessed.
         cuts = [index for index in cuts if phrase[index].letter in "I,"]
@@ -65,7 +70,9 @@ def _tail_by_length(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
         if position >= length:
             last = items[-1][-1]
             alike = mark.tag[:1] == items[-2][-1].tag[:1] or mark.word[-1] == items[-2][-1].word[-1]
-            return (mark.end, last.end) if position == length and alike and ends_in_head(last.word) else None
+            places = mark.tag == "ns" and items[-2][-1].tag == "ns"  # 合肥、蚌埠|高新区
+            fits = position == length and alike and (places or ends_in_head(last.word))
+            return (mark.end, last.end) if fits else None
     return None
 
 

@@ -59,10 +59,13 @@ def is_length(mark: Mark) -> bool:
     return mark.letter == "Q" and isinstance(mark.item, Quantity) and mark.item.kind == "duration"
 
 
+_HANDLING = frozenset(["把", "将", "由于", "因为", "得益于", "缘于"])
+
+
 def _behind_handled(marks: list[Mark]) -> list[Mark]:
     """力争…把电诈案件压降: what is acted on stands behind 把 and 将."""
     for index in range(len(marks) - 2, -1, -1):
-        if marks[index].word in ("把", "将"):
+        if marks[index].word in _HANDLING:
             return marks[index + 1 :]
     return marks
 

@@ -24,6 +24,7 @@ When = tuple["str | None", "Time | None"]
 _REPORT = re.compile(
     r"[^。\n；;]{0,22}?(?:发布|通报|召开|获悉|介绍|了解到|公布|举行|消息|印发|报道|记者|讯|电|新闻发布会|披露|反馈|透露|下发|开幕)"
 )
+_ONGOING = re.compile(r"开始|[^，,。；\n0-9]{2,24}以来")
 _SINCE_MOVED = re.compile(r"[,，]?累计[^,，。；]{0,4}[上下升降增减提回]")
 _ENDED = re.compile(r"(?:结束|扭转|改变)了?自?\Z")
 _POINT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?\Z")
@@ -49,10 +50,10 @@ _SURVEYED = re.compile(r"[^，,。；]{0,18}(?:调查|统计|数据|核算|测�
 _NO_PERIOD = re.compile(r"[^，。；]{0,6}(?:规划|纲要|计划|目标)|第[0-9一二三四五六七八九十]")
 _PAST_YEAR = frozenset(("过去一年", "过去的一年", "一年来", "近一年", "近一年来"))
 _NOW = re.compile(r"[目当现如迄](?:(?<=[目当])前|(?<=现)[有已]|(?<=[如迄])今)")
-_BASE_BEFORE = re.compile(r"(?:比|较|与|同|跟|[低高快慢多少好优]于|到|至|力争到|是|为|相当于|恢复[到至]|由|从)\Z")
+_BASE_BEFORE = re.compile(r"(?:创|比|较|与|同|跟|[低高快慢多少好优]于|到|至|力争到|是|为|相当于|恢复[到至]|由|从)\Z")
 _BASE_AFTER = re.compile(r"(?:的(?=[0-9一二两三四五六七八九十百千万约近不超逾]|水平)|相比|基础上|同期)")
 # The last characters of the words of `_BASE_BEFORE`, the first ones of what may follow: most times stand beside neither.
-_BASE_ENDS, _BASE_BEGINS = frozenset("比较与同跟到至是为于由从"), frozenset("来以的最新之首相基同")
+_BASE_ENDS, _BASE_BEGINS = frozenset("创比较与同跟到至是为于由从"), frozenset("来以的最新之首相基同")
 
 
 class Periods:
@@ -303,8 +304,8 @@ class Periods:
             if year is not None and year.isdigit():
                 return year, stated
         value = time.value
-        if value is not None and "/" not in value and self._folded.startswith("开始", time.end):
-            return f"{value}/..", time  # 从2020年开始开展…，共侦办
+        if value is not None and "/" not in value and "T" not in value and _ONGOING.match(self._folded, time.end):
+            return f"{value}/..", time  # 从2020年开始开展…，共侦办; 自今年8月初开展“两严一降”专项行动以来
         return value, time
 
     def _is_closed_aside(self, time: Time, position: int) -> bool:

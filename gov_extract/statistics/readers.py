@@ -109,13 +109,16 @@ def _compared(scene: Scene, chain: list[int], window: Window, match: re.Match[st
 def _went_to(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
     """旅客减少73.3%至4.5万人次: the level that the change before led to."""
     named = scene.found[-1] if scene.found else None
-    if window.marks[0].word not in ("至", "到") or named is None or named.statistic.change is None:
+    word = window.marks[0].word
+    if word not in ("至", "到", "即", "或") or named is None or named.statistic.change is None:
+        return None
+    if named.statistic.role != "difference":
         return None
     if not scene.follows_figure(window.marks[0].start) or named.statistic.rule.startswith("statistics.from"):
         return None
     name = Name(named.phrase, "inherited", marks=named.marks, owner=named.owner)
     cue = (window.marks[0].start, window.marks[0].end)
-    return Frame(name, "change", change=named.statistic.change, reached=True, cue=cue)
+    return Frame(name, "change", change=named.statistic.change, reached=word in ("至", "到"), cue=cue)
 
 
 def _grown(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
@@ -260,13 +263,21 @@ def _level(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
     at = window.letters.rfind("A", window.clause()) if len(chain) > 1 else -1
     if at > 0:
         # 盗窃、涉毒案件分别立案120件和36件: what is listed stands before 分别, whatever verb follows.
-        frame = Frame(name_figure(scene, chain, window.cut(at), follow=True), "level")
+        frame = Frame(name_figure(scene, chain, window.cut(at), follow=True), "level", _measured_behind(window, at))
         if frame.name.phrase and not frame.name.rule.startswith("inherited"):
             return frame  # else 1-6月、7-12月分别办理案件80件、90件: what is listed are times
     if quantity.kind in ("percent", "multiple", "fraction") and (of := _of(window)) is not None:
         name = name_figure(scene, chain, window.cut(of[0]), follow=False)
         return Frame(name, "share", of[1])
     return Frame(name_figure(scene, chain, window, follow=True), "level")
+
+
+def _measured_behind(window: Window, at: int) -> Phrase:
+    """对东盟、美国分别进出口…: the measure that stands behind 分别 and holds for all that is listed before it."""
+    before, behind = window.marks[at - 1], [mark for mark in window.marks[at + 1 :] if mark.letter == "N"]
+    if not behind or ends_in_head(before.word) or not ends_in_head(behind[-1].word):
+        return ()
+    return spans_of(behind)
 
 
 def _of(window: Window) -> tuple[int, Phrase] | None:

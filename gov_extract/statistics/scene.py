@@ -200,7 +200,8 @@ class Scene:
 
     def in_bracket(self, position: int) -> bool:
         """Does a bracket of its sentence enclose `position`?"""
-        if self.folded.find("(", self.sentences.sentence_start(position), position) < 0:
+        first = max(self.sentences.sentence_start(position), position - _WIDEST_BRACKET)
+        if self.folded.find("(", first, position) < 0:
             return False
         marks, starts = self.sentence_marks(position)
         before = [
@@ -242,6 +243,7 @@ class Scene:
 
 
 _MOST_IN_BRACKETS = 60
+_WIDEST_BRACKET = 240
 
 
 def _opening(marks: Sequence[Mark], at: int) -> int:
