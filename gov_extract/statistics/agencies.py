@@ -107,11 +107,10 @@ class Agencies:
         # The branch that the text is about: of those that act or report the one named most, the first of them.
         self._main = max(named, key=lambda name: every[name]) if named else None
         self._main_from = next((owner.start for owner in owners if owner.name == self._main), len(self._folded))
-        if self._main is not None:
-            owners += [
-                _Owner(match.start(), self._of_collective(match[0], match.start()), None, False, False)
-                for match in _COLLECTIVE.finditer(self._folded)
-            ]
+        for match in _COLLECTIVE.finditer(self._folded):
+            whose = self._of_collective(match[0], match.start()) if self._main is not None else None
+            if whose or (whose := _of_place(self._folded, match)):
+                owners.append(_Owner(match.start(), whose, None, False, False))
         owners.sort(key=lambda owner: owner.start)
         self._found = owners
         self._starts = [owner.start for owner in owners]
@@ -199,6 +198,20 @@ class Agencies:
             return main, None
         owner = self._found[index]
         return owner.name, owner.entity
+
+
+def _of_place(folded: str, match: re.Match[str]) -> str | None:
+    """昆明全市公安机关: the organ of the place that stands right before a collective; None where there is no such place."""
+    from ..entities.divisions import divisions
+
+    organ = next((key for word, key in _FUNCTIONS if word in match[0]), None)
+    if organ is None:
+        return None
+    for length in range(6, 1, -1):
+        places = divisions().named(folded[max(0, match.start() - length) : match.start()])
+        if len(places) == 1:
+            return f"{places[0].code}/{organ}"
+    return None
 
 
 def _name(entity: Entity) -> str:

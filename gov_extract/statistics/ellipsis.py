@@ -50,7 +50,14 @@ def given_back(
     if words.startswith(_PEOPLE):
         return _of_people(scene, before, first)
     told = "done" in marks[-1].roles  # 员额法官人均结案158件，案件平均审理时间…
-    if same_sentence and named.owner and not told and before[0].letter != "V" and ends_in_head(words) and not owner_of(before):
+    if (
+        same_sentence
+        and named.owner
+        and not told
+        and before[0].letter != "V"
+        and ends_in_head(words)
+        and not owner_of(before)
+    ):
         return [*marks_in(marks, named.owner), *before]
     if same_sentence and (things := _attribute_of(scene, before, first, window)):
         return [*things, *before]
@@ -157,7 +164,13 @@ def _owned(scene: Scene, before: list[Mark], marks: list[Mark], named: Named) ->
     if not verbs and unit in _COUNTED_THINGS and named.statistic.change is None and not ends_in_head(things[-1].word):
         return [*things, *before]
     lead = marks[0]
-    if words in _FAR_OR_SIZE and lead.letter == "N" and len(marks) > 1 and lead.word not in written_words(before) and not ends_in_head(lead.word):
+    if (
+        words in _FAR_OR_SIZE
+        and lead.letter == "N"
+        and len(marks) > 1
+        and lead.word not in written_words(before)
+        and not ends_in_head(lead.word)
+    ):
         return [lead, *before]
     return None
 

@@ -9,7 +9,7 @@ from .marks import Mark, Window
 from .name import Name
 from .nouns import last_word, phrase_before
 from .scene import Scene
-from .spans import Phrase
+from .spans import Phrase, spans_of
 
 __all__ = ["align", "split_list"]
 

@@ -212,7 +212,7 @@ def _actor(marks: list[Mark], at: int) -> int:
     length = 0
     for index in range(at, len(marks) - 1):
         mark = marks[index]
-        if mark.letter not in "NOQ":
+        if mark.letter not in "NOQ" and "scope" not in mark.roles:
             return 0
         length += len(mark.word)
         if length > _MOST_ACTOR:

@@ -185,7 +185,8 @@ class Scene:
         marks, starts = self.sentence_marks(max(0, start - 1))
         found = []
         depth = 0
-        for mark in marks[bisect_left(starts, start) :]:
+        at = bisect_left(starts, start)
+        for mark in marks[at : at + _MOST_BEHIND]:
             if mark.start >= end or mark.letter == "," or mark.letter == "Q":
                 break
             if mark.letter == "(":
@@ -242,6 +243,7 @@ class Scene:
         return None
 
 
+_MOST_BEHIND = 60
 _MOST_IN_BRACKETS = 60
 _WIDEST_BRACKET = 240
 
