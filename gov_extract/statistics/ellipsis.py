@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..items import Quantity
-from .lexicon import ends_in_head, heads, lone_heads, shared_heads, word_set, word_tuple
+from .lexicon import ends_in_head, heads, lone_heads, is_shared, word_set, word_tuple
 from .marks import Mark, Window
 from .scene import Named, Scene
 from .spans import Phrase, spans_of, written_words
@@ -101,6 +101,7 @@ def given_back(
     ) and named.statistic.rule.endswith((".after", ".given_back"))
     within = any(mark.word in ("其中", "其") for mark in lead)
     again = named.statistic.rule.endswith(".given_back")
+    again = again or before[-1].word.endswith("类") or (marks[0].letter == "V" and before[-1].word == marks[-1].word)
     if not (listed or change or again or window.aside or any(mark.word in _PARTS for mark in lead)):
         return None
     return _as_item(before, marks, same_sentence=same_sentence, listed=listed, among=among, within=within)
@@ -280,7 +281,7 @@ def _as_item(
         return [*before, *marks[alike + 1 :]]  # 发起部级集群战役23起、省级35起
     if before[-1].word.endswith("类") and verb < 0 and marks[-1].letter == "N" and not marks[-1].word.endswith("类"):
         return [*before, marks[-1]]  # 建议类诉求1182件…，举报类890件
-    if not ends_in_head(marks[-1].word) or not marks[-1].word.endswith(shared_heads()):
+    if not ends_in_head(marks[-1].word) or not is_shared(marks[-1].word):
         return None  # 第一产业 of 生产总值 has an 增加值
     at = len(marks) - 1
     while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v"):

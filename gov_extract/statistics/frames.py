@@ -41,8 +41,8 @@ FRAMES = (
     _Row("went_to", re.compile(r"^,?L$"), frozenset(["cardinal", "money", "measure", "percent"]), "旅客减少73.3%至4.5万人次"),
     _Row("grown", re.compile(r"B[MA_]*(?P<cue>V)[LM]*$"), frozenset(["cardinal", "money", "measure"]), "户籍人口比上年新增1547人"),
     _Row("higher", re.compile(r"(?P<cue>B)[LM]*$"), frozenset(), "增速高于去年同期0.6个百分点"),
-    _Row("signed", re.compile(r"^N?$"), frozenset(["percent"]), "生产总值2313亿元（+5.2%）"),
-    _Row("listed", re.compile(r"^I$"), frozenset(["cardinal", "money", "measure"]), "增加17件(增加15.32%)、96人"),
+    _Row("signed", re.compile(r"^[NP]?$"), frozenset(["percent"]), "生产总值2313亿元（+5.2%）"),
+    _Row("listed", re.compile(r"^b?I$"), frozenset(["cardinal", "money", "measure"]), "增加17件(增加15.32%)、96人"),
     _Row("moved_object", re.compile(r"(?P<cue>C)N+$"), frozenset(["cardinal", "money", "measure"]), "全省减少贫困人口86.7万"),
     _Row("compared", re.compile(r"(?P<group>G(?P<base>[^,CGQBS]{1,8}))$"), _SIZES, "增速高于全省平均水平1.1个百分点"),
     _Row("share", re.compile(r"S(?P<of>[^,CGQ]*?)L*$"), _RATES, "其中女性占48%"),
@@ -153,7 +153,8 @@ def _of_figure(scene: Scene, index: int) -> Frame | None:
     ):
         return None
     name = Name(whole.phrase, "inherited", marks=whole.marks, owner=whole.owner)
-    return Frame(name, "share", ("完成", *plan.phrase, "的比重"))
+    said = plan.phrase[len(whole.phrase) :] if plan.phrase[: len(whole.phrase)] == whole.phrase else plan.phrase
+    return Frame(name, "share", ("完成", *said, "的比重"))
 
 
 def _origin(window: Window, quantity: Quantity, *, moves: bool) -> int | None:

@@ -15,6 +15,7 @@ __all__ = [
     "Move",
     "ends_in_head",
     "heads",
+    "is_shared",
     "judged",
     "lone_heads",
     "measures",
@@ -189,6 +190,16 @@ def heads() -> tuple[str, ...]:
 def shared_heads() -> tuple[str, ...]:
     """Heads that a part or an item of a list takes from what it is a part of, longest first: 增加值, not 生产总值."""
     return tuple(word for word in heads() if _heads()[word] != "whole")
+
+
+def is_shared(word: str) -> bool:
+    """Does a word end in a head that its parts take?
+
+    >>> is_shared("增加值"), is_shared("生产总值")
+    (True, False)
+    """
+    head = next((head for head in heads() if word.endswith(head)), None)
+    return head is not None and _heads()[head] != "whole"
 
 
 @cache

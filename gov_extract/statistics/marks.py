@@ -209,7 +209,7 @@ def _joined(before: Mark, word: str, first: int, move: Move | None) -> Mark | No
         if before.end == first and (whole := move_of(before.word + word)) is not None and whole.reached:
             return before._replace(letter="C", word=before.word + word, move=whole)
     elif before.letter == "U":
-        if before.end == first and before.word[-1] in _FIGURES:
+        if before.end == first and (before.word[-1] in _FIGURES or before.word.endswith("人") and word == "口"):
             return before._replace(word=before.word + word)
     elif move is not None and len(before.word) == 1 and len(word) < 3 and before.end == first:
         whole = move_of(before.word + word)

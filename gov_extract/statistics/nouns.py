@@ -76,7 +76,13 @@ def _without_head(marks: list[Mark]) -> list[Mark]:
     count = len(marks)
     while at < count:
         mark = marks[at]
-        if mark.letter == "N" and not mark.roles and mark.tag in _PLAIN and not _may_be_led(marks):
+        if (
+            mark.letter == "N"
+            and not mark.roles
+            and mark.tag in _PLAIN
+            and mark.word not in _PREPOSITIONS
+            and not _may_be_led(marks)
+        ):
             break  # most phrases begin like this
         step = _head_length(marks, at)
         if not step:
@@ -107,13 +113,6 @@ def _head_length(marks: list[Mark], at: int) -> int:
         return length
     if letter in "_I&XAbB,D:":
         return 1
-    if "lead" in its:
-        return 1 if rest > 1 or letter != "N" else 0
-    if letter == "M":
-        # 自然增长率, 年均气温, 实际执结率: what stands before a noun and is no connective belongs to it.
-        if rest == 1 or mark.word in _ALWAYS:
-            return 1
-        return 1 if marks[at + 1].letter != "N" and mark.tag in _PARTICLES else 0
     if mark.word in ("对", "自") and ends_in_head(marks[-1].word) and marks[-1].tag[:1] == "v" and rest > 2:
         return 0  # 对美国出口, 自欧盟进口
     if letter == "P" or mark.word in _PREPOSITIONS:
@@ -123,6 +122,13 @@ def _head_length(marks: list[Mark], at: int) -> int:
             return length
         whole = mark.word == "在" and any(other.letter == "D" for other in marks[at + 2 : at + 6])
         return 0 if whole else 1  # 在本地参团的旅客
+    if "lead" in its:
+        return 1 if rest > 1 or letter != "N" else 0
+    if letter == "M":
+        # 自然增长率, 年均气温, 实际执结率: what stands before a noun and is no connective belongs to it.
+        if rest == 1 or mark.word in _ALWAYS:
+            return 1
+        return 1 if marks[at + 1].letter != "N" and mark.tag in _PARTICLES else 0
     if letter == "L" and "light" in its:
         return 1 if rest > 1 and marks[at + 1].letter != "V" else 0
     if letter == "L":
@@ -172,7 +178,7 @@ def _partner(marks: list[Mark], at: int) -> int:
         acts = marks[index + 1].letter == "V" or marks[index + 1].tag == "v"
         if acts and (_is_organ(marks[index]) or (marks[at].word in ("为", "向", "给") and index == at + 1)):
             return index + 1 - at  # 为消费者|挽回经济损失
-        if marks[index].letter not in "NO":
+        if marks[index].letter not in "NOM":
             return 0
     return 0
 

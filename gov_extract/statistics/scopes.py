@@ -40,4 +40,7 @@ def scope_of(indicator: str, clause: str) -> str | None:
     """
     if own := bare_name(indicator)[1]:
         return own
-    return next(reversed(_SOMEWHERE.findall(clause)), None) if _ANYWHERE.search(clause) else None
+    if _ANYWHERE.search(clause) is None:
+        return None
+    found = next(reversed(_SOMEWHERE.findall(clause)), None)
+    return found[found.rfind("全") :] if found is not None and "全" in found else found  # 一季度|全市

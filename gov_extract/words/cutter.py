@@ -10,7 +10,7 @@ import importlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from ..errors import DataError
 from ..lazy import loading
@@ -22,8 +22,15 @@ TaggedWord = tuple[str, str]
 """A word and its part of speech by the dictionary's tags (n, v, d, p …); x for what it does not know."""
 
 _FILE = "words.tsv"
-# How often jieba's dictionary would have met a word of ours: as often as 增加值, so that it wins over its parts.
-_FREQUENCY = 3000
+# How often jieba's dictionary would have met a word of ours: so often that it wins over its parts.
+_FREQUENCY = 100_000
+
+
+class _Own(NamedTuple):
+    """The tag of a word of ours, and a text in which it must be whole."""
+
+    tag: str
+    example: str
 
 
 class Cutter(Protocol):
@@ -35,11 +42,11 @@ class Cutter(Protocol):
 
 
 class _Rjieba:
-    def __init__(self, words: dict[str, str]) -> None:
+    def __init__(self, words: dict[str, _Own]) -> None:
         self._engine = importlib.import_module("rjieba").Jieba()
-        for word, tag in words.items():
-            if not self._engine.has_word(word):
-                self._engine.add_word(word, _FREQUENCY, tag)
+        for word, own in words.items():
+            if word not in self._engine.cut(own.example, False):
+                self._engine.add_word(word, _FREQUENCY, own.tag)
 
     def cut(self, text: str) -> Sequence[TaggedWord]:
         tagged: list[TaggedWord] = self._engine.tag(text, False)
@@ -47,7 +54,7 @@ class _Rjieba:
 
 
 class _Jieba:
-    def __init__(self, words: dict[str, str]) -> None:
+    def __init__(self, words: dict[str, _Own]) -> None:
         jieba = importlib.import_module("jieba")
         self._engine: Any = jieba.Tokenizer()
         source = Path(str(jieba.__file__)).with_name("dict.txt")
@@ -57,10 +64,10 @@ class _Jieba:
 
         self._engine.FREQ, self._engine.total = dictionary()
         self._engine.initialized = True
-        for word, tag in words.items():
-            if word not in self._tags:
+        for word, own in words.items():
+            if word not in self._engine.cut(own.example, HMM=False):
                 self._engine.add_word(word, _FREQUENCY)
-                self._tags[word] = tag
+                self._tags.setdefault(word, own.tag)  # rjieba keeps the tag of a word that it has, too
 
     def cut(self, text: str) -> Sequence[TaggedWord]:
         tags = self._tags
@@ -77,7 +84,12 @@ def _unknown(word: str) -> str:
 @cache
 def own_tags() -> dict[str, str]:
     """The words of our own list with their tags: those that the dictionary lacks, or gives another part of speech."""
-    found: dict[str, str] = {}
+    return {word: own.tag for word, own in _own_words().items()}
+
+
+@cache
+def _own_words() -> dict[str, _Own]:
+    found: dict[str, _Own] = {}
     for line, (word, tag, example) in read_rows(_FILE, ("word", "tag", "example")):
         if word in found:
             raise DataError(_FILE, line, f"{word!r} is there twice")
@@ -85,14 +97,14 @@ def own_tags() -> dict[str, str]:
             raise DataError(_FILE, line, f"tag {tag!r}; want one of jieba's parts of speech")
         if word not in example:
             raise DataError(_FILE, line, f"the example {example!r} does not hold {word!r}")
-        found[word] = tag
+        found[word] = _Own(tag, example)
     return found
 
 
 @cache
 def _engine(name: str) -> Cutter:
     with loading:
-        return _Rjieba(own_tags()) if name == "rjieba" else _Jieba(own_tags())
+        return _Rjieba(_own_words()) if name == "rjieba" else _Jieba(_own_words())
 
 
 def cutter(name: str | None = None) -> Cutter:
