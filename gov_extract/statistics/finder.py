@@ -105,7 +105,7 @@ class _Walk:
             )
             source = chain[-1] if moves else None
             if used is not None:
-                last_end = max(scene.quantities[chain[-1]].end, used)
+                last_end = max(_end_with_rate(scene, chain[-1]), used)
                 outside = outside if bracket else last_end
 
     def read(self, chain: list[int], start: int, outside: int, source: int | None, *, moves: bool) -> int | None:
@@ -185,6 +185,12 @@ class _Walk:
             leaned_on = scene.leaned_on(first.start) if name.rule == "inherited" else None
             if leaned_on is not None and first.kind == "percentage_point":
                 tail = self.moved_rate(leaned_on, frame)
+            elif leaned_on is not None and frame.rule == "level" and first.kind == "percent" and not tail:
+                shares = (
+                    leaned_on.statistic.role == "share"
+                    and scene.quantities[leaned_on.statistic.quantity].kind == "fraction"
+                )
+                tail = leaned_on.tail if shares else tail  # 占全省比重超过1/3，为34.18%
             indicator = phrase_text(scene.text, (*phrase, *tail))
             change, cue = frame.change, frame.cue
             if index != chain[0] and change is not None:
@@ -364,6 +370,14 @@ _PART = re.compile(
     r"[\s ]*(?:其中|分[^，。；]{1,8}看|按[^，。；]{1,8}[分看]|从[^，。；]{1,8}看|在[^，。；]{1,16}中[，,])"
 )
 _LEAD = 24
+
+
+def _end_with_rate(scene: Scene, index: int) -> int:
+    """Where a figure ends with what its rate is per, which stands behind its span: 14.27元|/500克."""
+    quantity = scene.quantities[index]
+    if quantity.per is not None and scene.folded.startswith(f"/{quantity.per}", quantity.end):
+        return quantity.end + 1 + len(quantity.per)
+    return quantity.end
 
 
 def left_of(scene: Scene, quantity: Quantity) -> str:

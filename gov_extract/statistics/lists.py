@@ -61,6 +61,9 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
 
 def _tail_by_length(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
     """城镇、农村|居民人均可支配收入: where the last item has a word as long as the whole item before it."""
+    if all(item[-1].tag == "ns" for item in items[:-1]) and items[-1][0].tag == "ns":
+        end = next((mark.start for mark in items[-1] if mark.tag != "ns"), 0)
+        return (end, items[-1][-1].end) if end else None  # 香港及中国台湾|旅客
     length = sum(len(mark.word) for mark in items[-2])
     position = 0
     for mark in items[-1][:-1]:

@@ -25,7 +25,7 @@ def phrase_before(window: Window) -> list[Mark]:
     end = last_word(window)
     begin = max(window.clause(), window.letters.rfind(":", 0, end) + 1)
     marks = list(window.marks[begin:end])
-    marks = _behind_handled(marks)
+    marks = _without_base(_behind_handled(marks), window)
     marks = _without_head(marks)
     return _without_inside(marks)
 
@@ -68,6 +68,20 @@ def _behind_handled(marks: list[Mark]) -> list[Mark]:
         if marks[index].word in _HANDLING:
             return marks[index + 1 :]
     return marks
+
+
+_BASE_ENDS = word_set("base_ends")
+
+
+def _without_base(marks: list[Mark], window: Window) -> list[Mark]:
+    """The marks without what they are held against: 比2010年第六次全国人口普查|减少, 常住人口|与2010年普查的53万人相比."""
+    at = next((at for at, mark in enumerate(marks) if mark.letter == "B"), -1)
+    if at < 0:
+        return marks
+    if at > 0 and window.letters.endswith("D"):
+        return marks[:at]
+    end = next((end for end in range(len(marks) - 1, at, -1) if marks[end].word in _BASE_ENDS), -1)
+    return [*marks[:at], *marks[end + 1 :]] if end > 0 else marks
 
 
 def _without_head(marks: list[Mark]) -> list[Mark]:

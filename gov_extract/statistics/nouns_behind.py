@@ -75,7 +75,7 @@ def _of_noun(marks: Sequence[Mark], index: int) -> bool:
 def _leads_to_noun(marks: Sequence[Mark], index: int) -> bool:
     """Is the verb at `index` the beginning of a noun: 违法|占用|耕地|案?"""
     for mark in marks[index + 1 : index + 6]:
-        if mark.letter == "N" and mark.tag[:1] in ("n", "j", "l"):
+        if mark.letter == "N" and (mark.tag[:1] in ("n", "j", "l") or mark.tag == "vn"):
             return True
         if mark.letter not in "NVD":
             return False

@@ -170,7 +170,9 @@ def _complete(
     if named is not None:
         if before[0].letter == "S" or (words.endswith(_PLANNED) and any(m.word == "完成" for m in window.marks)):
             return Name((*named.phrase, *phrase), "inherited_share", marks=named.marks)  # 占总数的比例由2%增至2.3%
-        if words in pace_nouns():
+        if words == "价格" and written(scene.folded, named.phrase).endswith(("价", "价格")):
+            return as_named(named)  # 零售均价14.27元，较前周价格上涨2.15%
+        if words in pace_nouns() or _is_pace(before):
             if written(scene.folded, named.phrase).endswith(words):
                 return as_named(named)  # 增速5.2%，增速排全省第2
             return Name(
@@ -198,6 +200,11 @@ def _complete(
 
 
 _PLANNED = word_tuple("planned")
+
+
+def _is_pace(before: list[Mark]) -> bool:
+    """年平均增长率: the pace of what was named before, with no word of its own."""
+    return before[-1].word in pace_nouns() and all(mark.word in ("年", "平均", "年均", "月均") for mark in before[:-1])
 
 
 def _is_verb_alone(before: list[Mark]) -> bool:
