@@ -73,12 +73,14 @@ def given_back(
         return [*before, *head]
     if before[-1].letter == "V" and len(before) > 1 and (found := _acts_alike(scene, before, first)):
         return found
+    listed = listed_with(scene, before)
     alike = _of_unit(scene, first)
-    if alike is not None and not listed_with(scene, before):
+    if alike is not None and not listed:
         named, marks = alike, list(alike.marks)
         same_sentence = named.sentence == scene.sentences.sentence_start(first.start)
     unit = scene.quantities[named.statistic.quantity].unit
-    listed = listed_with(scene, before)
+    if first.unit is not None and unit == first.unit and same_sentence and (found := _in_place(before, named) or _of_body(before, marks, first)):
+        return found
     if marks[0].letter == "U" and same_sentence and len(before) == 1:
         return [marks[0], *before]  # 每亩收获玉米约580公斤，大豆约80公斤
     if listed and same_sentence and before[0].tag[:1] != "v":
@@ -105,6 +107,44 @@ def given_back(
     if not (listed or change or again or window.aside or any(mark.word in _PARTS for mark in lead)):
         return None
     return _as_item(before, marks, same_sentence=same_sentence, listed=listed, among=among, within=within)
+
+
+def _in_place(before: list[Mark], named: Named) -> list[Mark] | None:
+    """小学在校学生11233人、初中5772人: the next item of a list takes what was given back to the one before it."""
+    own = named.own
+    if not own or ends_in_head(written_words(before)) or any(mark.letter in "VCB" for mark in (*before, *own)):
+        return None
+    of_a_kind = before[-1].word[-1] == own[-1].word[-1] or before[-1].tag == own[-1].tag or _is_body(before[-1])
+    marks = list(named.marks)
+    at = next((at for at, mark in enumerate(marks) if mark.start == own[0].start), -1)
+    if not of_a_kind or at < 0 or written_words(before) in written_words(marks):
+        return None
+    return [*marks[:at], *before, *marks[at + len(own) :]]
+
+
+_INSTITUTIONS = word_tuple("institutions")
+_OF_BODIES = word_set("units_of_bodies")
+
+
+def _is_body(mark: Mark) -> bool:
+    """Is it a school, a firm, a hospital: what has people and things of its own?"""
+    return mark.letter in "NV" and mark.word.endswith(_INSTITUTIONS)
+
+
+def _of_body(before: list[Mark], marks: list[Mark], first: Quantity) -> list[Mark] | None:
+    """在校学生27861人，其中幼儿园4738人: what a body has is counted, not the body.
+
+    The noun may stand in front of the first of the list: 专任教师幼儿园259人、小学901人.
+    """
+    if not _is_body(before[-1]) or first.unit in _OF_BODIES or any(mark.letter not in "N" for mark in before):
+        return None
+    verbs = next((at for at, mark in enumerate(marks) if mark.letter != "V"), len(marks))
+    things = [mark for mark in marks[verbs:] if mark.tag != "r"]  # 各类, 其他
+    if len(things) > 1 and _is_body(things[-1]) and not _is_body(things[-2]):
+        things.pop()
+    if not things or _is_body(things[-1]) or any(mark.letter not in "NEO" for mark in things):
+        return None
+    return [*marks[:verbs], *before, *things]
 
 
 def listed_with(scene: Scene, before: list[Mark]) -> bool:
@@ -284,7 +324,7 @@ def _as_item(
     if not ends_in_head(marks[-1].word) or not is_shared(marks[-1].word):
         return None  # 第一产业 of 生产总值 has an 增加值
     at = len(marks) - 1
-    while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v"):
+    while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v", "a"):
         at -= 1
     return [*before, *marks[at:]]  # 非中式餐馆的收益跌0.7%。中式餐馆跌6.2%
 

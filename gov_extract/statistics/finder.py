@@ -223,7 +223,15 @@ class _Walk:
                 evidence=scene.evidence(phrase, cue, compared, when, actor),
             )
             scene.found.append(
-                Named(statistic, phrase, sentence, tail, name.marks if len(chain) == 1 else (), name.owner)
+                Named(
+                    statistic,
+                    phrase,
+                    sentence,
+                    tail,
+                    name.marks if len(chain) == 1 else (),
+                    name.owner,
+                    name.own if len(chain) == 1 else (),
+                )
             )
 
     def basis(

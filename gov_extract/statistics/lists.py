@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .lexicon import ends_in_head, heads, pace_nouns
+from .lexicon import ends_in_head, heads, lone_heads, pace_nouns
 from .marks import Mark, Window
 from .name import Name
 from .nouns import last_word, phrase_before
@@ -92,12 +92,20 @@ def _takes(folded: str, item: tuple[int, int], tail: tuple[int, int]) -> bool:
 def _shared_lead(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
     """What stands before the first item's own words and holds for all: 二线城市|新建商品住宅和二手住宅|价格."""
     first, second = items[0], items[-1]
+    if len(first) > 1 and all(len(item) == 1 and _alike(first[-1], item[0]) for item in items[1:]):
+        return first[0].start, first[-2].end  # 公路|客运量和周转量
     at = 0
     while at < len(first) - 1 and (first[at].tag == "m" or first[at].letter == "Q"):
         at += 1
     if at and len(first) > at + 1 and second[0].tag != "m":
         return first[0].start, first[at].end
     return None
+
+
+def _alike(first: Mark, other: Mark) -> bool:
+    """Are two words measures of one owner: 客运量 and 周转量, 产量 and 价格?"""
+    same = first.word[-1] == other.word[-1] and ends_in_head(first.word)
+    return ends_in_head(other.word) and (same or other.word in lone_heads())
 
 
 def _shared_tail(folded: str, items: list[tuple[int, int]]) -> tuple[int, int]:

@@ -201,13 +201,18 @@ def _classify(piece: str) -> Iterator[_Word]:
 _new = tuple.__new__
 _LEVEL_ENDS = frozenset("至到为成")
 _FIGURES = frozenset("十百千万亿两每")
+# 执结|率, 查处|数: a verb becomes the name of a measure.
+_SIZE_ENDS = frozenset("率数量额")
 
 
 def _joined(before: Mark, word: str, first: int, move: Move | None) -> Mark | None:
-    """The mark before with `word` taken in: 优化|为, 微|增, 每千|人口; None where they are two."""
+    """The mark before with `word` taken in: 优化|为, 微|增, 每千|人口, 执结|率; None where they are two."""
     if word in _LEVEL_ENDS:
         if before.end == first and (whole := move_of(before.word + word)) is not None and whole.reached:
             return before._replace(letter="C", word=before.word + word, move=whole)
+    elif word in _SIZE_ENDS:
+        if before.letter == "V" and before.end == first and len(before.word) > 1:
+            return Mark("N", before.start, before.end, before.word + word, "n", roles().get(before.word + word, _NO_ROLES))
     elif before.letter == "U":
         if before.end == first and (before.word[-1] in _FIGURES or before.word.endswith("人") and word == "口"):
             return before._replace(word=before.word + word)

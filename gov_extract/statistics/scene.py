@@ -49,6 +49,7 @@ class Named(msgspec.Struct, frozen=True, gc=False):
         tail: what a share or a rank adds to the indicator.
         marks: the marks of the phrase, where it stands in one piece before its figure.
         owner: whose it is in its clause: 庐山风景区|接待游客.
+        own: the marks that stood before its figure, where others were given back to them.
     """
 
     statistic: Statistic
@@ -57,6 +58,7 @@ class Named(msgspec.Struct, frozen=True, gc=False):
     tail: Phrase = ()
     marks: tuple[Mark, ...] = ()
     owner: Phrase = ()
+    own: tuple[Mark, ...] = ()
 
 
 class Scene:

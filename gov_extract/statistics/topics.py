@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ..items import Quantity
 from .counted import acted_on, behind_figure, counted, told_of
 from .ellipsis import BODIES, LONGEST_TOPIC, before_colon, given_back, owner_of
-from .lexicon import ends_in_head, measures, pace_nouns, word_set, word_tuple
+from .lexicon import ends_in_head, lone_heads, measures, pace_nouns, word_set, word_tuple
 from .marks import Mark, Window
 from .name import Name, as_named
 from .nouns import phrase_before
@@ -180,6 +180,9 @@ def _complete(
             )  # 固定资产投资…，降幅收窄3.1个百分点
         if words in _PER:
             return Name((*phrase, *named.phrase), "inherited_average", marks=named.marks)  # 发送旅客…，日均79.7万人次
+    lone = before[-1].word in lone_heads() and all(mark.tag in ("v", "vn") for mark in before[:-1])
+    if lone and (sector := _sector(scene, window)):
+        return Name((*spans_of(sector), *phrase), "topic", marks=(*sector, *before))
     if (owner := _subject_counted(scene, before, window)) is not None:
         place = spans_of(owner) if owner[-1].word.endswith(BODIES) else ()
         return Name((*spans_of(owner), *phrase), "subject", marks=(*owner, *before), owner=place)
@@ -195,8 +198,24 @@ def _complete(
         and single
         and (marks := given_back(scene, before, first, named, window, follow=follow))
     ):
-        return Name(spans_of(marks), "given_back", marks=tuple(marks), owner=named.owner)
+        return Name(spans_of(marks), "given_back", marks=tuple(marks), owner=named.owner, own=tuple(before))
     return Name(phrase, marks=tuple(before), owner=owner_of(before))
+
+
+_STATE_NOUNS = word_set("state_nouns")
+
+
+def _sector(scene: Scene, window: Window) -> list[Mark]:
+    """农业生产总体平稳，增加值16.75亿元: whose size it is stands in the clause before, which tells how it stands."""
+    marks = list(_bare_clause(scene, window) or ())
+    at = next((at for at, mark in enumerate(marks) if mark.letter != "N" or mark.tag in ("v", "a", "ad", "d")), len(marks))
+    noun = marks[:at]
+    if at == len(marks) or any(mark.letter in "DPXOTB" for mark in marks[at:]):
+        return []
+    while len(noun) > 1 and noun[-1].word in _STATE_NOUNS:
+        noun.pop()
+    whole = not noun or len(written_words(noun)) < 2 or noun[0].roles or ends_in_head(noun[-1].word)
+    return [] if whole or noun[-1].word in _STATE_NOUNS else noun
 
 
 _PLANNED = word_tuple("planned")
@@ -219,6 +238,8 @@ def _subject_counted(scene: Scene, before: list[Mark], window: Window) -> list[M
     if not scene.found or before[0].letter != "V" or len(before) < 2 or window.clause():
         return None
     named = scene.found[-1]
+    if not window.marks:
+        return None  # in a bracket
     first = window.marks[0]
     if not named.marks or named.marks[-1].end != first.start or not named.statistic.rule.endswith(".after"):
         return None
