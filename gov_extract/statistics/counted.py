@@ -11,14 +11,29 @@ from .nouns_behind import noun_behind
 from .scene import Scene
 from .spans import spans_of, written_words
 
-__all__ = ["acted_on", "behind_figure", "counted", "told_of"]
+__all__ = ["acted_on", "behind_figure", "counted", "run_end", "told_of"]
 
+_CAUSES = word_set("causes")
 _RATE_NOUNS = word_tuple("rate_nouns")
+
+
+def run_end(scene: Scene, index: int) -> int:
+    """Index of the last of the counts that stand side by side: 14035户25559人|享受城乡低保 count one thing."""
+    figures = scene.quantities
+    while (
+        index + 1 < len(figures)
+        and figures[index].kind == figures[index + 1].kind == "cardinal"
+        and figures[index].end == figures[index + 1].start
+        and figures[index + 1].unit in _PERSONS
+    ):
+        index += 1
+    return index
 
 
 def behind_figure(scene: Scene, chain: list[int]) -> list[Mark]:
     last = scene.quantities[chain[-1]]
-    marks = scene.marks_behind(last.end, scene.next_start(chain[-1]))
+    end = run_end(scene, chain[-1])
+    marks = scene.marks_behind(scene.quantities[end].end, scene.next_start(end))
     if not marks or ("after" in marks[0].roles and marks[0].letter != "N"):
         return []
     if "done" in marks[0].roles and last.unit in _PERSONS:
@@ -41,11 +56,11 @@ def told_of(scene: Scene, chain: list[int], behind: list[Mark], window: Window) 
     """1万人紧急转移安置, 122项重点服务实现“无纸化”: the whole clause behind a count that stands at its head, if it is short."""
     if window.letters[window.clause() :].strip("_MX"):
         return []
-    last = scene.quantities[chain[-1]]
+    last = scene.quantities[run_end(scene, chain[-1])]
     marks = scene.marks_behind(last.end, len(scene.folded))
     if not marks or marks[0].letter in "D,C&I" or "after" in marks[0].roles:
         return []
-    if scene.next_start(chain[-1]) <= marks[-1].end or len(written_words(marks)) > _LONGEST_TOLD:
+    if scene.next_start(run_end(scene, chain[-1])) <= marks[-1].end or len(written_words(marks)) > _LONGEST_TOLD:
         return []
     if any(mark.letter in "QTB,:CSKX" for mark in marks) or not any(
         mark.letter == "V" or mark.tag == "v" for mark in marks
@@ -63,8 +78,11 @@ def counted(before: list[Mark], behind: list[Mark], last: Quantity, window: Wind
     """The noun behind as what is counted: 33个镇街, 12家银行; of money and measures it mostly stands before."""
     letters = window.letters.rstrip("_")
     if "done" in behind[0].roles and len(behind) == 1:
+        caused = bool(before) and before[-1].word in _CAUSES
         return (
-            Name(spans_of(behind), "after", behind[-1].end, marks=tuple(behind)) if _verb_of(before) is None else None
+            Name(spans_of(behind), "after", behind[-1].end, marks=tuple(behind))
+            if caused or _verb_of(before) is None
+            else None
         )
     verb = _verb_of(before) if letters[-1:] != ":" else None
     handled = any(mark.word in ("把", "将") for mark in window.marks[window.clause() :])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ..items import Quantity
-from .lexicon import ends_in_head, heads, lone_heads, is_shared, word_set, word_tuple
+from .lexicon import ends_in_head, heads, is_shared, lone_heads, word_set, word_tuple
 from .marks import Mark, Window
 from .scene import Named, Scene
 from .spans import Phrase, spans_of, written_words
@@ -63,6 +63,8 @@ def given_back(
         return [*things, *before]
     if words in lone_heads():
         return _owned(scene, before, marks, named) if same_sentence or words in _FAR else None
+    if same_sentence and len(before) == 1 and (acted := _rate_of_act(before[0], marks)):
+        return [*acted, *before]
     if (
         len(before) == 1
         and (before[0].word.endswith("率") or "done" in before[0].roles)
@@ -79,7 +81,8 @@ def given_back(
         named, marks = alike, list(alike.marks)
         same_sentence = named.sentence == scene.sentences.sentence_start(first.start)
     unit = scene.quantities[named.statistic.quantity].unit
-    if first.unit is not None and unit == first.unit and same_sentence and (found := _in_place(before, named) or _of_body(before, marks, first)):
+    alike_unit = first.unit is not None and unit == first.unit and same_sentence
+    if alike_unit and (found := _in_place(before, named, listed=listed) or _of_body(before, marks, first)):
         return found
     if marks[0].letter == "U" and same_sentence and len(before) == 1:
         return [marks[0], *before]  # 每亩收获玉米约580公斤，大豆约80公斤
@@ -109,12 +112,13 @@ def given_back(
     return _as_item(before, marks, same_sentence=same_sentence, listed=listed, among=among, within=within)
 
 
-def _in_place(before: list[Mark], named: Named) -> list[Mark] | None:
+def _in_place(before: list[Mark], named: Named, *, listed: bool) -> list[Mark] | None:
     """小学在校学生11233人、初中5772人: the next item of a list takes what was given back to the one before it."""
     own = named.own
     if not own or ends_in_head(written_words(before)) or any(mark.letter in "VCB" for mark in (*before, *own)):
         return None
     of_a_kind = before[-1].word[-1] == own[-1].word[-1] or before[-1].tag == own[-1].tag or _is_body(before[-1])
+    of_a_kind = of_a_kind or listed or ".leading." in named.statistic.rule
     marks = list(named.marks)
     at = next((at for at, mark in enumerate(marks) if mark.start == own[0].start), -1)
     if not of_a_kind or at < 0 or written_words(before) in written_words(marks):
@@ -181,10 +185,27 @@ def _of_cases(scene: Scene, first: Quantity) -> list[Mark]:
     for named in reversed(scene.found[-8:]):
         if named.sentence != sentence:
             break
-        if named.owner and named.marks and "done" in named.marks[-1].roles:
+        if named.owner and any("done" in mark.roles for mark in named.marks[-2:]):
             found = marks_in(list(named.marks), named.owner)
             return found if found and found[-1].tag[:1] == "n" else []
     return []
+
+
+_RATES_OF_ALL = word_set("rates_of_all")
+
+
+def _rate_of_act(rate: Mark, marks: list[Mark]) -> list[Mark] | None:
+    """安居工程开工建设1.6万套，开工率98%; 办结投诉260件，办结率96%: of whose act it is the rate, by the verb in its name."""
+    if rate.word in _RATES_OF_ALL:
+        return marks if len(marks) > 1 and any(mark.letter == "V" or mark.tag[:1] == "v" for mark in marks) else None
+    if not rate.word.endswith("率") or len(rate.word) != 3:
+        return None
+    verb = rate.word[:-1]
+    at = next((at for at, mark in enumerate(marks) if mark.word == verb), -1)
+    if at < 0:
+        return None
+    rest = marks[:at] or [mark for mark in marks[at + 1 :] if mark.letter == "N"]
+    return rest if len(written_words(rest)) > 1 and written_words(rest) != "案件" else None
 
 
 def _owned(scene: Scene, before: list[Mark], marks: list[Mark], named: Named) -> list[Mark] | None:
@@ -339,6 +360,6 @@ def owner_of(before: list[Mark]) -> Phrase:
     if not at or any(mark.letter in "OE" for mark in before[:at]):
         return ()
     last = before[at - 1]
-    if "done" in before[at].roles and at == len(before) - 1:
-        return spans_of(before[:at])  # 诉讼案件|收案
+    if "done" in before[at].roles and all(mark.letter == "V" for mark in before[at:]):
+        return spans_of(before[:at])  # 诉讼案件|收案, 安居工程|开工建设
     return spans_of(before[:at]) if last.tag in ("ns", "nr", "nt", "nz") or last.word.endswith(BODIES) else ()

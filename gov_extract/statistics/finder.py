@@ -15,15 +15,16 @@ import msgspec
 from ..items import Basis, Change, Entity, Quantity, Statistic, StatisticRole, Time, Unplaced
 from ..layout.readings import Tables
 from ..text import Text
+from .against import basis_of, respective_bases
 from .agencies import Agencies
-from .bases import BasisMarker, settled, since
+from .bases import settled
 from .confidence import confidence_of
 from .frames import read_frame, starts_change
 from .incidental import why_incidental
 from .lexicon import judged
 from .lists import align
 from .marks import Window
-from .periods import Periods
+from .periods import Periods, each_year
 from .readers import Frame
 from .scene import FARTHEST, Named, Scene
 from .scopes import scope_of
@@ -34,7 +35,6 @@ __all__ = ["find_statistics"]
 
 _CONNECTOR = re.compile(r"(?:以上|以下|左右|以内|多|余)?[、,，和及与]{1,2}(?:近|约|超)?")
 ALIGNED = re.compile("分别|依次")
-_TIMES_AS_MUCH = re.compile(r"(?:是|为|相当于|达到?|约为|增长到|恢复[到至])(?P<base>[^,，。;；]{1,12}?)的\Z")
 _PARTY = re.compile(r"当事人(?:应当|违反|的上述|涉嫌|自收到)")
 
 Span = tuple[int, int]
@@ -161,16 +161,18 @@ class _Walk:
         period, when = self.own_period(start, first.start) if own_period or source is not None else (None, None)
         if when is None and not own_period:
             period, when = self.periods.of(sentence, first.start)
-        basis, base, compared = self.basis(frame, first, start, sentence)
+        basis, base, compared = basis_of(scene, frame, first, start, sentence)
         # 比上年末 is no year before, and 相当于上年的3.8倍 no change.
         if frame.change is not None and compared is not None and scene.folded[compared[1] - 1] not in "末底初":
             basis, base = settled(basis, base, period)
-        bases = self.respective_bases(chain, window, first)
+        bases = respective_bases(scene, chain, first)
         name = frame.name
         phrases = [name.phrase] if len(chain) == 1 else align(scene, name, chain, window, sentence)
         # A list of years is shared out where there is no list of measures: 2019年、2020年收案分别为3件、4件.
         shared = len(chain) > 1 and all(phrase == phrases[0] for phrase in phrases)
         each = self.periods.respective(len(chain), sentence, first.start) if shared else []
+        if shared and not each and len(chain) > 2:
+            each = each_year(period, when, len(chain))  # 2016—2018年，占全省的51%、50%、49%
         if name.rule == "inherited" and not each and len(chain) > 1 and ALIGNED.search(left_of(scene, first)):
             # 12月…，1—12月…，同比分别增长3%、5%: each is for the time of what it takes up.
             recent = [named for named in scene.found[-len(chain) :] if named.sentence == sentence]
@@ -185,6 +187,8 @@ class _Walk:
             leaned_on = scene.leaned_on(first.start) if name.rule == "inherited" else None
             if leaned_on is not None and first.kind == "percentage_point":
                 tail = self.moved_rate(leaned_on, frame)
+            elif leaned_on is not None and leaned_on.tail == ("排名",) and first.unit in _PLACES:
+                tail = leaned_on.tail  # 居全省第3位，比上月后移1位
             elif leaned_on is not None and frame.rule == "level" and first.kind == "percent" and not tail:
                 shares = (
                     leaned_on.statistic.role == "share"
@@ -234,86 +238,6 @@ class _Walk:
                 )
             )
 
-    def basis(
-        self, frame: Frame, first: Quantity, start: int, sentence: int
-    ) -> tuple[Basis | None, str | None, Span | None]:
-        """(basis, base, folded span of the words that state it) of a change or of "N times as much as"."""
-        scene = self.scene
-        if frame.change is not None:
-            # What moved from A to B has the basis of its own clause alone, and so has the difference stated after it.
-            closed = frame.rule == "from_to" or self.follows_from_to(frame, sentence)
-            begin = scene.sentences.clause_start(first.start) if closed else sentence
-            clause = scene.sentences.clause_start(first.start)
-            if frame.rule == "contribution":
-                return None, None, None
-            told = scene.times.between(clause, first.start)
-            if told and (base := since(told[-1])) and "累计" in scene.folded[told[-1].end : first.start]:
-                return "versus", base, (told[-1].start, told[-1].end)  # “十三五”以来累计上升11.4个百分点
-            marker = scene.markers.last(begin, first.start)
-            if marker is None and not closed and frame.rule == "change" and not frame.reached:
-                marker = self.carried(sentence) or scene.markers.held(sentence)
-            if marker is not None and marker.basis == "period_on_period" and self.is_spent(marker.end, first.start):
-                marker = None
-            if marker is not None and not (frame.reached and marker.end <= start and frame.rule != "from_to"):
-                return marker.basis, marker.base if marker.basis == "versus" else None, (marker.start, marker.end)
-        elif frame.group is not None:
-            return "versus", scene.text.slice(*frame.group), frame.group  # 高于全省平均水平1.1个百分点
-        elif first.kind in ("multiple", "percent"):
-            left = scene.folded[start : first.start]
-            if left.endswith("的") and (times := _TIMES_AS_MUCH.search(left)):
-                within = scene.times.between(start + times.start("base"), start + times.end("base"))
-                if within:
-                    return "versus", within[0].value, (within[0].start, within[0].end)
-        return None, None, None
-
-    def carried(self, sentence: int) -> BasisMarker | None:
-        """The basis that a sentence takes over from the one before: 同比下降25.8%。其中，国内贷款下降26.0%.
-
-        从环比看，… holds for the rest of its paragraph.
-        """
-        scene = self.scene
-        line = scene.sentences.line_start(sentence)
-        lead = scene.folded[sentence : sentence + _LEAD]
-        if (part := _PART.match(lead)) is not None and sentence > 0:
-            before = scene.sentences.sentence_start(sentence - 1)
-            if scene.continues(before, sentence):
-                return scene.markers.last(before, sentence) or (
-                    self.carried(before) if part and before < sentence else None
-                )
-        marker = scene.markers.last(line, sentence)
-        if (
-            marker is not None
-            and scene.folded[marker.start - 1 : marker.start] in ("从", "按")
-            and scene.folded[marker.end] in "看,，"
-        ):
-            return marker
-        return None
-
-    def is_spent(self, end: int, position: int) -> bool:
-        """环比增长5.6%；前11个月增长6.9%: eleven months are not held against the month before; but 从环比看，三季度增长1.8%."""
-        found = self.scene.found
-        if not found or self.scene.quantities[found[-1].statistic.quantity].start < end:
-            return False
-        return any(time.value for time in self.scene.times.between(end, position))
-
-    def respective_bases(self, chain: list[int], window: Window, first: Quantity) -> list[BasisMarker]:
-        """One basis for each figure: 较1-2月、1-3月分别回落3.4、0.6个百分点; none where there is no such list."""
-        if len(chain) < 2:
-            return []
-        clause = self.scene.sentences.clause_start(first.start)
-        found = [marker for marker in self.scene.markers.near.between(clause, first.start) if marker.basis is not None]
-        return found if len(found) == len(chain) else []
-
-    def follows_from_to(self, frame: Frame, sentence: int) -> bool:
-        """由48小时压缩至24小时，压缩50%: is the figure the difference of the from-to before it?"""
-        last = self.scene.found[-1] if self.scene.found else None
-        return (
-            frame.name.rule == "inherited"
-            and last is not None
-            and last.sentence == sentence
-            and last.statistic.from_ is not None
-        )
-
     def own_period(self, start: int, end: int) -> tuple[str | None, Time | None]:
         """较2016年的215个: the time right before a from-figure is that figure's alone."""
         for time in self.scene.times.between(start, end):
@@ -335,7 +259,7 @@ class _Walk:
             or statistic.rule.startswith("statistics.from")
         ):
             return named.tail
-        if frame.cue is None or frame.reached or ".reached." in statistic.rule:
+        if (frame.cue is None and frame.rule not in ("difference", "compared")) or frame.reached or ".reached." in statistic.rule:
             return named.tail
         return ("降幅",) if statistic.change == "decrease" and earlier.value[:1] != "-" else ("增速",)
 
@@ -360,6 +284,7 @@ _ROLES: dict[str, StatisticRole] = {
     "change": "difference", "difference": "difference", "compared": "difference", "contribution": "difference",
     "signed": "difference", "share": "share", "rank": "rank", "from": "from", "from_to": "reached",
 }  # fmt: skip
+_PLACES = frozenset(["位", "名", "个位次", "位次"])
 # How many characters before a figure its scope is looked for in its clause.
 _CLAUSE = 60
 
@@ -374,10 +299,6 @@ def role_of(frame: Frame, quantity: Quantity, basis: Basis | None) -> StatisticR
 # The characters of the words of change: without them in front no figure is a change.
 _MAY_CHANGE = re.compile("[增升涨减降跌缩扩滑挫加高低多少快慢大小长短超放压收回攀翻提延善化贬上下优调变转改]")
 _CUE_WIDTH = 14
-_PART = re.compile(
-    r"[\s ]*(?:其中|分[^，。；]{1,8}看|按[^，。；]{1,8}[分看]|从[^，。；]{1,8}看|在[^，。；]{1,16}中[，,])"
-)
-_LEAD = 24
 
 
 def _end_with_rate(scene: Scene, index: int) -> int:

@@ -15,7 +15,7 @@ from .marks import Window
 from .name import Name
 from .readers import PLANS, READERS, Frame, changed, reached
 from .scene import Scene
-from .spans import written
+from .spans import spans_of, written, written_words
 from .topics import name_figure
 
 __all__ = ["FRAMES", "read_frame", "starts_change"]
@@ -113,6 +113,8 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         and "scope" in window.marks[-1].roles
     ):
         return Frame(name_figure(scene, chain, window.cut(rank.end(1)), follow=False), "rank", ("排名",))
+    if (listed := _ranked_again(scene, chain, window) or _plan_again(scene, chain, window)) is not None:
+        return listed
     if quantity.kind == "ordinal" and "K" not in window.letters:
         return Frame(Name((), embedded=True), "ordinal")
     if quantity.text.startswith(("翻", "飜")) and (doubled := changed(scene, chain, window, len(window.letters), None)):
@@ -155,6 +157,33 @@ def _of_figure(scene: Scene, index: int) -> Frame | None:
     name = Name(whole.phrase, "inherited", marks=whole.marks, owner=whole.owner)
     said = plan.phrase[len(whole.phrase) :] if plan.phrase[: len(whole.phrase)] == whole.phrase else plan.phrase
     return Frame(name, "share", ("完成", *said, "的比重"))
+
+
+def _ranked_again(scene: Scene, chain: list[int], window: Window) -> Frame | None:
+    """居全省第9位、川东北第5位: the list of ranks goes on."""
+    named = scene.found[-1] if scene.found else None
+    if scene.quantities[chain[0]].kind != "ordinal" or _RANKS_ON.match(window.letters) is None or named is None:
+        return None
+    if named.statistic.role != "rank" or named.statistic.quantity != chain[0] - 1:
+        return None
+    return Frame(Name(named.phrase, "inherited", marks=named.marks), "rank", named.tail)
+
+
+_RANKS_ON = re.compile("[I,&][NX]+$")
+
+
+def _plan_again(scene: Scene, chain: list[int], window: Window) -> Frame | None:
+    """完成省目标任务的130%，市目标任务的127%: the list of plans goes on."""
+    named = scene.found[-1] if scene.found else None
+    if named is None or named.tail[:1] != ("完成",) or not window.letters.endswith("D"):
+        return None
+    plan = [mark for mark in window.marks[window.clause() : -1] if mark.letter not in "_"]
+    if not plan or plan[0].word in ("完成", "占") or not any(word in written_words(plan) for word in PLANS):
+        return None
+    if scene.quantities[chain[0]].kind != "percent" or named.statistic.quantity != chain[0] - 1:
+        return None
+    name = Name(named.phrase, "inherited", marks=named.marks, owner=named.owner)
+    return Frame(name, "share", ("完成", *spans_of(plan), "的比重"))
 
 
 def _origin(window: Window, quantity: Quantity, *, moves: bool) -> int | None:

@@ -9,7 +9,7 @@ from .marks import Mark, Window
 from .name import Name
 from .nouns import last_word, phrase_before
 from .scene import Scene
-from .spans import Phrase, spans_of
+from .spans import Phrase, spans_of, written_words
 
 __all__ = ["align", "split_list"]
 
@@ -132,11 +132,18 @@ def _shared_tail(folded: str, items: list[tuple[int, int]]) -> tuple[int, int]:
     return best, end
 
 
+_INDUSTRIES = ("第一产业", "第二产业", "第三产业")
+
+
 def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: int) -> list[Phrase]:
     """An indicator for each of the figures of a chain, in order; where the counts differ, the whole phrase for each."""
     count = len(chain)
     if name.rule.startswith("inherited"):
-        recent = [named.phrase for named in scene.found[-count:] if named.sentence == sentence]
+        recent = [
+            (*named.phrase, *named.tail) if named.statistic.role == "level" else named.phrase
+            for named in scene.found[-count:]
+            if named.sentence == sentence
+        ]
         if len(recent) == count:
             pace = name.phrase[-1:] if name.rule == "inherited_pace" else ()
             return [(*phrase, *pace) for phrase in recent]
@@ -144,6 +151,8 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
         split = split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)
         if split is not None:
             return split
+        if count == len(_INDUSTRIES) and written_words(name.marks[:2]) == "三次产业":
+            return [(industry, *spans_of(name.marks[2:])) for industry in _INDUSTRIES]
     return [name.phrase] * count
 
 

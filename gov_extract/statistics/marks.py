@@ -214,7 +214,7 @@ def _joined(before: Mark, word: str, first: int, move: Move | None) -> Mark | No
         if before.letter == "V" and before.end == first and len(before.word) > 1:
             return Mark("N", before.start, before.end, before.word + word, "n", roles().get(before.word + word, _NO_ROLES))
     elif before.letter == "U":
-        if before.end == first and (before.word[-1] in _FIGURES or before.word.endswith("人") and word == "口"):
+        if before.end == first and (before.word[-1] in _FIGURES or (before.word.endswith("人") and word == "口")):
             return before._replace(word=before.word + word)
     elif move is not None and len(before.word) == 1 and len(word) < 3 and before.end == first:
         whole = move_of(before.word + word)

@@ -242,13 +242,22 @@ def _actor(marks: list[Mark], at: int) -> int:
         following = index + 1
         while following < len(marks) and (marks[following].letter in "MAbT_" or _adverbial(marks[following])):
             following += 1
-        if following >= len(marks) or (following == index + 1 and marks[following].letter != "V"):
+        if following >= len(marks):
             continue
-        if marks[following].letter == "V" or following > index + 1:
+        verb = marks[following].tag == "v" and len(marks[following].word) > 1
+        verb = verb and following + 1 < len(marks) and mark.word[-1] in _BODY_ENDS
+        acts = marks[following].letter == "V" or verb
+        if following == index + 1 and not acts:
+            continue
+        if acts or following > index + 1:
             if following == len(marks) - 1 and "done" not in marks[following].roles:
                 return 0  # 税务部门组织13,866万元: a verb alone keeps who acts
             return following - at
     return 0
+
+
+# 警方|破获|…; 公共财政|预算|收入 and 公共交通|出行|分担率 have no actor.
+_BODY_ENDS = frozenset("方警局厅委院队所站部府")
 
 
 def _adverbial(mark: Mark) -> bool:

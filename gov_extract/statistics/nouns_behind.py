@@ -77,7 +77,7 @@ def _leads_to_noun(marks: Sequence[Mark], index: int) -> bool:
     for mark in marks[index + 1 : index + 6]:
         if mark.letter == "N" and (mark.tag[:1] in ("n", "j", "l") or mark.tag == "vn"):
             return True
-        if mark.letter not in "NVD":
+        if mark.letter not in "NVDM":
             return False
     return marks[index].tag == "vn" or (len(marks) == index + 2 and marks[index].letter != "V")
 

@@ -15,7 +15,7 @@ from ..layout.outline import UNNUMBERED
 from ..layout.structure import HEADS
 from .scene import Scene
 
-__all__ = ["Periods", "When"]
+__all__ = ["Periods", "When", "each_year"]
 
 When = tuple["str | None", "Time | None"]
 """A period in EDTF, and the time that states it."""
@@ -54,6 +54,18 @@ _BASE_BEFORE = re.compile(r"(?:创|比|较|与|同|跟|[低高快慢多少好优
 _BASE_AFTER = re.compile(r"(?:的(?=[0-9一二两三四五六七八九十百千万约近不超逾]|水平)|相比|基础上|同期)")
 # The last characters of the words of `_BASE_BEFORE`, the first ones of what may follow: most times stand beside neither.
 _BASE_ENDS, _BASE_BEGINS = frozenset("创比较与同跟到至是为于由从"), frozenset("来以的最新之首相基同")
+
+
+def each_year(value: str | None, time: Time | None, count: int) -> list[When]:
+    """A year for each of `count` figures, where `value` is as many whole years; none where it is not.
+
+    >>> each_year("2019/2021", None, 3), each_year("2019/2021", None, 2), each_year("2021", None, 1)
+    ([('2019', None), ('2020', None), ('2021', None)], [], [])
+    """
+    years = _YEARS.fullmatch(value or "")
+    if years is None or int(years[2]) - int(years[1]) + 1 != count:
+        return []
+    return [(str(year), time) for year in range(int(years[1]), int(years[2]) + 1)]
 
 
 class Periods:
@@ -137,9 +149,8 @@ class Periods:
             if _LISTED.fullmatch(self._folded, before.end, listed[0].start) is None:
                 break
             listed.insert(0, before)
-        if len(listed) == 1 and (years := _YEARS.fullmatch(listed[0].value or "")) is not None:
-            first, end = int(years[1]), int(years[2])  # 2019—2021年分别为
-            return [(str(year), listed[0]) for year in range(first, end + 1)] if end - first + 1 == count else []
+        if len(listed) == 1:
+            return each_year(listed[0].value, listed[0], count)  # 2019—2021年分别为
         return [(time.value, time) for time in listed] if len(listed) == count else []
 
     def _in_sentence(self, indexes: range, sentence: int, position: int, block: int) -> When | None:
@@ -153,11 +164,22 @@ class Periods:
             if self._states_period(index) and not self._is_closed_aside(time, position):
                 footing = self._footing(time)
                 if footing is None or footing.end() > position:
+                    if (whole := self._opened_before(index)) is not None:
+                        return whole
                     return self._up_to(self._of_past_year(time, block), position)
                 if time.value is not None and time.value.isdigit():
                     # 在2019年已下降12%的基础上，同比再降…: what follows is of the year after.
                     return str(int(time.value) + 1), time
         return None
+
+    def _opened_before(self, index: int) -> When | None:
+        """自2021年1月起，截至5月31日 is one period; None where no open time stands right before the one at `index`."""
+        time, before = self._times[index], self._times[index - 1] if index else None
+        if time.value is None or not time.value.startswith("../") or before is None or before.value is None:
+            return None
+        if not before.value.endswith("/..") or time.start - before.end > 1:
+            return None
+        return f"{before.value[:-3]}/{time.value[3:]}", time
 
     def _up_to(self, when: When, position: int) -> When:
         """4月，收入累计完成2462万元 is of January to April."""

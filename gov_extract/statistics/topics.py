@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from ..items import Quantity
-from .counted import acted_on, behind_figure, counted, told_of
+from .counted import acted_on, behind_figure, counted, run_end, told_of
 from .ellipsis import BODIES, LONGEST_TOPIC, before_colon, given_back, owner_of
 from .lexicon import ends_in_head, lone_heads, measures, pace_nouns, word_set, word_tuple
 from .marks import Mark, Window
 from .name import Name, as_named
 from .nouns import phrase_before
+from .others import of_another
 from .scene import Scene
 from .spans import spans_of, written, written_words
 
@@ -36,6 +39,8 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
         share: the figure is a share of something, so that its subject is whole.
     """
     first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
+    if (other := of_another(scene, first, window)) is not None:
+        return other
     before = phrase_before(window)
     before = _without_pointer(before)
     if follow:
@@ -48,7 +53,8 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
             if behind[-1].end == scene.next_start(chain[-1]) and last.kind == "cardinal" and len(last.value) < 3:
                 return Name((), embedded=True)
             if name := counted(before, behind, last, window):
-                return name
+                shared = run_end(scene, chain[-1]) != chain[-1]  # the words belong to the last of the run
+                return msgspec.structs.replace(name, used=0) if shared else name
     if pointed := _pointed(scene, before, window):
         return pointed
     if not before and window.aside and (before := _before_bracket(scene, window)):
@@ -167,6 +173,8 @@ def _complete(
     words = written_words(before)
     phrase = spans_of(before)
     named = scene.leaned_on(first.start)
+    if window.aside and scene.found and scene.found[-1].own:
+        named = scene.found[-1]  # 营子区(16.7%)、滦平(12.3%)
     if named is not None:
         if before[0].letter == "S" or (words.endswith(_PLANNED) and any(m.word == "完成" for m in window.marks)):
             return Name((*named.phrase, *phrase), "inherited_share", marks=named.marks)  # 占总数的比例由2%增至2.3%
@@ -198,7 +206,11 @@ def _complete(
         and single
         and (marks := given_back(scene, before, first, named, window, follow=follow))
     ):
-        return Name(spans_of(marks), "given_back", marks=tuple(marks), owner=named.owner, own=tuple(before))
+        replaced = bool(named.own) and all(mark not in marks for mark in named.own)
+        tail = tuple(piece for piece in named.phrase if isinstance(piece, str)) if replaced else ()
+        return Name(
+            (*spans_of(marks), *tail), "given_back", marks=tuple(marks), owner=named.owner, own=tuple(before)
+        )
     return Name(phrase, marks=tuple(before), owner=owner_of(before))
 
 
@@ -246,6 +258,9 @@ def _subject_counted(scene: Scene, before: list[Mark], window: Window) -> list[M
     return [mark for mark in named.marks if mark.letter != "V"] or None
 
 
+_EVERYDAY = word_set("everyday_units")
+
+
 def _object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window) -> list[Mark]:
     """A verb alone takes the object that the figure of its unit had, or that the clause before names.
 
@@ -258,8 +273,8 @@ def _object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window)
         if found and told and all(mark.letter != "V" for mark in found):
             return [*verbs, *found]
     sentence = scene.sentences.sentence_start(first.start)
-    if any(mark.word in "；;" for mark in window.marks):
-        return []  # another statement
+    if first.unit in _EVERYDAY and any(mark.word in "；;" for mark in window.marks):
+        return []  # another statement; but 开工16170套；竣工4986套 goes on
     for named in scene.found[:-6:-1]:
         earlier = scene.quantities[named.statistic.quantity]
         if earlier.unit != first.unit or first.unit is None or not named.marks:

@@ -1,0 +1,140 @@
+"""Against what a figure is measured: which of the text's statements of a basis holds for it."""
+
+from __future__ import annotations
+
+import re
+
+from ..items import Basis, Quantity
+from .bases import BasisMarker, since
+from .readers import Frame
+from .scene import Scene
+
+__all__ = ["basis_of", "respective_bases"]
+
+Span = tuple[int, int]
+_NO_BASIS: tuple[None, None, None] = (None, None, None)
+
+_TIMES_AS_MUCH = re.compile(r"(?:是|为|相当于|达到?|约为|增长到|恢复[到至])(?P<base>[^,，。;；]{1,12}?)的\Z")
+# 改革前, 同等水平: a base in words; 原价 and 标准 are what the figure is a share of.
+_IN_WORDS = re.compile("[^0-9的]{1,8}(?:前|初|时|之初|水平|均值|人工|平均)")
+_PART = re.compile(
+    r"[\s ]*(?:其中|分[^，。；]{1,8}看|按[^，。；]{1,8}[分看]|从[^，。；]{1,8}看|在[^，。；]{1,16}中[，,])"
+)
+_LEAD = 24
+
+
+def basis_of(
+    scene: Scene, frame: Frame, first: Quantity, start: int, sentence: int
+) -> tuple[Basis | None, str | None, Span | None]:
+    """(basis, base, folded span of the words that state it) of a change or of "N times as much as".
+
+    Args:
+        scene: the text.
+        frame: how the figures are used.
+        first: the first of them.
+        start: where the words before it begin that no figure has used.
+        sentence: where its sentence begins.
+    """
+    if frame.change is not None:
+        marker = _marker_of(scene, frame, first, start, sentence)
+        if marker is None:
+            return _NO_BASIS
+        return marker.basis, marker.base if marker.basis == "versus" else None, (marker.start, marker.end)
+    if frame.group is not None:
+        return "versus", scene.text.slice(*frame.group), frame.group  # 高于全省平均水平1.1个百分点
+    left = scene.folded[start : first.start]
+    if first.kind in ("multiple", "percent") and left.endswith("的") and (times := _TIMES_AS_MUCH.search(left)):
+        span = (start + times.start("base"), start + times.end("base"))
+        within = scene.times.between(*span)
+        if within:
+            return "versus", within[0].value, (within[0].start, within[0].end)
+        if first.kind == "multiple" and _IN_WORDS.fullmatch(times["base"]):
+            return "versus", scene.text.slice(*span), span  # 是改革前的2.1倍
+    return _NO_BASIS
+
+
+def _marker_of(scene: Scene, frame: Frame, first: Quantity, start: int, sentence: int) -> BasisMarker | None:
+    """The statement of a basis that holds for a change; None where none does."""
+    if frame.rule == "contribution":
+        return None
+    # What moved from A to B has the basis of its own clause alone, and so has the difference stated after it.
+    closed = frame.rule == "from_to" or _follows_from_to(scene, frame, sentence)
+    clause = scene.sentences.clause_start(first.start)
+    told = scene.times.between(clause, first.start)
+    if told and (base := since(told[-1])) and "累计" in scene.folded[told[-1].end : first.start]:
+        return BasisMarker(told[-1].start, told[-1].end, "versus", base)  # “十三五”以来累计上升11.4个百分点
+    marker = scene.markers.last(clause if closed else sentence, first.start)
+    if marker is None and not closed and frame.rule == "change" and not frame.reached:
+        marker = _carried(scene, sentence) or scene.markers.held(sentence)
+    if marker is None or _is_spent(scene, marker, first):
+        return None
+    if frame.reached and marker.end <= start and frame.rule != "from_to":
+        return None
+    return marker
+
+
+def _carried(scene: Scene, sentence: int) -> BasisMarker | None:
+    """The basis that a sentence takes over from the one before: 同比下降25.8%。其中，国内贷款下降26.0%.
+
+    从环比看，… holds for the rest of its paragraph.
+    """
+    line = scene.sentences.line_start(sentence)
+    lead = scene.folded[sentence : sentence + _LEAD]
+    if (part := _PART.match(lead)) is not None and sentence > 0:
+        before = scene.sentences.sentence_start(sentence - 1)
+        if scene.continues(before, sentence):
+            return scene.markers.last(before, sentence) or (
+                _carried(scene, before) if part and before < sentence else None
+            )
+    marker = scene.markers.last(line, sentence)
+    if (
+        marker is not None
+        and scene.folded[marker.start - 1 : marker.start] in ("从", "按")
+        and scene.folded[marker.end] in "看,，"
+    ):
+        return marker
+    return None
+
+
+def _is_spent(scene: Scene, marker: BasisMarker, first: Quantity) -> bool:
+    """Has a figure used a statement of a basis up, so that it says nothing of a later one?
+
+    环比增长5.6%；前11个月增长6.9%: eleven months are not held against the month before; but 从环比看，三季度增长1.8%.
+    增速比1-6月提高2.1个百分点；第二产业增长14.9%: the pace is held against those months, the growth is not.
+    """
+    if not scene.found or marker.basis not in ("period_on_period", "versus"):
+        return False
+    used = scene.quantities[scene.found[-1].statistic.quantity]
+    if used.start < marker.end:
+        return False
+    if marker.basis == "period_on_period":
+        return any(time.value for time in scene.times.between(marker.end, first.start))
+    between = [
+        figure.statistic.quantity
+        for figure in scene.found[-_MOST_BETWEEN:]
+        if scene.quantities[figure.statistic.quantity].start >= marker.end
+    ]
+    return first.kind == "percent" and scene.quantities[between[0]].kind == "percentage_point"
+
+
+_MOST_BETWEEN = 12
+
+
+def respective_bases(scene: Scene, chain: list[int], first: Quantity) -> list[BasisMarker]:
+    """One basis for each figure: 较1-2月、1-3月分别回落3.4、0.6个百分点; none where there is no such list."""
+    if len(chain) < 2:
+        return []
+    clause = scene.sentences.clause_start(first.start)
+    found = [marker for marker in scene.markers.near.between(clause, first.start) if marker.basis is not None]
+    return found if len(found) == len(chain) else []
+
+
+def _follows_from_to(scene: Scene, frame: Frame, sentence: int) -> bool:
+    """由48小时压缩至24小时，压缩50%: is the figure the difference of the from-to before it?"""
+    last = scene.found[-1] if scene.found else None
+    return (
+        frame.name.rule == "inherited"
+        and last is not None
+        and last.sentence == sentence
+        and last.statistic.from_ is not None
+    )
