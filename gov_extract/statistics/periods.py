@@ -37,6 +37,8 @@ _YEARS = re.compile("([0-9]{4})/([0-9]{4})")
 # How far before a figure 目前 still governs it, and how many times back its period may have been stated.
 _FARTHEST, _MOST_TIMES = 160, 40
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
+# So many paragraphs at most stand under one lead.
+_MOST_LED = 12
 # A bracket of one sentence is no wider.
 _WIDEST = 60
 # How far before a time the words may begin that lead up to it in its sentence: 据统计, 我院.
@@ -48,6 +50,8 @@ _BY_DOCUMENT = re.compile(r"(?:依据|根据|按照|参照|贯彻|落实)[^，,�
 _SURVEYED = re.compile(r"[^，,。；]{0,18}(?:调查|统计|数据|核算|测算|普查|监测)|[，,]")
 # 2025年规划; 今年第13号台风
 _NO_PERIOD = re.compile(r"[^，。；]{0,6}(?:规划|纲要|计划|目标)|第[0-9一二三四五六七八九十]")
+# 从7月份开始，为243户发放…
+_BEGINS = re.compile("开始|起|以来|[，,]")
 _PAST_YEAR = frozenset(("过去一年", "过去的一年", "一年来", "近一年", "近一年来"))
 _NOW = re.compile(r"[目当现如迄](?:(?<=[目当])前|(?<=现)[有已]|(?<=[如迄])今)")
 _BASE_BEFORE = re.compile(r"(?:创|比|较|与|同|跟|[低高快慢多少好优]于|到|至|力争到|是|为|相当于|恢复[到至]|由|从)\Z")
@@ -249,6 +253,8 @@ class Periods:
             if blocks[at].kind not in ("item", "table"):
                 break
             at = above
+        if (time := self._led_by(block)) is not None:
+            return self._of_past_year(time, self._structure.at(time.start))
         while (at := heads[at]) >= 0:
             if (time := self._speaks_on(at)) is not None:
                 return self._of_past_year(time, at)
@@ -260,6 +266,19 @@ class Periods:
                     return self._of_past_year(time, above)
         only = self._only
         return (None, None) if only is None or only.start > blocks[block].start else (only.value, only)
+
+    def _led_by(self, block: int) -> Time | None:
+        """The time of the lead over a list of paragraphs: 院长回顾了过去五年的主要工作:…; none where one between has its own."""
+        blocks, before = self._structure.blocks, self._structure.before
+        above = before[block]
+        for _ in range(_MOST_LED):
+            if above < 0 or blocks[above].kind in HEADS:
+                return None
+            time = self._speaks_on(above)
+            if time is not None or blocks[above].kind == "lead":
+                return time if blocks[above].kind == "lead" else None
+            above = before[above]
+        return None
 
     def _is_next(self, above: int, block: int) -> bool:
         """Does a paragraph speak on into what follows: the next line, a list that it opens, the sections of a report?"""
@@ -299,7 +318,7 @@ class Periods:
                 found = None  # 近年来: from here on it speaks of no one year
             elif part.kind == "lead" and self._is_stated_day(index):
                 found = time  # 现将2020年11月1日零时我县人口公布如下:
-            elif self._lasts_beyond(index) and (heads or self._opens_statement(index)):
+            elif self._lasts_beyond(index) and (heads or part.kind == "lead" or self._opens_statement(index)):
                 if heads:
                     return time
                 if found is not None and found.value != time.value:
@@ -339,7 +358,8 @@ class Periods:
         closed = self._brackets.get(time.start)
         if closed is not None and closed <= position:
             return True
-        if folded[time.start - 1 : time.start] in ("由", "从") and _any_between(self._figures, time.end, position):
+        moved = folded[time.start - 1 : time.start] in ("由", "从") and _BEGINS.match(folded, time.end) is None
+        if moved and _any_between(self._figures, time.end, position):
             return True
         if not _any_between(self._semicolons, time.end, position):
             return False
@@ -414,7 +434,7 @@ def _any_between(places: Sequence[int], start: int, end: int) -> bool:
 def _is_short(value: str) -> bool:
     """A year or a part of one; 2016/2020 and 2019/.. are spoken of where they are said."""
     first, slash, last = value.partition("/")
-    return not slash or first[:4] == last[:4]
+    return not slash or first[:4] == last[:4] or (first == ".." and last != "..")
 
 
 def _is_hour(time: Time) -> bool:
