@@ -84,6 +84,8 @@ def given_back(
     alike_unit = first.unit is not None and unit == first.unit and same_sentence
     if alike_unit and (found := _in_place(before, named, listed=listed) or _of_body(before, marks, first)):
         return found
+    if listed and same_sentence and marks[0].letter == "V" and len(marks) == len(before) + 1 and before[0].letter == "N":
+        return [marks[0], *before]  # 生产汽车203万辆、摩托车558万辆
     if marks[0].letter == "U" and same_sentence and len(before) == 1:
         return [marks[0], *before]  # 每亩收获玉米约580公斤，大豆约80公斤
     if listed and same_sentence and before[0].tag[:1] != "v":
@@ -185,6 +187,9 @@ def _of_cases(scene: Scene, first: Quantity) -> list[Mark]:
     for named in reversed(scene.found[-8:]):
         if named.sentence != sentence:
             break
+        acted = len(named.marks) > 1 and "done" in named.marks[-1].roles and named.marks[-2].letter == "V"
+        if acted and not named.owner:
+            return list(named.marks[:-1])  # 执行收案2380件；结案1058件
         if named.owner and any("done" in mark.roles for mark in named.marks[-2:]):
             found = marks_in(list(named.marks), named.owner)
             return found if found and found[-1].tag[:1] == "n" else []
@@ -260,17 +265,23 @@ def _of_unit(scene: Scene, first: Quantity) -> Named | None:
     return None
 
 
+_SORTING = frozenset(["分类", "类别", "种类", "构成"])
+
+
 def before_colon(scene: Scene, before: list[Mark], window: Window) -> list[Mark] | None:
     """八大类消费品价格四升三降：食品烟酒类上涨2.6%: the measure that stands before a colon."""
     at = window.letters.rfind(":")
     if at < 0 or not _is_item(before, written_words(before)):
         return None
+    sorted_by = False  # 工单分类：求决类460件
     marks, starts = scene.sentence_marks(window.marks[at].start)
     colon = bisect_left(starts, window.marks[at].start)
     for mark in reversed(marks[max(0, colon - LONGEST_TOPIC) : colon]):
         if mark.letter == ",":
             return None
-        if mark.letter == "N" and ends_in_head(mark.word):
+        if mark.word in _SORTING:
+            sorted_by = True
+        elif mark.letter == "N" and (sorted_by or ends_in_head(mark.word)):
             return [mark]
     return None
 
@@ -337,13 +348,16 @@ def _as_item(
     if 0 < verb <= 2 and same_sentence and not within:
         return [*before, *marks[verb:]]  # 铁路发送旅客3.48亿人次、公路11.69亿人次
     end = before[-1].word[-1:]
-    alike = next((index for index, mark in enumerate(marks[:-1]) if mark.word.endswith(end)), -1)
+    alike = next((index for index in range(len(marks) - 2, -1, -1) if marks[index].word.endswith(end)), -1)
     if alike >= 0 and same_sentence:
         return [*before, *marks[alike + 1 :]]  # 发起部级集群战役23起、省级35起
     if before[-1].word.endswith("类") and verb < 0 and marks[-1].letter == "N" and not marks[-1].word.endswith("类"):
         return [*before, marks[-1]]  # 建议类诉求1182件…，举报类890件
     if not ends_in_head(marks[-1].word) or not is_shared(marks[-1].word):
         return None  # 第一产业 of 生产总值 has an 增加值
+    if before[-1].word.endswith(BODIES) and verb < 0:
+        bodies = (at for at in range(len(marks) - 2, -1, -1) if marks[at].word.endswith(BODIES) or _is_place(marks[at]))
+        return [*before, *marks[next(bodies, -1) + 1 :]]  # 国际集装箱吞吐量611万TEU，其中沿海主要港口574万TEU
     at = len(marks) - 1
     while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v", "a"):
         at -= 1

@@ -32,19 +32,22 @@ class _Row(NamedTuple):
 
 _RATES = frozenset(["percent", "fraction", "cardinal", "multiple"])
 _SIZES = frozenset(["percentage_point", "percent", "measure", "money"])
+# 29个行业利润增加，1个行业持平: a count behind the comma begins a statement of its own.
+_MOVED = frozenset(["percent", "percentage_point", "multiple", "money", "measure", "fraction"])
 # Words that may stand between a verb of change and its figure.
 _GAP = "[LMATDUb_]*"
 FRAMES = (
     _Row("rank", re.compile(r"K[^,CSF]*$"), frozenset(["ordinal"]), "综合指数位居全省第3位"),
     _Row("difference", re.compile(rf"(?P<group>G(?P<base>[^,CGQB]{{1,8}}))(?P<cue>C){_GAP}$"), frozenset(), "增速比规模以上快4.6个百分点"),
-    _Row("change", re.compile(rf"(?P<cue>C),?{_GAP}$"), frozenset(), "盗窃警情同比再次下降20.2%"),
+    _Row("change", re.compile(rf"(?P<cue>C){_GAP}$"), frozenset(), "盗窃警情同比再次下降20.2%"),
+    _Row("change", re.compile(rf"(?P<cue>C),{_GAP}$"), _MOVED, "治安警情不降反升，达20.2%"),
     _Row("went_to", re.compile(r"^,?L$"), frozenset(["cardinal", "money", "measure", "percent"]), "旅客减少73.3%至4.5万人次"),
     _Row("grown", re.compile(r"B[MA_]*(?P<cue>V)[LM]*$"), frozenset(["cardinal", "money", "measure"]), "户籍人口比上年新增1547人"),
     _Row("higher", re.compile(r"(?P<cue>B)[LM]*$"), frozenset(), "增速高于去年同期0.6个百分点"),
     _Row("signed", re.compile(r"^[NP]?$"), frozenset(["percent"]), "生产总值2313亿元（+5.2%）"),
     _Row("listed", re.compile(r"^b?I$"), frozenset(["cardinal", "money", "measure"]), "增加17件(增加15.32%)、96人"),
     _Row("moved_object", re.compile(r"(?P<cue>C)N+$"), frozenset(["cardinal", "money", "measure"]), "全省减少贫困人口86.7万"),
-    _Row("compared", re.compile(r"(?P<group>G(?P<base>[^,CGQBS]{1,8}))$"), _SIZES, "增速高于全省平均水平1.1个百分点"),
+    _Row("compared", re.compile(r"(?P<group>[GC](?P<base>[^,CGQBS]{1,8}))$"), _SIZES, "增速高于全省平均水平1.1个百分点"),
     _Row("share", re.compile(r"S(?P<of>[^,CGQ]*?)L*$"), _RATES, "其中女性占48%"),
     _Row("level", re.compile(r"$"), frozenset(), "全市接报刑事警情12起"),
 )  # fmt: skip

@@ -18,7 +18,7 @@ from .marks import Mark, Window
 from .name import Name, as_named
 from .nouns import phrase_before
 from .others import of_another
-from .scene import Scene
+from .scene import Named, Scene
 from .spans import spans_of, written, written_words
 
 __all__ = ["name_figure"]
@@ -108,6 +108,8 @@ def _nameless(scene: Scene, chain: list[int], window: Window) -> Name:
     last = scene.quantities[chain[-1]]
     start = scene.quantities[chain[0]].start
     named = scene.leaned_on(start)
+    if named is not None and any(mark.word == "完成" for mark in window.marks) and (done := _without_plan(named)):
+        return Name(spans_of(done), "inherited", marks=tuple(done))  # 农村改厕任务38283座，完成38649座
     if last.kind == "cardinal" and last.unit is not None and len(chain) == 1 and not _LISTED.isdisjoint(window.letters):
         # 同比减少7起、93人: each goes with the figure of its unit.
         named = scene.last_of_unit(last.unit, start) or named
@@ -115,6 +117,17 @@ def _nameless(scene: Scene, chain: list[int], window: Window) -> Name:
         rest = named.marks[:-1]
         return Name(spans_of(rest), "inherited", marks=rest)  # 示范社区新增15个、累计达132个
     return as_named(named) if named is not None else Name((), "inherited")
+
+
+_PLAN_NOUNS = word_set("plan_nouns")
+
+
+def _without_plan(named: Named) -> list[Mark]:
+    """农村改厕 of 农村改厕任务; empty where what was named is no plan."""
+    marks = list(named.marks)
+    while marks and marks[-1].word in _PLAN_NOUNS:
+        marks.pop()
+    return marks if len(marks) < len(named.marks) else []
 
 
 _LISTED = frozenset("ICB")
@@ -188,6 +201,8 @@ def _complete(
             )  # 固定资产投资…，降幅收窄3.1个百分点
         if words in _PER:
             return Name((*phrase, *named.phrase), "inherited_average", marks=named.marks)  # 发送旅客…，日均79.7万人次
+    if before[0].letter == "V" and named is None and (body := _body_of(scene, window)):
+        return Name((*spans_of(body), *phrase), "topic", marks=(*body, *before), owner=spans_of(body))
     lone = before[-1].word in lone_heads() and all(mark.tag in ("v", "vn") for mark in before[:-1])
     if lone and (sector := _sector(scene, window)):
         return Name((*spans_of(sector), *phrase), "topic", marks=(*sector, *before))
@@ -212,6 +227,14 @@ def _complete(
             (*spans_of(marks), *tail), "given_back", marks=tuple(marks), owner=named.owner, own=tuple(before)
         )
     return Name(phrase, marks=tuple(before), owner=owner_of(before))
+
+
+def _body_of(scene: Scene, window: Window) -> list[Mark]:
+    """三星堆博物馆持续火热，接待游客3万人次: the body that the clause before speaks of."""
+    marks = list(_bare_clause(scene, window) or ())
+    at = next((at for at, mark in enumerate(marks) if mark.letter not in "NEQ"), len(marks))
+    noun = marks[:at]
+    return noun if noun and noun[-1].word.endswith(BODIES) and len(written_words(noun)) > 2 else []
 
 
 _STATE_NOUNS = word_set("state_nouns")
