@@ -40,6 +40,8 @@ def given_back(
     """What an elliptic phrase leaves out, from the marks of the figure that it leans on; None if it is whole."""
     words = written_words(before)
     marks = list(named.marks)
+    if words.startswith(_PEOPLE):
+        return _of_people(scene, before, first)
     if not marks:
         return None
     if not follow and named.statistic.change is None and first.unit == "%" and not window.aside:
@@ -47,9 +49,7 @@ def given_back(
     same_sentence = named.sentence == scene.sentences.sentence_start(first.start)
     if not same_sentence and not scene.continues(named.sentence, first.start):
         return None
-    if words.startswith(_PEOPLE):
-        return _of_people(scene, before, first)
-    told = "done" in marks[-1].roles  # 员额法官人均结案158件，案件平均审理时间…
+    told = "done" in marks[-1].roles and not words.endswith(("起数", "件数"))  # 员额法官人均结案158件，案件平均审理时间…
     if (
         same_sentence
         and named.owner
@@ -187,6 +187,8 @@ def _of_cases(scene: Scene, first: Quantity) -> list[Mark]:
     for named in reversed(scene.found[-8:]):
         if named.sentence != sentence:
             break
+        if scene.is_aside(named, first.start):
+            continue
         acted = len(named.marks) > 1 and "done" in named.marks[-1].roles and named.marks[-2].letter == "V"
         if acted and not named.owner:
             return list(named.marks[:-1])  # 执行收案2380件；结案1058件
@@ -260,7 +262,7 @@ def _of_unit(scene: Scene, first: Quantity) -> Named | None:
     if first.unit is None or first.unit in _RATES:
         return None
     for named in scene.found[:-8:-1]:
-        if scene.quantities[named.statistic.quantity].unit == first.unit:
+        if scene.quantities[named.statistic.quantity].unit == first.unit and not scene.is_aside(named, first.start):
             return named if named.marks and scene.continues(named.sentence, first.start) else None
     return None
 

@@ -121,11 +121,11 @@ class Scene:
         What stands in a bracket that has closed is an aside: 44起(日均6.3起)，较上周减少12起.
         """
         for named in reversed(self.found[-_MOST_ASIDES:]):
-            if not self._is_aside(named, position):
+            if not self.is_aside(named, position):
                 return named
         return self.found[-1] if self.found else None
 
-    def _is_aside(self, named: Named, position: int) -> bool:
+    def is_aside(self, named: Named, position: int) -> bool:
         """Does the figure of `named` stand in a bracket that has closed before `position`?"""
         end = self.quantities[named.statistic.quantity].end
         close = self.folded.find(")", end, min(position, end + _WIDEST_ASIDE))
@@ -240,7 +240,7 @@ class Scene:
         for named in reversed(self.found[-12:]):
             if named.sentence != sentence:
                 return None
-            if self.quantities[named.statistic.quantity].unit == unit and not self._is_aside(named, position):
+            if self.quantities[named.statistic.quantity].unit == unit and not self.is_aside(named, position):
                 return named
         return None
 

@@ -300,11 +300,13 @@ def _object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window)
         return []  # another statement; but 开工16170套；竣工4986套 goes on
     for named in scene.found[:-6:-1]:
         earlier = scene.quantities[named.statistic.quantity]
-        if earlier.unit != first.unit or first.unit is None or not named.marks:
+        if earlier.unit != first.unit or first.unit is None or not named.marks or scene.is_aside(named, first.start):
             continue
         at = next((index for index, mark in enumerate(named.marks) if mark.letter == "V"), -1)
         known = at >= 0 and named.marks[at].word == verbs[-1].word
         if at >= 0 and "done" in named.marks[at].roles and not known:
+            if at and all(mark.letter == "V" for mark in named.marks[at:]):
+                return [*named.marks[:at], *verbs]  # 安居工程开工建设16170套；基本建成7298套
             continue
         while at >= 0 and at + 1 < len(named.marks) and named.marks[at + 1].letter == "V":
             at += 1
