@@ -37,6 +37,9 @@ def origin_of(folded: str) -> Origin:
     return _weigh(folded[:_LOOKED_AT])
 
 
+_MANY = 4
+
+
 @lru_cache(maxsize=4)
 def _weigh(head: str) -> Origin:
     pattern, words = _words()
@@ -50,8 +53,9 @@ def _weigh(head: str) -> Origin:
             named.append(origin)
     # 对香港出口3000万港元: places and currencies are named everywhere, and only help the words of organs.
     for origin in named:
-        if origin in weights:
-            weights[origin] += 1
+        # A text that names many counties of Taiwan and no organ of the mainland is from there: 金门县…,澎湖县…,嘉义县….
+        if origin in weights or (not weights.get("CN") and named.count(origin) >= _MANY):
+            weights[origin] = weights.get(origin, 0) + 1
     best: Origin = "CN"
     for origin in ("HK", "MO", "TW"):
         weight = weights.get(origin, 0)

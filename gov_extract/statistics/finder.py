@@ -37,6 +37,8 @@ _CONNECTOR = re.compile(r"(?:以上|以下|左右|以内|多|余)?[、,，和及
 ALIGNED = re.compile("分别|依次")
 _PARTY = re.compile(r"当事人(?:应当|违反|的上述|涉嫌|自收到)")
 
+_READERS = re.compile("[阅浏点访](?:(?<=阅)读|(?<=浏)览|(?<=点)击|(?<=访)问)(?:次数|量|数)?[:：] ?")
+
 Span = tuple[int, int]
 
 _BELOW_ZERO: dict[Change | None, Change | None] = {"increase": "decrease", "decrease": "decrease"}
@@ -52,6 +54,7 @@ class _Walk:
         self.agencies = Agencies(scene)
         self.unplaced: list[Unplaced] = []
         # A decision on one party (当事人, 罚款): its figures are that case's, of no public interest.
+        self.counters = {match.end() for match in _READERS.finditer(scene.folded)}
         self.party_lines = {scene.sentences.line_start(match.start()) for match in _PARTY.finditer(scene.folded)}
 
     def chains(self) -> list[list[int]]:
@@ -146,6 +149,8 @@ class _Walk:
             return "a place in a row, no rank"
         if frame.name.embedded:
             return "a part of what the next figure measures"
+        if first.start in self.counters:
+            return "a page's count of its readers"
         if self.party_lines and self.scene.sentences.line_start(first.start) in self.party_lines:
             return "a figure of one case"
         return why_incidental(first, left, right, change=frame.change is not None, paired=paired)
