@@ -76,7 +76,9 @@ def main() -> None:
         HEAD + "".join(f"{rule}\t{share}\t{right}\t{of}\n" for rule, (share, right, of) in rows), encoding="utf-8"
     )
     right, total = cross_validated(documents)
-    print(f"{len(table) - 1} rules; of {total} figures said to be right {ASKED:.0%} of the time {right} are, left out in turn")
+    print(
+        f"{len(table) - 1} rules; of {total} figures said to be right {ASKED:.0%} of the time {right} are, left out in turn"
+    )
 
 
 if __name__ == "__main__":

@@ -49,7 +49,9 @@ def given_back(
     same_sentence = named.sentence == scene.sentences.sentence_start(first.start)
     if not same_sentence and not scene.continues(named.sentence, first.start):
         return None
-    told = "done" in marks[-1].roles and not words.endswith(("起数", "件数"))  # 员额法官人均结案158件，案件平均审理时间…
+    told = "done" in marks[-1].roles and not words.endswith(
+        ("起数", "件数")
+    )  # 员额法官人均结案158件，案件平均审理时间…
     if (
         same_sentence
         and named.owner
@@ -84,7 +86,13 @@ def given_back(
     alike_unit = first.unit is not None and unit == first.unit and same_sentence
     if alike_unit and (found := _in_place(before, named, listed=listed) or _of_body(before, marks, first)):
         return found
-    if listed and same_sentence and marks[0].letter == "V" and len(marks) == len(before) + 1 and before[0].letter == "N":
+    if (
+        listed
+        and same_sentence
+        and marks[0].letter == "V"
+        and len(marks) == len(before) + 1
+        and before[0].letter == "N"
+    ):
         return [marks[0], *before]  # 生产汽车203万辆、摩托车558万辆
     if marks[0].letter == "U" and same_sentence and len(before) == 1:
         return [marks[0], *before]  # 每亩收获玉米约580公斤，大豆约80公斤

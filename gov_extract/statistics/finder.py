@@ -264,7 +264,11 @@ class _Walk:
             or statistic.rule.startswith("statistics.from")
         ):
             return named.tail
-        if (frame.cue is None and frame.rule not in ("difference", "compared")) or frame.reached or ".reached." in statistic.rule:
+        if (
+            (frame.cue is None and frame.rule not in ("difference", "compared"))
+            or frame.reached
+            or ".reached." in statistic.rule
+        ):
             return named.tail
         return ("降幅",) if statistic.change == "decrease" and earlier.value[:1] != "-" else ("增速",)
 

@@ -7,7 +7,7 @@ cut by `gov_extract.words`. A bracket that has closed is one mark: what it says 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -167,35 +167,37 @@ def _append_broken(folded: str, start: int, end: int, found: list[Mark]) -> None
 def _append(piece: str, start: int, found: list[Mark]) -> None:
     """Append the marks of a piece without quotes and line breaks that stands at the offset `start`."""
     append = found.append
-    for word, tag, letter, its, move in _classified_words(piece) if len(piece) <= _SHORT else _classify(piece):
+    for word, tag, letter, its, move, joins in _known(piece) if len(piece) <= _SHORT else _classify(piece):
         end = start + len(word)
-        if found and (joined := _joined(found[-1], word, start, move)) is not None:
-            found[-1] = joined._replace(end=end)
-        else:
-            # As `Mark(…)`, in half the time.
-            append(_new(Mark, (letter, start, end, word, tag, its, None, move)))
+        if (joins or (found and found[-1].letter == "U")) and found:
+            joined = _joined(found[-1], word, start, move)
+            if joined is not None:
+                found[-1] = joined._replace(end=end)
+                start = end
+                continue
+        # As `Mark(…)`, in half the time.
+        append(_new(Mark, (letter, start, end, word, tag, its, None, move)))
         start = end
 
 
 # Pieces between figures are mostly such as ，同比增长: worth remembering.
 _SHORT = 8
-_Word = tuple[str, str, str, frozenset[str], "Move | None"]
+_Word = tuple[str, str, str, frozenset[str], "Move | None", bool]
+"""A word with its tag, letter, roles and move, and whether it may be one word with what stands before it."""
 
 
 @lru_cache(maxsize=1 << 14)
-def _classified_words(piece: str) -> tuple[_Word, ...]:
-    return tuple(_classify(piece))
+def _known(piece: str) -> list[_Word]:
+    return _classify(piece)
 
 
-def _classify(piece: str) -> Iterator[_Word]:
+def _classify(piece: str) -> list[_Word]:
     """The words of a piece with their tags, letters, roles and moves."""
+    words: list[_Word] = []
+    extend = words.extend
     for word, tag in cutter().cut(piece):
-        letter, its, move, tag_ = _classified(word, tag)
-        if letter == "2":  # 价格|上涨: a word that ends in a verb of change
-            yield word[:2], "n", "N", roles().get(word[:2], _NO_ROLES), None
-            word = word[2:]
-            letter, its, move, tag_ = _classified(word, "v")
-        yield word, tag_, letter, its, move
+        extend(_entries(word, tag))
+    return words
 
 
 _new = tuple.__new__
@@ -205,6 +207,27 @@ _FIGURES = frozenset("十百千万亿两每")
 _SIZE_ENDS = frozenset("率数量额")
 
 
+@lru_cache(maxsize=1 << 15)
+def _entries(word: str, tag: str) -> tuple[_Word, ...]:
+    """A word as the table has it; 价格上涨, which ends in a verb of change, is two."""
+    if len(word) == 4 and (move := move_of(word[2:])) is not None and not move.noun and move_of(word) is None:
+        head = word[:2]
+        return (head, "n", "N", roles().get(head, _NO_ROLES), None, False), _entry(word[2:], "v")
+    return (_entry(word, tag),)
+
+
+def _entry(word: str, tag: str) -> _Word:
+    if word[0] in _BLANKS:
+        return word, tag, "_", _NO_ROLES, None, False
+    if word[0] in _ENDS:
+        return word, tag, ",", _NO_ROLES, None, False
+    its = roles().get(word, _NO_ROLES)
+    move = move_of(word)
+    tag = own_tags().get(word, tag)
+    joins = word in _LEVEL_ENDS or word in _SIZE_ENDS or (move is not None and len(word) < 3)
+    return word, tag, _letter(word, tag, its, move), its, move, joins
+
+
 def _joined(before: Mark, word: str, first: int, move: Move | None) -> Mark | None:
     """The mark before with `word` taken in: 优化|为, 微|增, 每千|人口, 执结|率; None where they are two."""
     if word in _LEVEL_ENDS:
@@ -212,7 +235,9 @@ def _joined(before: Mark, word: str, first: int, move: Move | None) -> Mark | No
             return before._replace(letter="C", word=before.word + word, move=whole)
     elif word in _SIZE_ENDS:
         if before.letter == "V" and before.end == first and len(before.word) > 1:
-            return Mark("N", before.start, before.end, before.word + word, "n", roles().get(before.word + word, _NO_ROLES))
+            return Mark(
+                "N", before.start, before.end, before.word + word, "n", roles().get(before.word + word, _NO_ROLES)
+            )
     elif before.letter == "U":
         if before.end == first and (before.word[-1] in _FIGURES or (before.word.endswith("人") and word == "口")):
             return before._replace(word=before.word + word)
@@ -221,24 +246,6 @@ def _joined(before: Mark, word: str, first: int, move: Move | None) -> Mark | No
         if whole is not None:
             return Mark("C", before.start, before.end, before.word + word, "v", _NO_ROLES, None, whole)
     return None
-
-
-_Class = tuple[str, frozenset[str], "Move | None", str]
-
-
-@lru_cache(maxsize=1 << 15)
-def _classified(word: str, tag: str) -> _Class:
-    """The letter, the roles and the move of a word; the letter 2 for one that is to be parted in two."""
-    if len(word) == 4 and (move := move_of(word[2:])) is not None and not move.noun and move_of(word) is None:
-        return "2", _NO_ROLES, None, tag
-    if word[0] in _BLANKS:
-        return "_", _NO_ROLES, None, tag
-    if word[0] in _ENDS:
-        return ",", _NO_ROLES, None, tag
-    its = roles().get(word, _NO_ROLES)
-    move = move_of(word)
-    tag = own_tags().get(word, tag)
-    return _letter(word, tag, its, move), its, move, tag
 
 
 _BY_ROLE = (

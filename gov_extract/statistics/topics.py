@@ -223,9 +223,7 @@ def _complete(
     ):
         replaced = bool(named.own) and all(mark not in marks for mark in named.own)
         tail = tuple(piece for piece in named.phrase if isinstance(piece, str)) if replaced else ()
-        return Name(
-            (*spans_of(marks), *tail), "given_back", marks=tuple(marks), owner=named.owner, own=tuple(before)
-        )
+        return Name((*spans_of(marks), *tail), "given_back", marks=tuple(marks), owner=named.owner, own=tuple(before))
     return Name(phrase, marks=tuple(before), owner=owner_of(before))
 
 
@@ -243,7 +241,9 @@ _STATE_NOUNS = word_set("state_nouns")
 def _sector(scene: Scene, window: Window) -> list[Mark]:
     """农业生产总体平稳，增加值16.75亿元: whose size it is stands in the clause before, which tells how it stands."""
     marks = list(_bare_clause(scene, window) or ())
-    at = next((at for at, mark in enumerate(marks) if mark.letter != "N" or mark.tag in ("v", "a", "ad", "d")), len(marks))
+    at = next(
+        (at for at, mark in enumerate(marks) if mark.letter != "N" or mark.tag in ("v", "a", "ad", "d")), len(marks)
+    )
     noun = marks[:at]
     if at == len(marks) or any(mark.letter in "DPXOTB" for mark in marks[at:]):
         return []
