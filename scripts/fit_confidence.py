@@ -2,8 +2,9 @@
 
     python scripts/fit_confidence.py GOLD.jsonl…
 
-A rule that few figures show is drawn to the share that texts which no rule was made on give (docs/limits.md). With each document left out in turn it prints how many of the
-figures that would be said to be right nine times in ten are right: that is what a reader may trust.
+A rule that few figures show is drawn to the share that texts which no rule was made on give (docs/limits.md). With each
+document left out in turn it prints how many of the figures that would be said to be right nine times in ten are right: that
+is what a reader may trust.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -98,7 +99,7 @@ def test_marks_lie_in_order_inside_the_text(text: str) -> None:
     scene = scene_of(text)
     for position in range(0, len(scene.folded), 7):
         marks, _ = scene.sentence_marks(position)
-        assert all(first.end <= second.start for first, second in zip(marks, marks[1:], strict=False))
+        assert all(first.end <= second.start for first, second in itertools.pairwise(marks))
         assert all(0 <= mark.start < mark.end <= len(scene.folded) for mark in marks)
 
 

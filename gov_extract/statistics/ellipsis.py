@@ -367,7 +367,8 @@ def _as_item(
         return None  # 第一产业 of 生产总值 has an 增加值
     if before[-1].word.endswith(BODIES) and verb < 0:
         bodies = (at for at in range(len(marks) - 2, -1, -1) if marks[at].word.endswith(BODIES) or _is_place(marks[at]))
-        return [*before, *marks[next(bodies, -1) + 1 :]]  # 国际集装箱吞吐量611万TEU，其中沿海主要港口574万TEU
+        rest = marks[next(bodies, -1) + 1 :]
+        return [*before, *rest[rest[0].letter == "D" :]]  # 集装箱吞吐量611万TEU，其中沿海主要港口574万TEU
     at = len(marks) - 1
     while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v", "a"):
         at -= 1

@@ -325,6 +325,7 @@ READERS = {
     "rank": _rank,
     "difference": _difference,
     "change": _changed_by,
+    "turned": _changed_by,
     "compared": _compared,
     "went_to": _went_to,
     "grown": _grown,
