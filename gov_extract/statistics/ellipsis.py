@@ -128,7 +128,8 @@ def _in_place(before: list[Mark], named: Named, *, listed: bool) -> list[Mark] |
     if not own or ends_in_head(written_words(before)) or any(mark.letter in "VCB" for mark in (*before, *own)):
         return None
     of_a_kind = before[-1].word[-1] == own[-1].word[-1] or before[-1].tag == own[-1].tag or _is_body(before[-1])
-    of_a_kind = of_a_kind or listed or ".leading." in named.statistic.rule
+    levels = before[-1].word.endswith(BODIES) and own[-1].word.endswith("级")  # 市本级…，市辖区…
+    of_a_kind = of_a_kind or listed or levels or ".leading." in named.statistic.rule
     marks = list(named.marks)
     at = next((at for at, mark in enumerate(marks) if mark.start == own[0].start), -1)
     if not of_a_kind or at < 0 or written_words(before) in written_words(marks):

@@ -211,8 +211,7 @@ _SIZE_ENDS = frozenset("率数量额")
 def _entries(word: str, tag: str) -> tuple[_Word, ...]:
     """A word as the table has it; 价格上涨, which ends in a verb of change, is two."""
     if len(word) == 4 and (move := move_of(word[2:])) is not None and not move.noun and move_of(word) is None:
-        head = word[:2]
-        return (head, "n", "N", roles().get(head, _NO_ROLES), None, False), _entry(word[2:], "v")
+        return _entry(word[:2], "n"), _entry(word[2:], "v")
     return (_entry(word, tag),)
 
 

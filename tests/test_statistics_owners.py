@@ -1,0 +1,276 @@
+"""Whose and of what a figure is, where its clause leaves it out: lists of bodies, groups compared with, those that lead, plans.
+
+Each text is a kind of real prose in our words; the figures of a text stand in order with what they measure.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_extract import Extraction, extract
+from gov_extract.statistics.periods import each_year
+
+
+def read(text: str) -> Extraction:
+    return extract(text, reference_date="2021-05-10")
+
+
+def indicators(text: str) -> list[str]:
+    return [one.indicator for one in read(text).statistics]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "全市上划中央收入37.78亿元，上划省级收入8.09亿元。",
+            ["上划中央收入", "上划省级收入"],
+            "no word is cut in half",
+        ),
+        (
+            "全市在园幼儿9.2万人，在岗职工3400人，在逃人员12名。",
+            ["在园幼儿", "在岗职工", "在逃人员"],
+            "在 begins a word",
+        ),
+        (
+            "五保对象自然减员135人，实际执结率27.59%。",
+            ["五保对象自然减员", "实际执结率"],
+            "自然 and 实际 are no adverbs here",
+        ),
+        (
+            "全市查处酒驾1200起，查处数下降3%，查处率98%。",
+            ["查处酒驾", "查处数", "查处率"],
+            "a verb with 数 or 率 is a measure",
+        ),
+        (
+            "中小微企业贷款占比高达80%，大专以上占95%。",
+            ["中小微企业贷款占比", "大专以上占比"],
+            "高达 and 以上 are whole",
+        ),
+        (
+            "江西警方破获诈骗案件5739起，公共财政预算收入346亿元。",
+            ["破获诈骗案件", "公共财政预算收入"],
+            "an actor, and none",
+        ),
+        ("所有者权益合计46.1万亿元，增长9.3%。", ["所有者权益", "所有者权益"], "所有者 is no pointer"),
+    ],
+)
+def test_words_are_whole(text: str, expected: list[str], why: str) -> None:
+    assert indicators(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "全县在校学生27861人，其中幼儿园4738人、小学11233人、普通高中2959人、中职学校2232人。",
+            ["在校学生", "幼儿园在校学生", "小学在校学生", "普通高中在校学生", "中职学校在校学生"],
+            "a school has pupils",
+        ),
+        (
+            "专任教师幼儿园259人、小学901人、普通高中253人。",
+            ["专任教师幼儿园", "小学专任教师", "普通高中专任教师"],
+            "the noun stands before the first of the list",
+        ),
+        (
+            "全市共有床位5万张，其中医院3万张，卫生院1.2万张。",
+            ["床位", "医院床位", "卫生院床位"],
+            "a hospital has beds",
+        ),
+        (
+            "全市有各类学校65所，其中幼儿园38所、小学18所。",
+            ["各类学校", "幼儿园", "小学"],
+            "所 counts the schools themselves",
+        ),
+        (
+            "培训各类人员3000人，其中企业1200人、机关800人。",
+            ["培训各类人员", "培训企业人员", "培训机关人员"],
+            "the verb stays in front",
+        ),
+        (
+            "完成一般公共预算支出227.5亿元，其中：市本级完成44.1亿元，市辖区完成49.5亿元。",
+            ["一般公共预算支出", "市本级一般公共预算支出", "市辖区一般公共预算支出"],
+            "the head with what belongs to it",
+        ),
+        (
+            "规模以上工业企业实现利润总额320亿元，其中，国有控股企业实现120亿元，私营企业实现80亿元。",
+            ["规模以上工业企业实现利润总额", "国有控股企业实现利润总额", "私营企业实现利润总额"],
+            "one kind of firm in place of another",
+        ),
+        (
+            "全市生产汽车203万辆、摩托车558万辆、打印机925万台。",
+            ["生产汽车", "生产摩托车", "生产打印机"],
+            "the verb of the first",
+        ),
+        (
+            "本周共受理热线工单506件。工单分类：求决类460件、咨询类38件。",
+            ["受理热线工单", "求决类工单", "咨询类工单"],
+            "what is sorted stands before the colon",
+        ),
+    ],
+)
+def test_lists_of_parts(text: str, expected: list[str], why: str) -> None:
+    assert indicators(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "农业生产总体平稳，增加值16.75亿元；工业经济快速增长，增加值127亿元；服务业逐步恢复，增加值113亿元。",
+            ["农业增加值", "工业增加值", "服务业增加值"],
+            "the clause before says how its owner stands",
+        ),
+        ("房地产市场逐步回暖，销售面积230万平方米。", ["房地产销售面积"], "so of a head with its verb"),
+        ("全市居民收入稳步提高，总量达到3万元。", ["居民收入"], "an indicator that stands before is whole"),
+        (
+            "云山博物馆持续火热，接待游客3.37万人次，门票收入170.8万元；熊猫基地接待游客5.5万人次，门票收入202.94万元。",
+            ["云山博物馆接待游客", "云山博物馆门票收入", "熊猫基地接待游客", "熊猫基地门票收入"],
+            "a body goes on until another comes",
+        ),
+        (
+            "安居工程开工建设16170套，开工率110.59%（其中，廉租住房开工2164套，棚户区开工270套）；基本建成7298套，"
+            "建成率145.96%；竣工4986套，竣工率166.2%；租赁补贴发放8922户，完成率100.42%。",
+            [
+                "安居工程开工建设", "安居工程开工率", "廉租住房开工", "棚户区开工", "安居工程建成", "安居工程建成率",
+                "安居工程竣工", "安居工程竣工率", "租赁补贴发放", "租赁补贴发放完成率",
+            ],
+            "what stands in a bracket owns nothing behind it",
+        ),
+        ("诉讼案件收案2559件；执行收案2380件；结案1058件，结案率44.45%。", ["诉讼案件收案", "执行收案", "执行结案", "执行结案率"], "nearest"),
+        ("受理投诉270件，办结260件，办结率96%。", ["受理投诉", "办结投诉", "投诉办结率"], "the rate of an act on its object"),
+        ("农村改厕任务38283座，完成38649座。", ["农村改厕任务", "农村改厕"], "what was done of a plan is no plan"),
+        (
+            "交通运输业发生事故21起，死亡24人，与去年同期相比事故起数减少9起，受伤人数增加2人。",
+            ["交通运输业发生事故", "交通运输业死亡", "交通运输业事故起数", "交通运输业事故受伤人数"],
+            "the sector of the accidents",
+        ),
+        ("事故造成1674人死亡。", ["死亡"], "what befell them stands behind the figure"),
+        ("全市14035户25559人享受城乡低保。", ["享受城乡低保", "享受城乡低保"], "counts side by side count one thing"),
+        (
+            "春节期间为13690户25249人发放一次性生活补贴629万元。",
+            ["发放一次性生活补贴"] * 3,
+            "and what is given to them is of the sum, too",
+        ),
+    ],
+)  # fmt: skip
+def test_owners_from_the_clauses_before(text: str, expected: list[str], why: str) -> None:
+    assert indicators(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "规模以上工业增加值增长8.4%，比全国（8.7%）低0.3个百分点。",
+            ["规模以上工业增加值", "全国规模以上工业增加值增速", "规模以上工业增加值增速"],
+            "the figure in the bracket is the other's",
+        ),
+        (
+            "全市工业增加值增长8.4%，增长较快的依次是营子区（16.7%）、滦平（12.3%）。",
+            ["工业增加值", "营子区工业增加值增速", "滦平工业增加值增速"],
+            "those that lead have the same measure",
+        ),
+        (
+            "人口增加率最高者为连江县119.14‰，其次为金门县88.83‰。",
+            ["连江县人口增加率", "金门县人口增加率"],
+            "the measure stands before 最高",
+        ),
+        ("投诉量居前三位的是食品类145件、服装类95件。", ["食品类投诉量", "服装类投诉量"], "前三位 leads, too"),
+        ("优良率92%，最高的是云山县98%。", ["优良率", "云山县优良率"], "the measure of the figure before"),
+        (
+            "进出口总值增长13.2%，高出同期全国外贸整体增速3.3个百分点。",
+            ["进出口总值", "进出口总值增速"],
+            "高出 compares with a group",
+        ),
+        ("投资居全省第9位、川东北第5位。", ["投资排名", "投资排名"], "the list of ranks goes on"),
+        (
+            "新增就业12万人，完成省目标任务的130%，市目标任务的127%。",
+            ["新增就业", "新增就业完成省目标任务的比重", "新增就业完成市目标任务的比重"],
+            "and so does that of plans",
+        ),
+        (
+            "三次产业增加值分别为16亿元、127亿元、113亿元。",
+            ["第一产业增加值", "第二产业增加值", "第三产业增加值"],
+            "the three industries by name",
+        ),
+        ("公路客运量和周转量分别完成3.7亿人和270.8亿人公里。", ["公路客运量", "公路周转量"], "both are of the road"),
+        (
+            "普通高中和中职学校招生计划分别为5.2万人和4.1万人。",
+            ["普通高中招生计划", "中职学校招生计划"],
+            "items of one length",
+        ),
+        (
+            "对东盟、美国分别进出口203亿元、159亿元，分别增长24.6%、6.4%。",
+            ["东盟进出口", "美国进出口", "东盟进出口", "美国进出口"],
+            "the growth is of what the list measured",
+        ),
+    ],
+)
+def test_figures_of_others_and_lists(text: str, expected: list[str], why: str) -> None:
+    assert indicators(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "expected", "why"),
+    [
+        ("破获案件891起，是改革前的12.97倍。", "12.97倍", (None, "versus", "改革前"), "a base in words"),
+        (
+            "降水量490毫米，比多年均值少5.3%。",
+            "5.3%",
+            ("decrease", "versus", "多年均值"),
+            "a mean of many years is a base",
+        ),
+        (
+            "9月失业率4.32%，年增0.04个百分点。",
+            "0.04个百分点",
+            ("increase", "year_on_year", None),
+            "as Taiwan writes it",
+        ),
+        (
+            "一产投资增长31.4%，增速比1-3月提高2.1个百分点；二产投资增长14.9%。",
+            "14.9%",
+            ("increase", None, None),
+            "the pace is held against those months, the growth is not",
+        ),
+        ("增加值居全省第3位，比上月后移1位。", "1位", ("decrease", "period_on_period", None), "a place lost"),
+        ("29个行业利润同比增加，1个行业持平。", "1个", (None, None, None), "a count begins a statement of its own"),
+        ("成本同比上升，达320万元。", "320万元", ("increase", None, None), "but a level goes on"),
+    ],
+)
+def test_change_and_basis(text: str, figure: str, expected: tuple[str | None, ...], why: str) -> None:
+    doc = read(text)
+    found = next(one for one in doc.statistics if doc.quantities[one.quantity].text == figure)
+    assert (found.change, found.basis, found.base) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "periods", "why"),
+    [
+        ("止4月底，共筹集基金1.89亿元。", ["../2021-04"], "止 is 截至"),
+        ("自2021年1月起，截至3月31日，破获案件5739起。", ["2021-01/2021-03-31"], "an open period that closes"),
+        ("2018年至2020年，产量占全省的51%、50%、49%。", ["2018", "2019", "2020"], "a year for each figure"),
+        ("2018年至2020年，产量占全省的51%、50%。", ["2018/2020", "2018/2020"], "not where there are more years"),
+        ("从2021年3月开始，为243户530人发放救助金12万元。", ["2021-03/.."] * 3, "no from-to"),
+        (
+            "院长回顾了过去五年的主要工作：\n审判工作加强。五年来，受理案件35962件。\n调解优先。受理民事案件21454件。\n"
+            "协调争议。受理行政案件568件。",
+            ["2016/2021"] * 3,
+            "a lead speaks to all paragraphs under it",
+        ),
+    ],
+)
+def test_periods(text: str, periods: list[str], why: str) -> None:
+    found = [one.period for one in read(text).statistics]
+    assert found == periods, why
+
+
+def test_each_year_wants_as_many_years() -> None:
+    assert [year for year, _ in each_year("2016/2018", None, 3)] == ["2016", "2017", "2018"]
+    assert each_year("2016/2018", None, 4) == each_year("2016-01/2018-03", None, 3) == each_year(None, None, 1) == []
+
+
+@pytest.mark.parametrize("text", ["作者：王某 阅读：4556", "浏览次数：1234次", "点击数： 88次"])
+def test_a_page_counts_its_readers(text: str) -> None:
+    doc = read(f"某市案件情况\n2021-05-08 {text}\n全市破案12起。")
+    assert [doc.quantities[one.quantity].text for one in doc.statistics] == ["12起"]
