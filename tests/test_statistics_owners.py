@@ -137,7 +137,7 @@ def test_lists_of_parts(text: str, expected: list[str], why: str) -> None:
             ],
             "what stands in a bracket owns nothing behind it",
         ),
-        ("诉讼案件收案2559件；执行收案2380件；结案1058件，结案率44.45%。", ["诉讼案件收案", "执行收案", "执行结案", "执行结案率"], "nearest"),
+        ("诉讼案件收案2559件；执行收案2380件；结案1058件，结案率44.45%。", ["诉讼案件收案", "执行收案", "执行结案", "执行结案率"], "near"),
         ("受理投诉270件，办结260件，办结率96%。", ["受理投诉", "办结投诉", "投诉办结率"], "the rate of an act on its object"),
         ("农村改厕任务38283座，完成38649座。", ["农村改厕任务", "农村改厕"], "what was done of a plan is no plan"),
         (
