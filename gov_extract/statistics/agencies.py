@@ -176,7 +176,9 @@ class Agencies:
 
     def _heads_clause(self, start: int) -> bool:
         before = self._folded[start - 1] if start else "\n"
-        return before in _HEAD_ENDS or before.isspace() or self._folded.endswith(_HEAD_WORDS, 0, start)
+        if before in _HEAD_ENDS or before.isspace() or self._folded.endswith(_HEAD_WORDS, 0, start):
+            return True
+        return self._scene.text.structure.body_before(start) == start  # 1．公安部统计: behind the label of an item
 
     def of(self, position: int, sentence: int, paragraph: int) -> tuple[str | None, Entity | None]:
         """The agency of a figure at `position` in the sentence and paragraph that begin there, and its mention.
