@@ -274,3 +274,19 @@ def test_each_year_wants_as_many_years() -> None:
 def test_a_page_counts_its_readers(text: str) -> None:
     doc = read(f"某市案件情况\n2021-05-08 {text}\n全市破案12起。")
     assert [doc.quantities[one.quantity].text for one in doc.statistics] == ["12起"]
+
+
+def test_a_tally_counts_those_that_went_each_way() -> None:
+    doc = read("所监测的12个蔬菜品种价格8涨3降1平，平均上涨3%。")
+    found = [(doc.quantities[one.quantity].text, one.indicator, one.change) for one in doc.statistics]
+    assert found == [
+        ("8", "蔬菜品种价格上涨", None),
+        ("3", "蔬菜品种价格下降", None),
+        ("1", "蔬菜品种价格持平", None),
+        ("3%", "蔬菜品种价格", "increase"),
+    ]
+
+
+def test_a_label_before_a_subject_is_no_word_of_its_clause() -> None:
+    plain, labelled = read("云山县公安局破案12起。"), read("1．云山县公安局破案12起。")
+    assert plain.statistics[0].agency == labelled.statistics[0].agency is not None

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from ..items import Quantity
 from ..layout.sentences import BOUNDARY
-from .marks import Window
+from .marks import Mark, Window
 from .name import Name
+from .nouns import phrase_before
 from .readers import PLANS, READERS, Frame, changed, reached
 from .scene import Scene
 from .spans import spans_of, written, written_words
@@ -103,6 +104,8 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         return whole
     if (swing := _swing_behind(scene, chain, window)) is not None:
         return swing
+    if (tally := _tally(scene, chain, window)) is not None:
+        return tally
     if source is not None:
         return reached(scene, chain[0], source, window)
     if moves or window.letters.endswith("D"):
@@ -146,6 +149,43 @@ def _swing_behind(scene: Scene, chain: list[int], window: Window) -> Frame | Non
         if mark.letter not in "NM":
             return None
     return None
+
+
+# A tally writes one character where prose writes two.
+_WAYS = {"涨": "上涨", "升": "上升", "降": "下降", "跌": "下跌", "平": "持平", "增": "增加", "减": "减少"}
+
+
+def _tally(scene: Scene, chain: list[int], window: Window) -> Frame | None:
+    """12个品种价格8涨3降1平: how many of them went which way; each figure is a count, none has moved."""
+    figures, index = scene.quantities, chain[0]
+    figure = figures[index]
+    if len(chain) > 1 or figure.kind != "cardinal" or figure.unit is not None:
+        return None
+    goes_on = index > 0 and _is_way(scene, index - 1)
+    way = _WAYS.get(scene.folded[figure.end : figure.end + 1])
+    if way is None or not (goes_on or _is_way(scene, index)):
+        return None
+    named = scene.found[-1] if goes_on and scene.found else None
+    marks = named.marks if named is not None and named.statistic.quantity == index - 1 else _tallied(window)
+    if not marks:
+        return None
+    name = Name(spans_of(marks), "tally", used=figure.end + 1, marks=tuple(marks))
+    return Frame(name, "level", (way,))
+
+
+def _tallied(window: Window) -> list[Mark]:
+    """蔬菜品种价格 of 所监测的12个蔬菜品种价格."""
+    marks = phrase_before(window)
+    while marks and marks[-1].word in ("“", "呈", "为"):
+        marks.pop()
+    at = next((at for at in range(len(marks) - 1, -1, -1) if marks[at].letter in "QLX_"), -1)
+    return marks[at + 1 :]
+
+
+def _is_way(scene: Scene, index: int) -> bool:
+    """Does one word of a way stand between the figure at `index` and the next: 8|涨|3?"""
+    end = scene.quantities[index].end
+    return scene.folded[end : end + 1] in _WAYS and scene.next_start(index) == end + 1
 
 
 def _of_figure(scene: Scene, index: int) -> Frame | None:

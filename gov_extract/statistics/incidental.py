@@ -36,6 +36,7 @@ _CASE = re.compile(
 _COUNTING = re.compile(
     r"(?:抓获|查获|逮捕|刑拘|拘留|处分|处罚|起诉|判处|共|计|救助|解救|表彰|录用|招录|选派|派出|配备|新增|引进|死亡|受伤)\Z"
 )
+_TALLY = re.compile("[涨升降跌平增减](?:[0-9一二三四五六七八九十，。；”]|\\Z)")
 _FRAMEWORK = re.compile(r"[架组班](?:(?<=架)构|(?<=组)织体系|(?<=班)子)(?:组建|运行|搭建)")
 _PER_SUM = re.compile(r"GDP|国内生产|地区生产|工业增加|产值|投资强度")
 _PENALTY = re.compile(r"(?:以[上下]|以内)?的?罚款")
@@ -106,6 +107,8 @@ def _why_sum(quantity: Quantity, left: str, right: str) -> str | None:
 def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
     if quantity.unit == "人" and len(quantity.value) == 10 and right and _PEOPLE.match(right):
         return "the nation, in a phrase"  # 保障好14亿人的粮食安全
+    if quantity.unit is None and _TALLY.match(right):
+        return None  # 价格8涨3降1平
     small = len(quantity.value) == 1
     if quantity.value == "1" and quantity.text[0] == "一":
         return "one thing of a story"
