@@ -288,5 +288,5 @@ def test_a_tally_counts_those_that_went_each_way() -> None:
 
 
 def test_a_label_before_a_subject_is_no_word_of_its_clause() -> None:
-    plain, labelled = read("云山县公安局破案12起。"), read("1．云山县公安局破案12起。")
+    plain, labelled = read("惠东县公安局破案12起。"), read("1．惠东县公安局破案12起。")
     assert plain.statistics[0].agency == labelled.statistics[0].agency is not None
