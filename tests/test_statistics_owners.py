@@ -276,6 +276,68 @@ def test_a_page_counts_its_readers(text: str) -> None:
     assert [doc.quantities[one.quantity].text for one in doc.statistics] == ["12起"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("增速最为缓慢的是五指山市3.0%。", ["五指山市增速"], "nothing was named before"),
+        (
+            "取马蜂窝、抓动物、开门三类任务占比较大，分别占警情的34.3%、25%和20.7%。",
+            ["取马蜂窝占警情的比重", "抓动物占警情的比重", "开门占警情的比重"],
+            "what sums the list up is no item of it, and 占比 is said twice",
+        ),
+        ("鲜食玉米播种201万亩，水产养殖面积600万亩。", ["鲜食玉米播种", "水产养殖面积"], "a crop owns no water"),
+        (
+            "受理举报501件，其中食品类33件，已处理474件。",
+            ["受理举报", "食品类举报", "处理举报"],
+            "a part has no so many",
+        ),
+        ("500万元以上固定资产投资增长12%。", ["500万元以上固定资产投资"], "the threshold belongs to the name"),
+        (
+            "受理投诉1717件，举报744件，两项合计2461件。",
+            ["受理投诉", "举报", "受理投诉与举报"],
+            "两项 are the two before",
+        ),
+        (
+            "游客占比高于6%；自驾游车辆主要来自甘肃省，占31.2%。",
+            ["游客占比", "甘肃省自驾游车辆占比"],
+            "where they are from",
+        ),
+        ("供养床位在现有基础上新增1200张。", ["供养床位新增"], "what it rests on is no part of it"),
+        (
+            "查验出入境人员6506万人次，其中内地居民3235万人次。",
+            ["查验出入境人员", "内地居民"],
+            "居民 and 移民 are no one kind",
+        ),
+        (
+            "收入总计86亿元，其中上级补助收入42亿元，上年结余收入1.2亿元。",
+            ["收入总计", "上级补助收入", "上年结余收入"],
+            "sums of a budget",
+        ),
+        (
+            "第一、二、三产业贡献率分别为6.8%、73.7%、19.5%。",
+            ["第一产业贡献率", "第二产业贡献率", "第三产业贡献率"],
+            "the industries by number",
+        ),
+    ],
+)
+def test_names_of_lists_sums_and_parts(text: str, expected: list[str], why: str) -> None:
+    assert indicators(text) == expected, why
+
+
+def test_a_step_between_two_spans_of_time() -> None:
+    doc = read(
+        "就业人数由二零二零年十一月至二零二一年一月的3 662 200人下跌至二零二零年十二月至二零二一年二月的3 650 200人。"
+    )
+    found = [(one.period, one.change, one.from_) for one in doc.statistics]
+    assert found == [("2020-11/2021-01", None, None), ("2020-12/2021-02", "decrease", 0)]
+
+
+def test_who_publishes_may_stand_before_a_day() -> None:
+    assert (
+        read("根据政府统计处今日（五月十日）发表的数字，香港失业率为3.4%。").statistics[0].agency == "810000/statistics"
+    )
+
+
 def test_a_tally_counts_those_that_went_each_way() -> None:
     doc = read("所监测的12个蔬菜品种价格8涨3降1平，平均上涨3%。")
     found = [(doc.quantities[one.quantity].text, one.indicator, one.change) for one in doc.statistics]

@@ -91,6 +91,9 @@ class _Owner(NamedTuple):
     brief: bool
 
 
+_DATED = re.compile("于?在?")
+
+
 class Agencies:
     """The branches of one text that can have a figure."""
 
@@ -150,6 +153,11 @@ class Agencies:
         clause = self._scene.sentences.clause_start(start)
         lead = folded[max(clause, start - 40) : start]
         behind = folded[end : min(self._scene.sentences.clause_end(end), end + _BEHIND)]
+        if (told := next(iter(self._scene.times.between(end, end + 3)), None)) is not None and _DATED.fullmatch(
+            folded, end, told.start
+        ):
+            behind = folded[told.end : told.end + _BEHIND]  # 政府统计处今日(三月十六日)发表的数字
+            behind = behind[behind.find(")") + 1 :] if behind[:1] == "(" else behind
         gap = folded[before[0] : start] if 0 <= before[0] <= start else None
         if gap is not None and len(gap) <= 2 and before[1] in ("phrase", "partner"):
             return before[1]  # 按照市委、市政府部署

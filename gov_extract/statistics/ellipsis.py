@@ -127,7 +127,7 @@ def _in_place(before: list[Mark], named: Named, *, listed: bool) -> list[Mark] |
     own = named.own
     if not own or ends_in_head(written_words(before)) or any(mark.letter in "VCB" for mark in (*before, *own)):
         return None
-    of_a_kind = before[-1].word[-1] == own[-1].word[-1] or before[-1].tag == own[-1].tag or _is_body(before[-1])
+    of_a_kind = _end_alike(before[-1], own[-1]) or before[-1].tag == own[-1].tag or _is_body(before[-1])
     levels = before[-1].word.endswith(BODIES) and own[-1].word.endswith("级")  # 市本级…，市辖区…
     of_a_kind = of_a_kind or listed or levels or ".leading." in named.statistic.rule
     marks = list(named.marks)
@@ -135,6 +135,16 @@ def _in_place(before: list[Mark], named: Named, *, listed: bool) -> list[Mark] |
     if not of_a_kind or at < 0 or written_words(before) in written_words(marks):
         return None
     return [*marks[:at], *before, *marks[at + len(own) :]]
+
+
+_KIND_ENDS = frozenset("级类种型业县区市省国校厂园")
+
+
+def _end_alike(one: Mark, other: Mark) -> bool:
+    """省级 and 部级, 进口商品 and 出口商品; not 居民 and 移民."""
+    if one.word[-1] != other.word[-1]:
+        return False
+    return one.word[-1] in _KIND_ENDS or one.word[-2:] == other.word[-2:]
 
 
 _INSTITUTIONS = word_tuple("institutions")
@@ -358,12 +368,11 @@ def _as_item(
         return [*before, *marks[first:]]  # 居民消费价格上涨2.2%。其中，城市上涨2.1%
     if 0 < verb <= 2 and same_sentence and not within:
         return [*before, *marks[verb:]]  # 铁路发送旅客3.48亿人次、公路11.69亿人次
-    end = before[-1].word[-1:]
-    alike = next((index for index in range(len(marks) - 2, -1, -1) if marks[index].word.endswith(end)), -1)
+    alike = next((index for index in range(len(marks) - 2, -1, -1) if _end_alike(marks[index], before[-1])), -1)
     if alike >= 0 and same_sentence:
         return [*before, *marks[alike + 1 :]]  # 发起部级集群战役23起、省级35起
-    if before[-1].word.endswith("类") and verb < 0 and marks[-1].letter == "N" and not marks[-1].word.endswith("类"):
-        return [*before, marks[-1]]  # 建议类诉求1182件…，举报类890件
+    if before[-1].word.endswith("类") and verb <= 0 and marks[-1].letter == "N" and not marks[-1].word.endswith("类"):
+        return [*before, marks[-1]]  # 建议类诉求1182件…，举报类890件; 受理投诉2461件，其中商品类1367件
     if not ends_in_head(marks[-1].word) or not is_shared(marks[-1].word):
         return None  # 第一产业 of 生产总值 has an 增加值
     if before[-1].word.endswith(BODIES) and verb < 0:
@@ -388,4 +397,10 @@ def owner_of(before: list[Mark]) -> Phrase:
     last = before[at - 1]
     if "done" in before[at].roles and all(mark.letter == "V" for mark in before[at:]):
         return spans_of(before[:at])  # 诉讼案件|收案, 安居工程|开工建设
-    return spans_of(before[:at]) if last.tag in ("ns", "nr", "nt", "nz") or last.word.endswith(BODIES) else ()
+    return (
+        spans_of(before[:at])
+        if last.tag in ("ns", "nt", "nz")
+        or (last.tag == "nr" and (at == 1 or before[0].tag == "ns"))
+        or last.word.endswith(BODIES)
+        else ()
+    )

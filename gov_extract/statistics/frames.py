@@ -56,10 +56,14 @@ FRAMES = (
 # Words may stand around both figures: 由2017年的每年142小时减少到2021年的76小时, 从每月320起降到每月190起.
 _FROM = re.compile(r"F[^,;FQ]*$")
 _THAN = re.compile(r"(?:B|G[^,QG]{0,6}?)D?$")
-_TO = re.compile(r"(?:以上|左右|以下)?[^,，。;；]{0,8}?(?:至|到|为|成|→|->)[^,，。;；]{0,9}?\Z")
+_TO = re.compile(r"(?:以上|左右|以下)?[^,，。;；]{0,8}?(?:至|到|为|成|→|->)[^,，。;；]{0,22}?\Z")
 _ARROW = re.compile(r" ?(?:→|->|—>|=>) ?\Z")
 # 增幅全省第1: a rank without a verb.
 _PLAIN_RANK = re.compile(r"([NC])[LM_]*X$")
+
+
+# 由二零二二年十一月至二零二三年一月的3 662 200人下跌至二零二二年十二月至二零二三年二月的3 650 200人
+_WIDEST_STEP = 34
 
 
 def starts_change(scene: Scene, index: int) -> bool:
@@ -67,7 +71,7 @@ def starts_change(scene: Scene, index: int) -> bool:
     if index + 1 >= len(scene.quantities):
         return False
     quantity, following = scene.quantities[index], scene.quantities[index + 1]
-    if following.kind != quantity.kind or following.start - quantity.end > 24:
+    if following.kind != quantity.kind or following.start - quantity.end > _WIDEST_STEP:
         return False
     between = scene.folded[quantity.end : following.start]
     if BOUNDARY.search(between[1:] if between[:1] in "，," else between) or not _TO.search(between):
@@ -76,7 +80,7 @@ def starts_change(scene: Scene, index: int) -> bool:
         return True
     if between[:1] in "，、,和及与":
         return _listed_from(scene, index, between)
-    before = scene.folded[max(0, quantity.start - 18) : quantity.start]
+    before = scene.folded[max(0, quantity.start - _WIDEST_STEP) : quantity.start]
     return _FROM_TEXT.search(before) is not None or _THAN_TEXT.search(before) is not None
 
 
@@ -87,7 +91,7 @@ def _listed_from(scene: Scene, index: int, between: str) -> bool:
     return between[0] in "，," and len(between) <= 8 and _FROM_TEXT.search(before) is not None
 
 
-_FROM_TEXT = re.compile(r"(?<![自理事来缘])(?:由|从)[^,，。;；、由从]{0,16}\Z")
+_FROM_TEXT = re.compile(r"(?<![自理事来缘])(?:由|从)[^,，。;；、由从]{0,26}\Z")
 _THAN_TEXT = re.compile(r"(?:比|较)[^,，。;；、]{1,10}?的\Z")
 
 

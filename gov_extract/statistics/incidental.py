@@ -74,6 +74,8 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         return "the base of a rate"
     if right[:1] in ("以", "的", "部") and _THRESHOLD.match(right):
         return "a threshold"
+    if kind in ("money", "measure") and right[:1] == "以" and _NAMED_BY.match(right):
+        return "a threshold"
     if (left.endswith("+") and not left.endswith("(+")) or ("+" in right[:8] and right[:1] != "("):
         return "a part of a plan's structure"
     if quantity.unit in ("级", "M"):
@@ -94,6 +96,10 @@ def _why_duration(left: str, right: str) -> str | None:
     if measured and not _DURATION_BEFORE.search(left[-3:]) and not _DURATION_AFTER.match(right):
         return None
     return "a length of time that measures nothing named"
+
+
+# 500万元以上固定资产投资, 亩均税收10万元以上企业: a threshold within a name.
+_NAMED_BY = re.compile(r"以[上下](?![，。；、的])[\u3400-\u9fff]{2}")
 
 
 def _why_sum(quantity: Quantity, left: str, right: str) -> str | None:
@@ -122,6 +128,8 @@ def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
         if told or _PERSONAL.search(right[:10]):
             return "persons of a story"
     if small and (quantity.unit is None or left.endswith("等")):
+        return "a count of things named before"
+    if small and right.startswith(("合计", "共计", "相加", "之和")):
         return "a count of things named before"
     if small and _ASPECT.match(right):
         return "a count of aspects"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .lexicon import ends_in_head, heads, lone_heads, pace_nouns
@@ -22,6 +23,11 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     cuts = [index for index, mark in enumerate(phrase) if mark.letter in "I&,"]
     if len(cuts) + 1 < count:
         return None
+    summed = (
+        next((at for at, mark in enumerate(phrase) if at > cuts[-1] + 1 and _SUMMED.match(mark.word)), 0) if cuts else 0
+    )
+    if summed and len(cuts) + 1 == count:
+        phrase = phrase[:summed]  # 取马蜂窝、抓动物、开门|三类任务
     if (et_cetera := next((at for at, mark in enumerate(phrase) if mark.word == "等"), 0)) and phrase[et_cetera + 1 :]:
         # 教育、文化体育与传媒等支出: the head stands behind 等.
         named = split_list(folded, phrase[:et_cetera], count)
@@ -57,6 +63,9 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
         )
         found.append((*own, tail) if bare and tail[0] < tail[1] else own)
     return found
+
+
+_SUMMED = re.compile("[两二三四五六七八九十][类种项大个]")
 
 
 def _tail_by_length(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
@@ -132,6 +141,7 @@ def _shared_tail(folded: str, items: list[tuple[int, int]]) -> tuple[int, int]:
     return best, end
 
 
+_NUMBERED = ("第一、二、三产业", "一、二、三产业", "一二三产业", "第一二三产业")
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 
 
@@ -148,11 +158,14 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
             pace = name.phrase[-1:] if name.rule == "inherited_pace" else ()
             return [(*phrase, *pace) for phrase in recent]
     elif name.marks and ("A" in window.letters or len({scene.quantities[index].unit for index in chain}) == 1):
+        if count == len(_INDUSTRIES) and written_words(name.marks).startswith(_NUMBERED):
+            rest = next(at for at, mark in enumerate(name.marks) if mark.word.endswith("产业"))
+            return [(industry, *spans_of(name.marks[rest + 1 :])) for industry in _INDUSTRIES]
+        if count == len(_INDUSTRIES) and written_words(name.marks[:2]) == "三次产业":
+            return [(industry, *spans_of(name.marks[2:])) for industry in _INDUSTRIES]
         split = split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)
         if split is not None:
             return split
-        if count == len(_INDUSTRIES) and written_words(name.marks[:2]) == "三次产业":
-            return [(industry, *spans_of(name.marks[2:])) for industry in _INDUSTRIES]
     return [name.phrase] * count
 
 

@@ -121,6 +121,8 @@ def _head_length(marks: list[Mark], at: int) -> int:
     mark = marks[at]
     letter, its = mark.letter, mark.roles
     rest = len(marks) - at
+    if letter == "T" and rest > 1 and marks[at + 1].word.startswith(("结余", "结转")):
+        return 0  # 上年结余 is the name of a sum
     if letter in "T":
         return 2 if rest > 1 and "after" in marks[at + 1].roles else 1
     if length := _method(marks, at):
@@ -177,7 +179,11 @@ def _method(marks: list[Mark], at: int) -> int:
         return 0
     length = 0
     for index in range(at + 1, min(at + 8, len(marks))):
-        if marks[index].word in _METHOD_ENDS or marks[index].word.endswith(("口径", "价格")):
+        if (
+            marks[index].tag == "nq"
+            or marks[index].word in _METHOD_ENDS
+            or marks[index].word.endswith(("口径", "价格"))
+        ):
             length = index + 1 - at
     behind = at + length
     return length + 1 if length and behind < len(marks) and "after" in marks[behind].roles else length
@@ -273,6 +279,15 @@ def _is_organ(mark: Mark) -> bool:
     return len(mark.word) > 2 and ("organ" in known.get(mark.word[-2:], ()) or "organ" in known.get(mark.word[-1:], ()))
 
 
+def _without_footing(marks: list[Mark]) -> list[Mark]:
+    """床位|在现有基础上|新增: what something rests on is no part of it."""
+    end = next((at for at, mark in enumerate(marks) if mark.word in ("基础上", "基础")), -1)
+    begin = next((at for at in range(end - 1, max(-1, end - 5), -1) if marks[at].word == "在"), -1)
+    if end < 0 or begin < 1:
+        return marks
+    return [*marks[:begin], *marks[end + 1 + (marks[end + 1 : end + 2] != [] and marks[end + 1].word == "上") :]]
+
+
 _INSIDE = frozenset("b_AML")
 
 
@@ -281,6 +296,7 @@ def _without_inside(marks: list[Mark]) -> list[Mark]:
     if not any(mark.letter in _INSIDE or (mark.letter == "Q" and is_length(mark)) for mark in marks):
         return marks
     kept = []
+    marks = _without_footing(marks)
     for index, mark in enumerate(marks):
         following = marks[index + 1].letter if index + 1 < len(marks) else ""
         if mark.letter in "b_A":

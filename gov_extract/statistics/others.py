@@ -52,7 +52,7 @@ def _leading(scene: Scene, first: Quantity, marks: Sequence[Mark]) -> Name | Non
     item = [mark for mark in marks[at + 1 :] if mark.letter != "_"]
     if not item or len(item) > 4 or any(mark.letter not in "NO&" for mark in item) or ends_in_head(item[-1].word):
         return None
-    lead = [mark for mark in marks[:at] if mark.letter not in "AM_b"]
+    lead = [mark for mark in marks[:at] if mark.letter not in "A_b" and mark.word != "依次"]
     if lead and lead[-1].word in _NEXT:
         named = scene.found[-1] if scene.found else None
         if named is None or not named.own:
@@ -62,11 +62,12 @@ def _leading(scene: Scene, first: Quantity, marks: Sequence[Mark]) -> Name | Non
         return None
     end = next(at for at, mark in enumerate(lead) if _is_extreme(mark))
     measure = _measure(lead[:end])
-    if measure and measure[-1].word not in pace_nouns():
+    paced = bool(measure) and measure[-1].word in pace_nouns()
+    if measure and not paced:
         return _named(item, measure, ())
     named = _of_the_same(scene, first)
-    if named is None:
-        return _named(item, (), ())
+    if named is None or (paced and named.statistic.change is None):
+        return _named(item, measure if paced and first.kind == "percent" else (), ())  # 增速最慢的是五指山市3.0%
     own = {mark.start for mark in named.own}
     kept = [mark for mark in named.marks if mark.start not in own]
     return _named(item, kept, rate_of(scene, named) if first.kind == "percent" else ()) if kept else None

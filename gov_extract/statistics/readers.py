@@ -246,11 +246,17 @@ def _compares(window: Window, at: int) -> bool:
 _DEGREES = word_set("degrees")
 
 
+_SHARES = frozenset(["占比", "比重", "比例"])
+
+
 def _share(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
     """占全国的47.45% is the 占全国的比重."""
     if scene.quantities[chain[0]].kind == "cardinal" and match["of"]:
         return None  # 清理占堵点2,064处
     name = name_figure(scene, chain, window.cut(match.start()), follow=False, share=True)
+    if len(name.marks) > 1 and name.marks[-1].word in _SHARES:
+        marks = name.marks[:-1]
+        name = Name(spans_of(marks), name.rule, name.used, marks=marks, owner=name.owner)  # 三类任务占比较大，分别占…
     of = [mark for mark in window.marks[match.start() + 1 : match.end()] if mark.letter not in "LAB_b"]
     while of and (of[-1].letter == "D" or of[-1].word in ("比重", "比例", "比", "份额")):
         of.pop()

@@ -78,7 +78,7 @@ def _before_bracket(scene: Scene, window: Window) -> list[Mark]:
 def _pointed(scene: Scene, before: list[Mark], window: Window) -> Name | None:
     """两者之比, 有关收入: what words that point back stand for."""
     clause = window.marks[window.clause() :]
-    pair = next((mark for mark in clause if mark.word in ("两者", "二者")), None)
+    pair = next((mark for mark in clause if mark.word in ("两者", "二者", "两项", "二项", "两类")), None)
     if pair is not None and len(scene.found) > 1:
         rest = spans_of([mark for mark in before if mark.start > pair.start])
         two = list(dict.fromkeys(named.phrase for named in reversed(scene.found[-6:])))[1::-1]
@@ -142,6 +142,11 @@ def _topic(scene: Scene, window: Window) -> Name | None:
     marks = _bare_clause(scene, window)
     if marks is None:
         return None
+    if (at := next((at for at, mark in enumerate(marks) if at and mark.word in _ORIGINS), 0)) and marks[at + 1 :]:
+        subject = [mark for mark in marks[:at] if mark.letter == "N" and "adverb" not in mark.roles]
+        whence = [mark for mark in marks[at + 1 :] if mark.letter not in "_b"]
+        if subject and all(mark.letter in "NI&" for mark in whence):
+            return Name(spans_of([*whence, *subject]), "topic")  # 自驾游车辆主要来自甘肃省，占31.2%
     turn = next((at for at, mark in enumerate(marks) if at and _turns(mark)), None)
     phrase = phrase_before(Window.of(marks if turn is None else marks[:turn]))
     quoted = len(phrase) > 1 and phrase[-1].tag == "nq"
@@ -152,6 +157,7 @@ def _topic(scene: Scene, window: Window) -> Name | None:
     return Name(spans_of(phrase), "topic", marks=tuple(phrase))
 
 
+_ORIGINS = frozenset(["来自", "集中在", "分布在", "集中于", "分布于", "源自"])
 _STANDS = word_set("stands")
 
 
@@ -281,6 +287,15 @@ def _subject_counted(scene: Scene, before: list[Mark], window: Window) -> list[M
     return [mark for mark in named.marks if mark.letter != "V"] or None
 
 
+def _holds(scene: Scene, named: Named, first: Quantity) -> bool:
+    """Is the count of `named` as great as that of `first`?"""
+    count = scene.quantities[named.statistic.quantity]
+    try:
+        return count.unit == first.unit and float(count.value) >= float(first.value)
+    except ValueError:
+        return False  # a ratio
+
+
 _EVERYDAY = word_set("everyday_units")
 
 
@@ -298,7 +313,10 @@ def _object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window)
     sentence = scene.sentences.sentence_start(first.start)
     if first.unit in _EVERYDAY and any(mark.word in "；;" for mark in window.marks):
         return []  # another statement; but 开工16170套；竣工4986套 goes on
-    for named in scene.found[:-6:-1]:
+    recent = scene.found[:-6:-1]
+    # 受理举报501件，其中食品类33件，已处理474件: of the whole, for a part has no so many.
+    enough = [named for named in recent if _holds(scene, named, first)]
+    for named in [*enough, *(named for named in recent if named not in enough)]:
         earlier = scene.quantities[named.statistic.quantity]
         if earlier.unit != first.unit or first.unit is None or not named.marks or scene.is_aside(named, first.start):
             continue
