@@ -324,6 +324,22 @@ def test_names_of_lists_sums_and_parts(text: str, expected: list[str], why: str)
     assert indicators(text) == expected, why
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("经季节性调整的失业率为3.4%。", ["经季节性调整的失业率"], "经 leads to 的"),
+        ("以个人游方式来澳的内地旅客有449,098人次。", ["以个人游方式来澳的内地旅客"], "and so does 以"),
+        ("经审查起诉300人。", ["审查起诉"], "but not here"),
+        ("不过夜旅客128万人次，其中665,447人次为内地旅客。", ["不过夜旅客", "内地旅客"], "what they are stands behind"),
+        ("其中1200人为党员，57%为女性。", ["党员", "女性占比"], "so of a share"),
+        ("国债转贷资金上年结余11万元。", ["国债转贷资金上年结余"], "上年 belongs to the name of a sum"),
+        ("春运头三天铁路发送旅客1000万人次。", ["铁路发送旅客"], "头三天 is a time"),
+    ],
+)
+def test_what_belongs_to_a_name(text: str, expected: list[str], why: str) -> None:
+    assert indicators(text) == expected, why
+
+
 def test_a_step_between_two_spans_of_time() -> None:
     doc = read(
         "就业人数由二零二零年十一月至二零二一年一月的3 662 200人下跌至二零二零年十二月至二零二一年二月的3 650 200人。"

@@ -58,6 +58,8 @@ def told_of(scene: Scene, chain: list[int], behind: list[Mark], window: Window) 
         return []
     last = scene.quantities[run_end(scene, chain[-1])]
     marks = scene.marks_behind(last.end, len(scene.folded))
+    if marks and marks[0].word in ("为", "是"):
+        return noun_behind(marks[1:])  # 其中665,447人次为内地旅客
     if not marks or marks[0].letter in "D,C&I" or "after" in marks[0].roles:
         return []
     if scene.next_start(run_end(scene, chain[-1])) <= marks[-1].end or len(written_words(marks)) > _LONGEST_TOLD:

@@ -14,6 +14,7 @@ from ..layout.sentences import BOUNDARY
 from .marks import Mark, Window
 from .name import Name
 from .nouns import phrase_before
+from .nouns_behind import noun_behind
 from .readers import PLANS, READERS, Frame, changed, reached
 from .scene import Scene
 from .spans import spans_of, written, written_words
@@ -108,6 +109,8 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         return whole
     if (swing := _swing_behind(scene, chain, window)) is not None:
         return swing
+    if quantity.kind in ("percent", "fraction") and (share := _share_behind(scene, chain, window)) is not None:
+        return share
     if (tally := _tally(scene, chain, window)) is not None:
         return tally
     if source is not None:
@@ -153,6 +156,17 @@ def _swing_behind(scene: Scene, chain: list[int], window: Window) -> Frame | Non
         if mark.letter not in "NM":
             return None
     return None
+
+
+def _share_behind(scene: Scene, chain: list[int], window: Window) -> Frame | None:
+    """其中57%为女性: what the share is of stands behind 为."""
+    if window.letters.strip("_,XM"):
+        return None
+    last = scene.quantities[chain[-1]]
+    behind = scene.marks_behind(last.end, scene.next_start(chain[-1]))
+    if not behind or behind[0].word not in ("为", "是") or not (noun := noun_behind(behind[1:])):
+        return None
+    return Frame(Name(spans_of(noun), "after", noun[-1].end, marks=tuple(noun)), "share", ("占比",))
 
 
 # A tally writes one character where prose writes two.

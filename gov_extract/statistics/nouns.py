@@ -123,6 +123,8 @@ def _head_length(marks: list[Mark], at: int) -> int:
     rest = len(marks) - at
     if letter == "T" and rest > 1 and marks[at + 1].word.startswith(("结余", "结转")):
         return 0  # 上年结余 is the name of a sum
+    if mark.word in _MODIFYING and any(other.letter == "D" for other in marks[at + 2 : at + 7]):
+        return 0  # 在本地参团的旅客, 经季节性调整的失业率
     if letter in "T":
         return 2 if rest > 1 and "after" in marks[at + 1].roles else 1
     if length := _method(marks, at):
@@ -136,8 +138,7 @@ def _head_length(marks: list[Mark], at: int) -> int:
             return length
         if length := _occasion(marks, at):
             return length
-        whole = mark.word == "在" and any(other.letter == "D" for other in marks[at + 2 : at + 6])
-        return 0 if whole else 1  # 在本地参团的旅客
+        return 1
     if "lead" in its:
         return 1 if rest > 1 or letter != "N" else 0
     if letter == "M":
@@ -149,6 +150,8 @@ def _head_length(marks: list[Mark], at: int) -> int:
         return 1 if rest > 1 and marks[at + 1].letter != "V" else 0
     if letter == "L":
         return 0 if mark.word in _KEPT and rest > 1 and marks[at + 1].letter in "NV" else 1
+    if mark.word in ("头", "前") and rest > 2 and is_length(marks[at + 1]):
+        return 2  # 春运头三天|铁路发送旅客
     if is_length(mark) and rest > 2 and "after" in marks[at + 1].roles:
         return 2
     if is_length(mark) and rest > 1 and ("after" in marks[at + 1].roles or marks[at + 1].letter in "VCMX"):
@@ -189,6 +192,7 @@ def _method(marks: list[Mark], at: int) -> int:
     return length + 1 if length and behind < len(marks) and "after" in marks[behind].roles else length
 
 
+_MODIFYING = frozenset(["在", "经", "以"])
 _PREPOSITIONS = word_set("prepositions")
 
 
@@ -226,6 +230,8 @@ def _dated(marks: list[Mark], at: int) -> int:
     length = 0
     for index in range(at, min(at + 5, len(marks))):
         if marks[index].letter == "T":
+            if index + 1 < len(marks) and marks[index + 1].word.startswith(("结余", "结转")):
+                return 0  # 国债转贷资金上年结余
             return index - at if length <= _MOST_BEFORE_TIME and index > at else 0
         if marks[index].letter not in "NO" or ("organ" in marks[index].roles and index + 1 >= len(marks)):
             return 0
