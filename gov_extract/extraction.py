@@ -144,6 +144,32 @@ class Extraction:
 
         return check(self)
 
+    def explain(self, statistic: Statistic | int) -> str:
+        """How a statistic came to be, as a few sentences: the words of each field, the rule, the confidence.
+
+        Args:
+            statistic: one of `statistics`, or its index there.
+
+        Raises:
+            ValueError: if it is no statistic of this extraction.
+
+        >>> from gov_extract import extract
+        >>> doc = extract("2023年，南通市公安局接报盗窃警情4200起，同比下降20.2%。")
+        >>> print(doc.explain(1))
+        20.2% is by how much it changed: 接报盗窃警情. The clause names none, so it is that of the figure before. Change \
+decrease: “下降”. Basis year_on_year: “同比”. Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the rule \
+statistics.change.inherited, confidence 0.94.
+        """
+        from .statistics.explained import explained
+
+        if isinstance(statistic, int):
+            if not 0 <= statistic < len(self.statistics):
+                raise ValueError(f"statistic {statistic}: this extraction has {len(self.statistics)}")
+            statistic = self.statistics[statistic]
+        elif statistic not in self.statistics:
+            raise ValueError("the statistic is none of this extraction")
+        return explained(statistic, self.quantities)
+
     def to_dict(self, *, explain: bool = False) -> dict[str, Any]:
         """The extraction in plain lists and dictionaries, JSON-ready.
 

@@ -178,6 +178,22 @@ def test_left_out_says_why() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        ("2024年，全市生产总值力争增长6%。", 1),
+        ("2024年主要预期目标是：生产总值增长6%，财政收入增长5%。", 2),
+        ("2024年，全市生产总值预计增长6%。", 1),
+        ("2024年，全市生产总值增长6%，高于预期目标0.5个百分点。", 0),
+        ("2024年，全市完成年度目标任务的120%。", 0),
+        ("2024年，全市计划生育事业费增长6%。", 0),
+    ],
+)
+def test_what_is_aimed_at_is_not_lined_up(text: str, aims: int) -> None:
+    table = series([extract(text, reference_date="2024-02-01")])
+    assert [one.reason for one in table.left_out].count("it is aimed at or expected, not reached") == aims
+
+
 def test_why_apart_of_what_is_not_there() -> None:
     """An index that is wrong by one must not give the reasons of another figure."""
     found = table(*reports())

@@ -404,3 +404,8 @@ def test_a_change_in_the_bracket_of_a_cell() -> None:
     assert found == [
         ("15223", "投诉", None), ("14.28", "投诉", "increase"), ("1223", "举报", None), ("4.1", "举报", "decrease"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "tables"), [("< 3\n< 3", 0), ("+ 3\n- 4", 0), ("工业 3\n农业 4", 1)])
+def test_a_row_of_a_table_has_a_name(text: str, tables: int) -> None:
+    assert len(Text(text).grids) == tables

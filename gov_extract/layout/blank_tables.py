@@ -74,7 +74,9 @@ def _is_body(line: Line, text: str) -> bool:
     named = [kind for kind in kinds[:first] if kind in ("words", "year", "unit", "none")]
     # 12 号: a unit behind a figure is that figure's, and no cell.
     behind = [kind for kind in kinds[first:] if kind in ("words", "unit")]
-    return bool(named) and not behind and len(named) <= 4
+    begin, end = line.cells[0][0], line.cells[len(line.cells) - len(kinds) + first - 1][1]
+    told = any(character.isalnum() for character in text[begin:end])  # < 3 names nothing
+    return bool(named) and told and not behind and len(named) <= 4
 
 
 def _has_heads(rows: Sequence[Line], body: int, text: str) -> bool:

@@ -47,6 +47,9 @@ class StatisticRow:
     agency: str | None
     agency_id: str | None
     rule: str
+    role: str
+    scope: str | None
+    confidence: str
     findings: list[str] = field(default_factory=list)
 
 
@@ -149,6 +152,9 @@ def statistic_rows(
                 agency=named or statistic.agency,
                 agency_id=statistic.agency if named else None,
                 rule=statistic.rule,
+                role=statistic.role,
+                scope=statistic.scope,
+                confidence=f"{statistic.confidence:.2f}",
                 findings=flags.get(quantity_id, []),
             )
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -72,6 +73,20 @@ def series(
     return SeriesTable(tuple(_rows(statements)), tuple(left_out), keys)
 
 
+# 力争增长6% in the figure's own clause, 主要预期目标是：… over all of its sentence; 完成目标任务的80% is reached.
+_AIMS = re.compile("力争|争取|预期|预计|目标|计划(?!生育|单列|内|外)")
+_AIMS_ALL = re.compile("目标(?:任务)?(?:是|为)?[:：]|预期目标|(?:目标|力争)[^。；]{0,6}(?:是|为)")
+_REACHED = re.compile("完成|超[过额]?|占|实现了|达到了|好于|高于|低于|比")
+
+
+def _is_aim(folded: str, sentence: int, start: int) -> bool:
+    """Do the words before a figure say that it is a goal or a forecast?"""
+    before = folded[sentence:start]
+    clause = re.split("[，,。;；]", before)[-1]
+    aimed = _AIMS.search(clause) is not None or _AIMS_ALL.search(before) is not None
+    return aimed and _REACHED.search(clause) is None
+
+
 def _statements(name: DocumentId, doc: Extraction, agency: str | None) -> Iterator[Statement | LeftOut]:
     """Each statistic with its key, or why it has none."""
     # Here, and not above: the checks need not be loaded to import the package.
@@ -88,6 +103,9 @@ def _statements(name: DocumentId, doc: Extraction, agency: str | None) -> Iterat
         key = key_of(figure, name, agency)
         if isinstance(key, str):
             yield LeftOut(name, figure.index, key)
+            continue
+        if _is_aim(text.folded, figure.sentence, figure.start):
+            yield LeftOut(name, figure.index, "it is aimed at or expected, not reached")
             continue
         period = period_of(figure.statistic.period)
         assert period is not None

@@ -113,6 +113,11 @@
     const reason = number && reasons.get(number.id);
     if (reason) entry(list, labels.reason, reason);
     const rule = row ? row.dataset.rule : number && number.dataset.rule;
+    if (row) {
+      entry(list, labels.role, labels[`role_${row.dataset.role}`]);
+      if (row.dataset.scope) entry(list, labels.scope, row.dataset.scope);
+      entry(list, labels.confidence, row.dataset.confidence);
+    }
     if (rule) entry(list, labels.rule, rule, true);
     const close = document.createElement("button");
     close.type = "button";
