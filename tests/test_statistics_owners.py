@@ -340,6 +340,77 @@ def test_what_belongs_to_a_name(text: str, expected: list[str], why: str) -> Non
     assert indicators(text) == expected, why
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("获评国家级文明岗5个、省级11个。", ["获评国家级文明岗", "获评省级文明岗"], "one level in place of another"),
+        ("入驻调解组织3810个、调解员2.20万名。", ["入驻调解组织", "入驻调解员"], "no word is said twice"),
+        (
+            "“两抢”类警情下降3%，今年共接报305起；“盗窃”类警情共接报16234起。",
+            ["“两抢”类警情", "接报“两抢”类警情", "“盗窃”类警情接报"],
+            "what changed is what was reported, until another is named",
+        ),
+        ("发放1500多份限期整改通知书。", ["发放限期整改通知书"], "the whole noun behind"),
+        ("出台促进文旅消费的20余条举措。", ["出台促进文旅消费的举措"], "and what modifies it"),
+        ("粮食产量再创新高，达到780.1亿斤。", ["粮食产量"], "a clause that tells how it stands"),
+        ("支出预算执行中按法定程序调整为114.7亿元。", ["支出预算"], "a way of doing is no part of it"),
+        ("分四批推出举措108条。", ["推出举措"], "nor is in how many parts"),
+        (
+            "其中采矿业增长14.4%，对全市工业增长的贡献率109.7%，上拉全市工业增速10.6个百分点。",
+            ["采矿业", "采矿业对工业增长的贡献率", "采矿业上拉全市工业增速"],
+            "what gives and what pulls is the subject before",
+        ),
+        (
+            "一、二、三产对GDP增长的贡献率分别为1.7%、40.2%、58.1%。",
+            [f"第{n}产业对GDP增长的贡献率" for n in "一二三"],
+            "in short",
+        ),
+        ("实现“两降两升”目标，呈现四个特点。", [], "a slogan and a count of aspects"),
+        ("召开第十四届三次执委会议。", [], "a place in a row"),
+    ],
+)
+def test_police_budget_and_economy(text: str, expected: list[str], why: str) -> None:
+    assert indicators(text) == expected, why
+
+
+def test_losses_side_by_side_go_each_with_its_own() -> None:
+    doc = read("交通运输业发生事故21起，死亡26人，同比减少5起4人。")
+    assert [(one.indicator, one.change) for one in doc.statistics[2:]] == [
+        ("交通运输业发生事故", "decrease"),
+        ("交通运输业死亡", "decrease"),
+    ]
+
+
+def test_a_bracket_behind_a_base_is_of_its_time() -> None:
+    doc = extract("2020年报告病例3200例，较2019年（12754例）下降75%。", reference_date="2021-02-01")
+    assert [(one.period, one.role) for one in doc.statistics] == [
+        ("2020", "level"),
+        ("2019", "from"),
+        ("2020", "difference"),
+    ]
+
+
+def test_what_a_paragraph_is_held_against_goes_on() -> None:
+    doc = read("从环比看，一线城市价格上涨0.2%，涨幅比上月回落0.1个百分点。三线城市价格上涨1.5%。")
+    assert [one.basis for one in doc.statistics] == ["period_on_period"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "why"),
+    [
+        ("根据山东省邮政管理局的统计数据显示，快递业务量12万件。", "370000/post", "its figures are cited"),
+        ("在惠东县公安局的努力下，全县接报警情12起。", None, "a set phrase"),
+    ],
+)
+def test_organs_in_phrases(text: str, agency: str | None, why: str) -> None:
+    assert read(text).statistics[0].agency == agency, why
+
+
+def test_a_time_in_passing_governs_nothing() -> None:
+    doc = read("一季度，工业延续2月份平稳向好趋势，采矿业增加值同比增长14.4%。")
+    assert doc.statistics[-1].period == "2021-01/2021-03"
+
+
 def test_a_step_between_two_spans_of_time() -> None:
     doc = read(
         "就业人数由二零二零年十一月至二零二一年一月的3 662 200人下跌至二零二零年十二月至二零二一年二月的3 650 200人。"

@@ -75,7 +75,7 @@ def _is_body(line: Line, text: str) -> bool:
     # 12 号: a unit behind a figure is that figure's, and no cell.
     behind = [kind for kind in kinds[first:] if kind in ("words", "unit")]
     begin, end = line.cells[0][0], line.cells[len(line.cells) - len(kinds) + first - 1][1]
-    told = any(character.isalnum() for character in text[begin:end])  # < 3 names nothing
+    told = "year" in named or any(character.isalpha() for character in text[begin:end])  # < 3 names nothing
     return bool(named) and told and not behind and len(named) <= 4
 
 

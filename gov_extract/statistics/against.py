@@ -65,7 +65,9 @@ def _marker_of(scene: Scene, frame: Frame, first: Quantity, start: int, sentence
         return BasisMarker(told[-1].start, told[-1].end, "versus", base)  # “十三五”以来累计上升11.4个百分点
     marker = scene.markers.last(clause if closed else sentence, first.start)
     if marker is None and not closed and frame.rule == "change" and not frame.reached:
-        marker = _carried(scene, sentence) or scene.markers.held(sentence)
+        if (carried := _carried(scene, sentence)) is not None:
+            return carried
+        marker = scene.markers.held(sentence)
     if marker is None or _is_spent(scene, marker, first):
         return None
     if frame.reached and marker.end <= start and frame.rule != "from_to":
@@ -86,13 +88,9 @@ def _carried(scene: Scene, sentence: int) -> BasisMarker | None:
             return scene.markers.last(before, sentence) or (
                 _carried(scene, before) if part and before < sentence else None
             )
-    marker = scene.markers.last(line, sentence)
-    if (
-        marker is not None
-        and scene.folded[marker.start - 1 : marker.start] in ("从", "按")
-        and scene.folded[marker.end] in "看,，"
-    ):
-        return marker
+    for marker in reversed(scene.markers.near.between(line, sentence)):
+        if scene.folded[marker.start - 1 : marker.start] in ("从", "按") and scene.folded[marker.end] in "看,，":
+            return marker
     return None
 
 

@@ -37,7 +37,7 @@ _COLLECTIVE = re.compile(
     r"[全各](?:(?<=全)[市省县区州国](?:各级)?(?:公安|政法|税务|法院|检察)(?:机关|系统|部门|院)?|(?<=各)级公安机关)"
 )
 # A Party committee, a congress and their like own what they do themselves in one sentence, and no report's figures.
-_OWN_ACTS_ONLY = frozenset(["cpc", "npc", "cppcc", "work-safety-committee"])
+_OWN_ACTS_ONLY = frozenset(["cpc", "npc", "cppcc", "work-safety-committee", "news-office"])
 
 
 _CITED = re.compile("(?:根据|依据|据|按照?)\\Z")

@@ -98,6 +98,9 @@ def counted(before: list[Mark], behind: list[Mark], last: Quantity, window: Wind
         # 案件12起|涉及…: a measure word that the head before already goes with leaves nothing to count behind it.
         return None
     phrase = spans_of(behind)
+    modified = letters[-1:] == "D" and not handled and before and (before[0].letter == "V" or before[0].tag == "v")
+    if modified and any(mark.letter == "N" and mark.tag[:1] == "n" for mark in before[1:]):
+        return Name((*spans_of([*before, window.marks[-1]]), *phrase), "after", behind[-1].end, marks=tuple(behind))
     if verb is not None and "light" not in verb[-1].roles and len(written_words(verb)) <= 6:
         phrase = (*spans_of(verb), *phrase)
     return Name(phrase, "after", behind[-1].end, marks=tuple(behind))

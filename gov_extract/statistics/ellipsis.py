@@ -13,7 +13,7 @@ from .marks import Mark, Window
 from .scene import Named, Scene
 from .spans import Phrase, spans_of, written_words
 
-__all__ = ["BODIES", "LONGEST_TOPIC", "before_colon", "given_back", "marks_in", "owner_of"]
+__all__ = ["BODIES", "LONGEST_TOPIC", "before_colon", "given_back", "marks_in", "owner_of", "subject_of"]
 
 # Words that lead a list of the parts of what was named.
 LONGEST_TOPIC = 14
@@ -100,8 +100,11 @@ def given_back(
         if marks[0].letter == "U":
             return [marks[0], *before]  # 每千人口拥有床位4.88张、卫生技术人员5.54人
         if marks[0].letter == "V" and unit != first.unit and len(marks) > len(before):
-            verbs = next((at for at, mark in enumerate(marks) if mark.letter != "V"), len(marks))
-            return [*marks[:verbs], *before]  # 争取上级扶持项目86个、资金7.2亿元
+            verbs = next(
+                (at for at, mark in enumerate(marks) if mark.letter != "V" or before[0].word.startswith(mark.word)),
+                len(marks),
+            )
+            return [*marks[:verbs], *before]  # 争取上级扶持项目86个、资金7.2亿元; 入驻|调解组织3810个、调解员2.2万名
     if not _is_item(before, words):
         return None
     if unit != first.unit and not {unit, first.unit} <= _RATES:
@@ -271,8 +274,11 @@ def _acts_alike(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark]
         if scene.quantities[named.statistic.quantity].unit != first.unit:
             continue
         at = next((at for at, mark in enumerate(named.marks) if mark.word == before[-1].word), -1)
-        if at >= 0 and named.marks[at + 1 :]:
-            return [*before, *named.marks[at + 1 :]]
+        if at < 0 or not (rest := named.marks[at + 1 :]):
+            continue
+        if any(mark.word == rest[-1].word for mark in before):
+            return None  # “盗窃”类警情接报16234起 says what was reported
+        return [*before, *rest]
     return None
 
 
@@ -364,6 +370,9 @@ def _as_item(
     if among and verb < 0:
         return [*before, *marks]  # 6起重大火灾中，城市4起
     if before[-1].word in _REGIONS or before[-1].word.endswith("级") or _is_place(before[-1]):
+        at = next((at for at, mark in enumerate(marks[:-1]) if mark.word.endswith("级")), -1)
+        if at >= 0 and before[-1].word.endswith("级"):
+            return [*marks[:at], *before, *marks[at + 1 :]]  # 获评国家级文明岗5个、省级11个
         first = 1 if marks[0].word in _REGIONS or _is_place(marks[0]) else 0
         return [*before, *marks[first:]]  # 居民消费价格上涨2.2%。其中，城市上涨2.1%
     if 0 < verb <= 2 and same_sentence and not within:
@@ -383,6 +392,14 @@ def _as_item(
     while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v", "a"):
         at -= 1
     return [*before, *marks[at:]]  # 非中式餐馆的收益跌0.7%。中式餐馆跌6.2%
+
+
+def subject_of(named: Named) -> list[Mark]:
+    """What an earlier figure measured, without its measure: 第一产业 of 第一产业增加值."""
+    marks = list(named.marks)
+    while len(marks) > 1 and ends_in_head(marks[-1].word):
+        marks.pop()
+    return marks
 
 
 BODIES = word_tuple("bodies")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..items import Quantity
 from ..layout.sentences import BOUNDARY
 from .marks import Mark, Window
-from .name import Name
+from .name import Name, as_named
 from .nouns import phrase_before
 from .nouns_behind import noun_behind
 from .readers import PLANS, READERS, Frame, changed, reached
@@ -47,7 +47,7 @@ FRAMES = (
     _Row("grown", re.compile(r"B[MA_]*(?P<cue>V)[LM]*$"), frozenset(["cardinal", "money", "measure"]), "户籍人口比上年新增1547人"),
     _Row("higher", re.compile(r"(?P<cue>B)[LM]*$"), frozenset(), "增速高于去年同期0.6个百分点"),
     _Row("signed", re.compile(r"^[NP]?$"), frozenset(["percent"]), "生产总值2313亿元（+5.2%）"),
-    _Row("listed", re.compile(r"^b?I$"), frozenset(["cardinal", "money", "measure"]), "增加17件(增加15.32%)、96人"),
+    _Row("listed", re.compile(r"^(?:b?I)?$"), frozenset(["cardinal", "money", "measure"]), "增加17件(增加15.32%)、96人"),
     _Row("moved_object", re.compile(r"(?P<cue>C)N+$"), frozenset(["cardinal", "money", "measure"]), "全省减少贫困人口86.7万"),
     _Row("compared", re.compile(r"(?P<group>[GC](?P<base>[^,CGQBS]{1,8}))$"), _SIZES, "增速高于全省平均水平1.1个百分点"),
     _Row("share", re.compile(r"S(?P<of>[^,CGQ]*?)L*$"), _RATES, "其中女性占48%"),
@@ -109,6 +109,8 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         return whole
     if (swing := _swing_behind(scene, chain, window)) is not None:
         return swing
+    if window.aside and not window.letters and (base := _base_in_bracket(scene, window)) is not None:
+        return base
     if quantity.kind in ("percent", "fraction") and (share := _share_behind(scene, chain, window)) is not None:
         return share
     if (tally := _tally(scene, chain, window)) is not None:
@@ -158,6 +160,15 @@ def _swing_behind(scene: Scene, chain: list[int], window: Window) -> Frame | Non
     return None
 
 
+def _base_in_bracket(scene: Scene, window: Window) -> Frame | None:
+    """报告病例3200例，较去年同期（12754例）下降75%: what it is held against, for the time that the base names."""
+    outer = scene.window(window.outside, window.opening, window.outside)
+    named = scene.found[-1] if scene.found else None
+    if named is None or not outer.letters.endswith("B") or outer.marks[-1].end != window.opening:
+        return None
+    return Frame(as_named(named), "from", origin=True)
+
+
 def _share_behind(scene: Scene, chain: list[int], window: Window) -> Frame | None:
     """其中57%为女性: what the share is of stands behind 为."""
     if window.letters.strip("_,XM"):
@@ -177,8 +188,8 @@ def _tally(scene: Scene, chain: list[int], window: Window) -> Frame | None:
     """12个品种价格8涨3降1平: how many of them went which way; each figure is a count, none has moved."""
     figures, index = scene.quantities, chain[0]
     figure = figures[index]
-    if len(chain) > 1 or figure.kind != "cardinal" or figure.unit is not None:
-        return None
+    if len(chain) > 1 or figure.kind != "cardinal" or figure.unit is not None or figure.text in ("两", "兩"):
+        return None  # “两降两升” is a slogan
     goes_on = index > 0 and _is_way(scene, index - 1)
     way = _WAYS.get(scene.folded[figure.end : figure.end + 1])
     if way is None or not (goes_on or _is_way(scene, index)):

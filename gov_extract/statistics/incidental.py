@@ -26,7 +26,7 @@ _THRESHOLD = re.compile(r"(?:以上|以下|以内)的|(?:以[上下内])?的?部
 # What a term is of that a policy prolongs; 服务时间延长2小时 and 寿命延长3年 measure something.
 _TERM = re.compile("承包|政策|优惠|有效期|期满|到期|试点|减免|过渡期|延保")
 _PEOPLE = re.compile("的|手[里中上]|民|共同|都|齐心")
-_ASPECT = re.compile(r"方面|环节|阶段|层面")
+_ASPECT = re.compile(r"方面|环节|阶段|层面|特点|特征|要点|亮点")
 _STOLEN = re.compile(r"(?:被[盗骗抢偷]|盗走|偷走)了?\Z")
 # One class first, to which `re` skips: 事主, 女子, 老人, 先生, 女士, 某某, 卡内, 转账, 屋内, 家中, 盗走.
 _CASE = re.compile(
@@ -62,6 +62,8 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         and _TERM.search(left + right[:6])
     ):
         return "the term of a policy"  # 土地承包到期后再延长30年试点
+    if quantity.unit is None and quantity.text in ("两", "兩"):
+        return "a count of things named before"  # “两降两升”
     if change or paired:
         return None
     if kind in ("percent", "percentage_point", "ratio", "multiple"):
@@ -113,7 +115,7 @@ def _why_sum(quantity: Quantity, left: str, right: str) -> str | None:
 def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
     if quantity.unit == "人" and len(quantity.value) == 10 and right and _PEOPLE.match(right):
         return "the nation, in a phrase"  # 保障好14亿人的粮食安全
-    if quantity.unit is None and _TALLY.match(right):
+    if quantity.unit is None and quantity.text not in ("两", "兩") and _TALLY.match(right):
         return None  # 价格8涨3降1平
     small = len(quantity.value) == 1
     if quantity.value == "1" and quantity.text[0] == "一":
@@ -129,6 +131,8 @@ def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
             return "persons of a story"
     if small and (quantity.unit is None or left.endswith("等")):
         return "a count of things named before"
+    if quantity.unit == "次" and left.endswith("届"):
+        return "a place in a row, no rank"  # 第十四届三次执委会议
     if small and right.startswith(("合计", "共计", "相加", "之和")):
         return "a count of things named before"
     if small and _ASPECT.match(right):

@@ -141,7 +141,7 @@ def _shared_tail(folded: str, items: list[tuple[int, int]]) -> tuple[int, int]:
     return best, end
 
 
-_NUMBERED = ("第一、二、三产业", "一、二、三产业", "一二三产业", "第一二三产业")
+_NUMBERED = re.compile("(?:第?一、?)?第?二、?第?三次?产业?")
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 
 
@@ -158,9 +158,9 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
             pace = name.phrase[-1:] if name.rule == "inherited_pace" else ()
             return [(*phrase, *pace) for phrase in recent]
     elif name.marks and ("A" in window.letters or len({scene.quantities[index].unit for index in chain}) == 1):
-        if count == len(_INDUSTRIES) and written_words(name.marks).startswith(_NUMBERED):
-            rest = next(at for at, mark in enumerate(name.marks) if mark.word.endswith("产业"))
-            return [(industry, *spans_of(name.marks[rest + 1 :])) for industry in _INDUSTRIES]
+        if count == len(_INDUSTRIES) and (numbered := _NUMBERED.match(written_words(name.marks))):
+            rest = [mark for mark in name.marks if mark.end - name.marks[0].start > numbered.end()]
+            return [(industry, *spans_of(rest)) for industry in _INDUSTRIES]
         if count == len(_INDUSTRIES) and written_words(name.marks[:2]) == "三次产业":
             return [(industry, *spans_of(name.marks[2:])) for industry in _INDUSTRIES]
         split = split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)

@@ -25,7 +25,7 @@ def phrase_before(window: Window) -> list[Mark]:
     end = last_word(window)
     begin = max(window.clause(), window.letters.rfind(":", 0, end) + 1)
     marks = list(window.marks[begin:end])
-    marks = _without_base(_behind_handled(marks), window)
+    marks = _without_base(_behind_handled(_without_way(marks)), window)
     marks = _without_head(marks)
     return _without_inside(marks)
 
@@ -57,6 +57,17 @@ def last_word(window: Window) -> int:
 def is_length(mark: Mark) -> bool:
     """Is it a length of time?"""
     return mark.letter == "Q" and isinstance(mark.item, Quantity) and mark.item.kind == "duration"
+
+
+def _without_way(marks: list[Mark]) -> list[Mark]:
+    """支出预算|执行中按法定程序|调整: in what way it was done is no part of what was measured."""
+    begin = next((at for at in range(len(marks) - 2, 0, -1) if marks[at].word in _METHODS), -1)
+    if begin < 1 or not marks[-1].word.endswith(("程序", "规定", "要求", "口径")):
+        return marks
+    kept = marks[:begin]
+    if len(kept) > 2 and kept[-1].word == "中" and kept[-2].tag[:1] == "v":
+        kept = kept[:-2]
+    return kept
 
 
 _HANDLING = frozenset(["把", "将", "由于", "因为", "得益于", "缘于"])
@@ -95,6 +106,7 @@ def _without_head(marks: list[Mark]) -> list[Mark]:
             and not mark.roles
             and mark.tag in _PLAIN
             and mark.word not in _PREPOSITIONS
+            and mark.word not in ("分", "头", "前")
             and not _may_be_led(marks)
         ):
             break  # most phrases begin like this
@@ -150,6 +162,8 @@ def _head_length(marks: list[Mark], at: int) -> int:
         return 1 if rest > 1 and marks[at + 1].letter != "V" else 0
     if letter == "L":
         return 0 if mark.word in _KEPT and rest > 1 and marks[at + 1].letter in "NV" else 1
+    if mark.word == "分" and rest > 2 and (marks[at + 1].letter == "Q" or marks[at + 1].tag == "m"):
+        return 2  # 分四批|推出举措
     if mark.word in ("头", "前") and rest > 2 and is_length(marks[at + 1]):
         return 2  # 春运头三天|铁路发送旅客
     if is_length(mark) and rest > 2 and "after" in marks[at + 1].roles:

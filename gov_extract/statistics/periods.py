@@ -54,6 +54,10 @@ _NO_PERIOD = re.compile(r"[^，。；]{0,6}(?:规划|纲要|计划|目标)|第[0
 _BEGINS = re.compile("开始|起|以来|[，,]")
 _PAST_YEAR = frozenset(("过去一年", "过去的一年", "一年来", "近一年", "近一年来"))
 _NOW = re.compile(r"[目当现如迄](?:(?<=[目当])前|(?<=现)[有已]|(?<=[如迄])今)")
+# 延续2月份平稳向好趋势: what goes on from there is of another time.
+_CONTINUED = re.compile("(?:延续|承接|扭转|改变|结束)了?自?\\Z")
+# 是2018年全年投放量的1.58倍
+_AS_MUCH = re.compile(r"[^，。；0-9]{1,10}的[0-9一二两三四五六七八九十]")
 _BASE_BEFORE = re.compile(r"(?:创|比|较|与|同|跟|[低高快慢多少好优]于|到|至|力争到|是|为|相当于|恢复[到至]|由|从)\Z")
 _BASE_AFTER = re.compile(r"(?:的(?=[0-9一二两三四五六七八九十百千万约近不超逾]|水平)|相比|基础上|同期)")
 # The last characters of the words of `_BASE_BEFORE`, the first ones of what may follow: most times stand beside neither.
@@ -412,6 +416,10 @@ class Periods:
         ):
             return True
         if _BY_DOCUMENT.search(folded, max(0, start - 12), start) and not _SURVEYED.match(folded, end):
+            return True
+        if _CONTINUED.search(folded, max(0, start - 4), start):
+            return True
+        if folded[start - 1 : start] in ("是", "为", "于") and _AS_MUCH.match(folded, end):
             return True
         if folded[start - 1 : start] not in _BASE_ENDS and folded[end : end + 1] not in _BASE_BEGINS:
             return False

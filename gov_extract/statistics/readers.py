@@ -8,12 +8,13 @@ from fractions import Fraction
 
 import msgspec
 
-from ..items import Change
+from ..items import Change, Quantity
+from .ellipsis import subject_of
 from .lexicon import ends_in_head, word_set, word_tuple
 from .marks import Mark, Window
 from .name import Name
 from .nouns import phrase_before
-from .scene import Named, Scene
+from .scene import Scene
 from .spans import Phrase, spans_of
 from .topics import name_figure
 
@@ -163,10 +164,13 @@ def _signed(scene: Scene, chain: list[int], window: Window, match: re.Match[str]
 
 
 def _listed(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
-    """分别增加17件(增加15.32%)、96人: the list of changes goes on behind the bracket."""
+    """分别增加17件(增加15.32%)、96人: the list of changes goes on behind the bracket; so does 减少5起|4人."""
     start = scene.quantities[chain[0]].start
     named = scene.leaned_on(start)
-    if named is None or named.statistic.change is None or scene.folded[start - 2] != ")":
+    if named is None or named.statistic.change is None:
+        return None
+    beside = not window.letters and scene.quantities[named.statistic.quantity].end == start
+    if scene.folded[start - 2] != ")" and not beside:
         return None
     unit = scene.quantities[chain[0]].unit
     same = (scene.last_of_unit(unit, start) if unit else None) or named
@@ -190,6 +194,9 @@ def _changed_by(scene: Scene, chain: list[int], window: Window, match: re.Match[
     return changed(scene, chain, window, match.start("cue"), window.marks[match.start("cue")])
 
 
+_PULLERS = word_set("pullers")
+
+
 def changed(scene: Scene, chain: list[int], window: Window, at: int, cue: Mark | None) -> Frame | None:
     """同比下降20.2%, 降至7天; with no cue the figure is its own (翻一番)."""
     quantity = scene.quantities[chain[0]]
@@ -203,20 +210,8 @@ def changed(scene: Scene, chain: list[int], window: Window, at: int, cue: Mark |
             return (
                 changed(scene, chain, window, at - 1, before) if before and before.move and before.move.noun else None
             )
-    puller = next((mark for mark in window.marks[window.clause() : at] if mark.word in ("拉动", "带动")), None)
-    if puller is not None and scene.found and quantity.kind == "percentage_point":
-        # 第一产业增加值…，拉动GDP增长0.1个百分点: what one thing gives to the growth of another.
-        marks = [mark for mark in window.marks[window.clause() : at] if mark.start >= puller.start]
-        own = phrase_before(
-            Window.of([mark for mark in window.marks[window.clause() : at] if mark.end <= puller.start])
-        )
-        subject = spans_of(own) if own else spans_of(_subject(scene.found[-1]))
-        return Frame(
-            Name((*subject, *spans_of(marks)), "pull"),
-            "contribution",
-            change=move.change if move else None,
-            cue=(cue.start, cue.end) if cue else None,
-        )
+    if (pulled := _pulled(scene, quantity, window.cut(at), cue)) is not None:
+        return pulled
     name = name_figure(scene, chain, window.cut(at), follow=False)
     change = move.change if move is not None else "increase" if cue is None else None
     span = (cue.start, window.marks[-1].end) if cue is not None else (quantity.start, quantity.end)
@@ -224,12 +219,21 @@ def changed(scene: Scene, chain: list[int], window: Window, at: int, cue: Mark |
     return Frame(name, rule, change=change, reached=reached, cue=span if change is not None else None)
 
 
-def _subject(named: Named) -> list[Mark]:
-    """What an earlier figure measured, without its measure: 第一产业 of 第一产业增加值."""
-    marks = list(named.marks)
-    while len(marks) > 1 and ends_in_head(marks[-1].word):
-        marks.pop()
-    return marks
+def _pulled(scene: Scene, quantity: Quantity, window: Window, cue: Mark | None) -> Frame | None:
+    """第一产业增加值…，拉动GDP增长0.1个百分点: what one thing gives to the growth of another."""
+    clause = window.marks[window.clause() :]
+    puller = next((mark for mark in clause if mark.word in _PULLERS), None)
+    if puller is None or not scene.found or quantity.kind != "percentage_point":
+        return None
+    marks = [mark for mark in clause if mark.start >= puller.start]
+    own = phrase_before(Window.of([mark for mark in clause if mark.end <= puller.start]))
+    subject = spans_of(own) if own else spans_of(subject_of(scene.found[-1]))
+    return Frame(
+        Name((*subject, *spans_of(marks)), "pull"),
+        "contribution",
+        change=cue.move.change if cue is not None and cue.move is not None else None,
+        cue=(cue.start, cue.end) if cue is not None else None,
+    )
 
 
 def _goes_to(behind: Sequence[Mark]) -> bool:
@@ -272,6 +276,8 @@ def _level(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
         frame = Frame(name_figure(scene, chain, window.cut(at), follow=True), "level", _measured_behind(window, at))
         if frame.name.phrase and not frame.name.rule.startswith("inherited"):
             return frame  # else 1-6月、7-12月分别办理案件80件、90件: what is listed are times
+    if (pulled := _pulled(scene, quantity, window, None)) is not None:
+        return pulled
     if quantity.kind in ("percent", "multiple", "fraction") and (of := _of(window)) is not None:
         name = name_figure(scene, chain, window.cut(of[0]), follow=False)
         return Frame(name, "share", of[1])

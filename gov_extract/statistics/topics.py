@@ -12,7 +12,7 @@ import msgspec
 
 from ..items import Quantity
 from .counted import acted_on, behind_figure, counted, run_end, told_of
-from .ellipsis import BODIES, LONGEST_TOPIC, before_colon, given_back, owner_of
+from .ellipsis import BODIES, LONGEST_TOPIC, before_colon, given_back, owner_of, subject_of
 from .lexicon import ends_in_head, lone_heads, measures, pace_nouns, word_set, word_tuple
 from .marks import Mark, Window
 from .name import Name, as_named
@@ -119,6 +119,12 @@ def _nameless(scene: Scene, chain: list[int], window: Window) -> Name:
     return as_named(named) if named is not None else Name((), "inherited")
 
 
+def _given_to(before: list[Mark], window: Window) -> list[Mark]:
+    """采矿业增长14.4%，对工业增长的贡献率109.7%: to what it gives, where the clause begins with 对."""
+    clause = [mark for mark in window.marks[window.clause() :] if mark.letter not in "_MX"]
+    return clause if clause and clause[0].word == "对" and clause[-1].word == before[-1].word else []
+
+
 _PLAN_NOUNS = word_set("plan_nouns")
 
 
@@ -199,6 +205,8 @@ def _complete(
             return Name((*named.phrase, *phrase), "inherited_share", marks=named.marks)  # 占总数的比例由2%增至2.3%
         if words == "价格" and written(scene.folded, named.phrase).endswith(("价", "价格")):
             return as_named(named)  # 零售均价14.27元，较前周价格上涨2.15%
+        if before[-1].word == "贡献率" and (given := _given_to(before, window)):
+            return Name((*spans_of(subject_of(named)), *spans_of(given)), "inherited_pace", marks=named.marks)
         if words in pace_nouns() or _is_pace(before):
             if written(scene.folded, named.phrase).endswith(words):
                 return as_named(named)  # 增速5.2%，增速排全省第2
@@ -333,4 +341,17 @@ def _object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window)
         rest = named.marks[at + 1 :]
         if rest and (known or (named.sentence == sentence and (at >= 0 or first.unit not in ("人", "名", "人次")))):
             return [*verbs, *rest]
-    return []
+    return [*verbs, *told] if (told := _told_of_change(scene, first, recent)) else []
+
+
+def _told_of_change(scene: Scene, first: Quantity, recent: Sequence[Named]) -> list[Mark]:
+    """“两抢”类警情下降3%，共接报305起: what was said to have changed, where the verb alone counts it now."""
+    named = recent[0] if recent else None
+    if named is None or first.unit not in _CASES or not named.marks or named.statistic.change is None:
+        return []
+    told = scene.quantities[named.statistic.quantity].kind == "percent" and scene.continues(named.sentence, first.start)
+    things = list(named.marks)
+    return things if told and not ends_in_head(things[-1].word) and all(m.letter in "NED" for m in things) else []
+
+
+_CASES = word_set("events")
