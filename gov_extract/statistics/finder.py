@@ -200,6 +200,7 @@ class _Walk:
                     and scene.quantities[leaned_on.statistic.quantity].kind == "fraction"
                 )
                 tail = leaned_on.tail if shares else tail  # 占全省比重超过1/3，为34.18%
+            phrase = (*frame.lead, *phrase)
             indicator = phrase_text(scene.text, (*phrase, *tail))
             change, cue = frame.change, frame.cue
             if index != chain[0] and change is not None:

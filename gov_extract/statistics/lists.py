@@ -47,7 +47,8 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     if not all(items):
         return None
     spans = [(item[0].start, item[-1].end) for item in items]
-    tail = _tail_by_length(items) or _shared_tail(folded, spans)
+    by_word = _tail_by_word(items)
+    tail = by_word or _tail_by_length(items) or _shared_tail(folded, spans)
     if tail[0] == tail[1]:
         at = next((mark.start for mark in items[-1][1:] if ends_in_head(mark.word)), spans[-1][1])
         tail = (at, spans[-1][1])  # …和二手住宅|销售价格环比下跌城市
@@ -59,13 +60,22 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
         bare = (
             number < len(spans) - 1
             and not acted
-            and (not folded.endswith(heads(), *item) or _takes(folded, item, tail))
+            and (by_word or not folded.endswith(heads(), *item) or _takes(folded, item, tail))
         )
         found.append((*own, tail) if bare and tail[0] < tail[1] else own)
     return found
 
 
 _SUMMED = re.compile("[两二三四五六七八九十][类种项大个]")
+
+
+def _tail_by_word(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
+    """新建商品住宅和二手住宅|销售价格: what stands behind the word in which the other items end."""
+    word, last = items[0][-1].word[-2:], items[-1]
+    if len(word) < 2 or any(not item[-1].word.endswith(word) for item in items[:-1]):
+        return None
+    at = next((at for at, mark in enumerate(last[:-1]) if mark.word.endswith(word) and (at or mark.word != word)), -1)
+    return (last[at].end, last[-1].end) if at >= 0 and ends_in_head(last[-1].word) else None
 
 
 def _tail_by_length(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
@@ -165,7 +175,7 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
             return [(industry, *spans_of(name.marks[2:])) for industry in _INDUSTRIES]
         split = split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)
         if split is not None:
-            return split
+            return [(*item, *name.shared) for item in split] if name.shared else split
     return [name.phrase] * count
 
 

@@ -21,6 +21,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
         embedded: the figure is a part of what the next one measures (三项社会保险基金收入6.82万亿元).
         marks: the marks of the phrase, where it stands in one piece before the figure.
         owner: whose it is in its clause, for later figures that leave it out: 庐山风景区|接待游客.
+        shared: what each of a list takes behind it, given back from before: 其中A区、B区分别增长.
         own: the marks that stand before the figure itself, where others were given back to them: 小学 of 小学在校学生.
     """
 
@@ -31,6 +32,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     marks: tuple[Mark, ...] = ()
     owner: Phrase = ()
     own: tuple[Mark, ...] = ()
+    shared: Phrase = ()
 
 
 def as_named(named: Named, rule: str = "inherited") -> Name:

@@ -31,6 +31,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
         name: what they count.
         rule: the form.
         tail: what the form adds to the indicator: 占…的比重, 排名.
+        lead: what it adds in front of each of a list: 对|东盟、美国|分别进出口….
         change: the direction of change, None for a level.
         reached: the figure is the level that a change led to.
         cue: folded span of the words of change, None if there are none.
@@ -46,6 +47,7 @@ class Frame(msgspec.Struct, frozen=True, gc=False):
     cue: tuple[int, int] | None = None
     origin: bool = False
     group: tuple[int, int] | None = None
+    lead: Phrase = ()
 
 
 def reached(scene: Scene, index: int, source: int, window: Window) -> Frame:
@@ -273,7 +275,9 @@ def _level(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
     at = window.letters.rfind("A", window.clause()) if len(chain) > 1 else -1
     if at > 0:
         # 盗窃、涉毒案件分别立案120件和36件: what is listed stands before 分别, whatever verb follows.
-        frame = Frame(name_figure(scene, chain, window.cut(at), follow=True), "level", _measured_behind(window, at))
+        measured = _measured_behind(window, at)
+        name = name_figure(scene, chain, window.cut(at), follow=True)
+        frame = Frame(name, "level", measured, lead=_partnered(window, name) if measured else ())
         if frame.name.phrase and not frame.name.rule.startswith("inherited"):
             return frame  # else 1-6月、7-12月分别办理案件80件、90件: what is listed are times
     if (pulled := _pulled(scene, quantity, window, None)) is not None:
@@ -282,6 +286,12 @@ def _level(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
         name = name_figure(scene, chain, window.cut(of[0]), follow=False)
         return Frame(name, "share", of[1])
     return Frame(name_figure(scene, chain, window, follow=True), "level")
+
+
+def _partnered(window: Window, name: Name) -> Phrase:
+    """对 of 对东盟、美国分别进出口…: it holds for each of them."""
+    before = [mark for mark in window.marks if name.marks and mark.end == name.marks[0].start]
+    return spans_of(before) if before and before[0].word in ("对", "向", "自", "从") else ()
 
 
 def _measured_behind(window: Window, at: int) -> Phrase:

@@ -232,6 +232,13 @@ def _complete(
     elif (
         named is not None
         and not whole
+        and not single
+        and (rest := _each_given_back(scene, before, first, named, window))
+    ):
+        return Name(phrase, "given_back", marks=tuple(before), owner=named.owner, shared=spans_of(rest))
+    elif (
+        named is not None
+        and not whole
         and single
         and (marks := given_back(scene, before, first, named, window, follow=follow))
     ):
@@ -265,6 +272,20 @@ def _sector(scene: Scene, window: Window) -> list[Mark]:
         noun.pop()
     whole = not noun or len(written_words(noun)) < 2 or noun[0].roles or ends_in_head(noun[-1].word)
     return [] if whole or noun[-1].word in _STATE_NOUNS else noun
+
+
+def _each_given_back(
+    scene: Scene, before: list[Mark], first: Quantity, named: Named, window: Window
+) -> list[Mark] | None:
+    """其中海河区、黄河区分别偏多76%、23%: what the last of a list of places leaves out holds for each."""
+    cut = next((at for at in range(len(before) - 1, -1, -1) if before[at].letter in "I&"), -1)
+    last = before[cut + 1 :]
+    if cut < 0 or not last or not (last[-1].tag == "ns" or last[-1].word.endswith(BODIES)):
+        return None
+    given = given_back(scene, last, first, named, window, follow=False)
+    if given is None or list(given[: len(last)]) != last:
+        return None
+    return list(given[len(last) :])
 
 
 _PLANNED = word_tuple("planned")
