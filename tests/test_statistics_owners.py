@@ -201,8 +201,18 @@ def test_owners_from_the_clauses_before(text: str, expected: list[str], why: str
             "items of one length",
         ),
         (
+            "二线城市新建商品住宅和二手住宅销售价格分别上涨7.3%和5.5%。",
+            ["二线城市新建商品住宅销售价格", "二手住宅销售价格"],
+            "what stands behind the word in which both end",
+        ),
+        (
+            "地表水资源量增加8.2%，其中海河区、黄河区、淮河区分别增加176.1%、23%和12%。",
+            ["地表水资源量", "海河区地表水资源量", "黄河区地表水资源量", "淮河区地表水资源量"],
+            "each place takes what was named before",
+        ),
+        (
             "对东盟、美国分别进出口203亿元、159亿元，分别增长24.6%、6.4%。",
-            ["东盟进出口", "美国进出口", "东盟进出口", "美国进出口"],
+            ["对东盟进出口", "对美国进出口", "对东盟进出口", "对美国进出口"],
             "the growth is of what the list measured",
         ),
     ],
