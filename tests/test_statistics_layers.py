@@ -315,7 +315,7 @@ def test_the_noun_behind_a_figure(text: str, phrase: str, why: str) -> None:
             "in front of a bracket",
         ),
         ("刑事、治安警情分别下降3%和5%。", ["刑事警情", "治安警情"], "the head of a list"),
-        ("对东盟、美国分别进出口203亿元、100亿元。", ["东盟进出口", "美国进出口"], "the measure behind 分别"),
+        ("对东盟、美国分别进出口203亿元、100亿元。", ["对东盟进出口", "对美国进出口"], "the measure behind 分别"),
         ("教育、卫生等支出分别增长3%、5%。", ["教育支出", "卫生支出"], "behind 等"),
         (
             "城镇、农村居民人均可支配收入3万元、2万元。",
