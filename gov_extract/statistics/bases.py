@@ -36,7 +36,7 @@ _WORDS = re.compile(
     r"|(?<=[比较与同])(?:上年|去年|上一年)(?:同期|度)?(?:相比|比)?|(?<=上)年同期)"
     r"|(?P<period>(?<=环)比|(?<=[比较与])(?:上[一两二三]?个?(?:月|季度?|周|星期)|前一?周|上一?期)(?:同期|末)?(?:相比)?|(?<=按)[月季])"
     r"|(?P<none>(?<=年)(?:均|平均))"
-    r"|(?<=[较比])(?P<base>前[一二三四五六七八九十两0-9]{1,2}年|[^,，。;；:、\n0-9]{0,6}(?:前|初|时|期|常年|多年平均值?|多年均值|以往|往年|往常|此前|之初|首日|平时|原来|过去|计划))(?![景三十列款往述置端一二四五六七八九两几0-9])"
+    r"|(?<=[较比])(?P<base>多年(?:同期)?(?:平均值?|均值)|前[一二三四五六七八九十两0-9]{1,2}年|[^,，。;；:、\n0-9]{0,6}(?:前|初|时|期|常年|以往|往年|往常|此前|之初|首日|平时|原来|过去|计划))(?![景三十列款往述置端一二四五六七八九两几0-9])"
     r")"
 )
 _NUMERALS = frozenset("两二三四五六七八九十0123456789")
@@ -153,7 +153,7 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
                 markers.append(BasisMarker(start, end, None, None))
         elif not start or folded[start - 1] not in _NOT_COMPARED:
             at = bisect_left(starts, start)
-            if at < len(times) and times[at].start < end:
+            if at < len(times) and times[at].start < end and not match["base"].startswith("多年"):
                 continue
             markers.append(BasisMarker(start, end, "versus", match["base"]))
     covered = {offset for marker in markers for offset in range(marker.start, marker.end)}
