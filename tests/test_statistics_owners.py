@@ -421,6 +421,56 @@ def test_a_time_in_passing_governs_nothing() -> None:
     assert doc.statistics[-1].period == "2021-01/2021-03"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "第二、第三产业占生产总值的比重分别回落2.1个和1.1个百分点。",
+            [f"第{n}产业占生产总值的比重" for n in "二三"],
+            "two of three",
+        ),
+        ("猪、牛、禽肉产量分别增长4.9%、3%和1%。", ["猪肉产量", "牛肉产量", "禽肉产量"], "the end of the last word"),
+        (
+            "鲜切花、水果产量增势良好，分别增长10%和12%。",
+            ["鲜切花产量", "水果产量"],
+            "the list stands in the clause before",
+        ),
+        (
+            "六成以上行业保持增长，近八成企业实现盈利。",
+            ["行业保持增长", "企业实现盈利"],
+            "a share of what stands behind",
+        ),
+        (
+            "八大类商品价格四升四降：食品类、衣着类分别上涨5.4%、0.3%。",
+            ["商品价格上升", "商品价格下降", "食品类商品价格", "衣着类商品价格"],
+            "the measure before the colon holds for each",
+        ),
+        ("全市Ⅳ类水断面11个（其中Ⅰ类8个）。", ["Ⅳ类水断面", "Ⅰ类水断面"], "a Roman numeral is a word"),
+        ("处分334人（其中党纪处分315人、政务处分40人）。", ["处分", "党纪处分", "政务处分"], "no verb is said twice"),
+        (
+            "运用“四种形态”批评教育帮助和处理1200人次，其中运用第一种形态批评教育帮助663人次。",
+            ["运用“四种形态”批评教育帮助和处理", "运用第一种形态批评教育帮助"],
+            "和 leads to no object",
+        ),
+        ("五年累计完成固定资产投资2413.8亿元。", ["完成固定资产投资"], "a length of time is no part of it"),
+        (
+            "外贸货物吞吐量11174万吨，其中沿海主要港口完成10474万吨。",
+            ["外贸货物吞吐量", "沿海主要港口外贸货物吞吐量"],
+            "a body takes the whole measure",
+        ),
+    ],
+)
+def test_lists_of_communiques(text: str, expected: list[str], why: str) -> None:
+    assert indicators(text) == expected, why
+
+
+def test_a_pace_has_a_basis_of_its_own() -> None:
+    doc = read("居民消费价格同比上涨1.6%，涨幅比上月缩小0.4个百分点。其中：城市上涨1.7%，农村上涨1.4%。")
+    assert [one.basis for one in doc.statistics] == ["year_on_year", "period_on_period", "year_on_year", "year_on_year"]
+    doc = read("二产投资同比增长14.9%，增速比前4月回落0.7个百分点；三产投资增长18.2%。")
+    assert [one.basis for one in doc.statistics] == ["year_on_year", "versus", "year_on_year"]
+
+
 def test_a_step_between_two_spans_of_time() -> None:
     doc = read(
         "就业人数由二零二零年十一月至二零二一年一月的3 662 200人下跌至二零二零年十二月至二零二一年二月的3 650 200人。"

@@ -68,6 +68,8 @@ def _marker_of(scene: Scene, frame: Frame, first: Quantity, start: int, sentence
         if (carried := _carried(scene, sentence)) is not None:
             return carried
         marker = scene.markers.held(sentence)
+    if marker is not None and not closed and first.kind == "percent" and _is_spent(scene, marker, first):
+        marker = _of_growth(scene, sentence, marker.start)
     if marker is None or _is_spent(scene, marker, first):
         return None
     if frame.reached and marker.end <= start and frame.rule != "from_to":
@@ -85,11 +87,23 @@ def _carried(scene: Scene, sentence: int) -> BasisMarker | None:
     if (part := _PART.match(lead)) is not None and sentence > 0:
         before = scene.sentences.sentence_start(sentence - 1)
         if scene.continues(before, sentence):
-            return scene.markers.last(before, sentence) or (
+            return _of_growth(scene, before, sentence) or (
                 _carried(scene, before) if part and before < sentence else None
             )
     for marker in reversed(scene.markers.near.between(line, sentence)):
         if scene.folded[marker.start - 1 : marker.start] in ("从", "按") and scene.folded[marker.end] in "看,，":
+            return marker
+    return None
+
+
+def _of_growth(scene: Scene, start: int, end: int) -> BasisMarker | None:
+    """The last statement of a basis in ``[start, end)`` that is no pace's alone.
+
+    同比上涨1.6%，涨幅比上月缩小0.4个百分点。其中，城市上涨1.7%: the last stands for the pace, the one before for the growth.
+    """
+    for marker in reversed(scene.markers.near.between(start, end)):
+        used = next((figure for figure in scene.figures_between(marker.end, end)), None)
+        if used is None or used.kind != "percentage_point":
             return marker
     return None
 

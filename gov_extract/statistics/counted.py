@@ -44,6 +44,8 @@ def behind_figure(scene: Scene, chain: list[int]) -> list[Mark]:
         return noun_behind(marks, whole=last.kind == "percent")
     if last.kind not in ("cardinal", "money", "measure", "fraction", "percent"):
         return []
+    if last.kind in ("percent", "fraction") and marks[0].word in ("以上", "以下") and len(marks) > 1:
+        return noun_behind(marks[1:], whole=True)  # 六成以上行业保持增长
     if marks[0].word in ("以上", "以下", "以内", "左右", "上下", "不等", "多", "余", "有余", "之多", "整"):
         return []
     return noun_behind(marks, whole=last.kind in ("percent", "fraction"))

@@ -42,8 +42,8 @@ def given_back(
     marks = list(named.marks)
     if words.startswith(_PEOPLE):
         return _of_people(scene, before, first)
-    if not marks:
-        return None
+    if not marks or (marks[0].letter == "V" and words.endswith(marks[0].word)):
+        return None  # 处分334人，其中党纪处分315人
     if not follow and named.statistic.change is None and first.unit == "%" and not window.aside:
         return None  # 破案率为30%；其中诈骗案下跌30.9%
     same_sentence = named.sentence == scene.sentences.sentence_start(first.start)
@@ -274,7 +274,7 @@ def _acts_alike(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark]
         if scene.quantities[named.statistic.quantity].unit != first.unit:
             continue
         at = next((at for at, mark in enumerate(named.marks) if mark.word == before[-1].word), -1)
-        if at < 0 or not (rest := named.marks[at + 1 :]):
+        if at < 0 or not (rest := named.marks[at + 1 :]) or rest[0].letter in "&I":
             continue
         if any(mark.word == rest[-1].word for mark in before):
             return None  # “盗窃”类警情接报16234起 says what was reported
@@ -363,6 +363,8 @@ def _as_item(
 ) -> list[Mark] | None:
     """The item with the words of the one before it that it leaves out."""
     verb = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
+    if before[-1].word.endswith(BODIES) and marks[-1].word.endswith(BODIES) and _end_alike(before[-1], marks[-1]):
+        return None  # 供热业下降3%，…压延加工业增长11%: the one before was named without its measure, too
     if len(marks[-1].word) > 1 and before[-1].word.endswith(marks[-1].word[-2:]):
         return [marks[0], *before] if verb == 0 else None  # 处分县处级干部5人，乡科级干部46人; 城镇人口 of 常住人口
     if verb == 0 and written_words(before) in written_words(marks):

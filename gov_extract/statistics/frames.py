@@ -35,7 +35,7 @@ class _Row(NamedTuple):
 _RATES = frozenset(["percent", "fraction", "cardinal", "multiple"])
 _SIZES = frozenset(["percentage_point", "percent", "measure", "money"])
 # 29个行业利润增加，1个行业持平: a count behind the comma begins a statement of its own.
-_MOVED = frozenset(["percent", "percentage_point", "multiple", "money", "measure", "fraction"])
+_MOVED = frozenset(["percent", "percentage_point", "multiple", "money", "measure"])
 # Words that may stand between a verb of change and its figure.
 _GAP = "[LMATDUb_]*"
 FRAMES = (

@@ -47,7 +47,7 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     if not all(items):
         return None
     spans = [(item[0].start, item[-1].end) for item in items]
-    by_word = _tail_by_word(items)
+    by_word = _tail_by_word(items) or _tail_by_character(items)
     tail = by_word or _tail_by_length(items) or _shared_tail(folded, spans)
     if tail[0] == tail[1]:
         at = next((mark.start for mark in items[-1][1:] if ends_in_head(mark.word)), spans[-1][1])
@@ -73,6 +73,14 @@ def _tail_by_word(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
         return None
     at = next((at for at, mark in enumerate(last[:-1]) if mark.word.endswith(word) and (at or mark.word != word)), -1)
     return (last[at].end, last[-1].end) if at >= 0 and ends_in_head(last[-1].word) else None
+
+
+def _tail_by_character(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
+    """猪、牛、羊、禽肉|产量: items of one character take the end of the last word."""
+    last = items[-1]
+    if any(len(item) != 1 or len(item[0].word) != 1 for item in items[:-1]) or len(last[0].word) != 2 or len(last) < 2:
+        return None
+    return (last[0].start + 1, last[-1].end) if ends_in_head(last[-1].word) else None
 
 
 def _tail_by_length(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
@@ -148,7 +156,7 @@ def _shared_tail(folded: str, items: list[tuple[int, int]]) -> tuple[int, int]:
     return best, end
 
 
-_NUMBERED = re.compile("(?:第?一、?)?第?二、?第?三次?产业?")
+_NUMBERED = re.compile("(?:第?[一二三]、?)+(?<!、)次?产业?")
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 
 
@@ -165,9 +173,11 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
             pace = name.phrase[-1:] if name.rule == "inherited_pace" else ()
             return [(*phrase, *pace) for phrase in recent]
     elif name.marks and ("A" in window.letters or len({scene.quantities[index].unit for index in chain}) == 1):
-        if count == len(_INDUSTRIES) and (numbered := _NUMBERED.match(written_words(name.marks))):
+        numbered = _NUMBERED.match(written_words(name.marks))
+        numbers = "".join(re.findall("[一二三]", numbered[0])) if numbered is not None else ""
+        if numbered is not None and len(numbers) > 1 and "一二三"[-count:].endswith(numbers):
             rest = [mark for mark in name.marks if mark.end - name.marks[0].start > numbered.end()]
-            return [(industry, *spans_of(rest)) for industry in _INDUSTRIES]
+            return [(f"第{number}产业", *spans_of(rest)) for number in "一二三"[-count:]]
         if count == len(_INDUSTRIES) and written_words(name.marks[:2]) == "三次产业":
             return [(industry, *spans_of(name.marks[2:])) for industry in _INDUSTRIES]
         split = split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)

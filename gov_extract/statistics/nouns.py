@@ -168,7 +168,7 @@ def _head_length(marks: list[Mark], at: int) -> int:
         return 2  # 春运头三天|铁路发送旅客
     if is_length(mark) and rest > 2 and "after" in marks[at + 1].roles:
         return 2
-    if is_length(mark) and rest > 1 and ("after" in marks[at + 1].roles or marks[at + 1].letter in "VCMX"):
+    if is_length(mark) and rest > 1 and ("after" in marks[at + 1].roles or marks[at + 1].letter in "VCMXL"):
         return 1
     if letter == "O":
         return 1
@@ -182,7 +182,7 @@ def _head_length(marks: list[Mark], at: int) -> int:
 
 
 _PARTICLES = frozenset(["d", "ad", "ul", "uz", "ud", "c", "y"])
-_NAMING = re.compile(r"[A-Za-z\u3400-\u9fff]")
+_NAMING = re.compile(r"[A-Za-z\u2160-\u217f\u3400-\u9fff]")
 # Adverbs that may stand before the subject.
 _ALWAYS = word_set("always_adverbs")
 _KEPT = word_set("kept")

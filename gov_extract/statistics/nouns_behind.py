@@ -45,7 +45,7 @@ def noun_behind(marks: Sequence[Mark], *, whole: bool = False) -> list[Mark]:
         if letter == "M" and not mark.roles and (not found or _of_noun(marks, index)):
             found.append(mark)
             continue
-        if (letter in _NOUN_ENDS and not (whole and letter in "MPXL")) or mark.word in _NO_NOUNS:
+        if (letter in _NOUN_ENDS and not (whole and letter in "MPXLC")) or mark.word in _NO_NOUNS:
             break
         if letter == "V" or (mark.tag == "v" and not ends_in_head(mark.word)):
             nominal = mark.tag in ("vn", "an") or len(mark.word) == 1

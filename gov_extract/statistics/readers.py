@@ -199,6 +199,15 @@ def _changed_by(scene: Scene, chain: list[int], window: Window, match: re.Match[
 _PULLERS = word_set("pullers")
 
 
+def _turned(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
+    """治安警情上升，达20.2%: the change of the clause before, unless the figure has a noun of its own (增长，两成的企业)."""
+    last = scene.quantities[chain[-1]]
+    behind = scene.marks_behind(last.end, scene.next_start(chain[-1]))
+    if behind and behind[0].letter in "DN" and "after" not in behind[0].roles:
+        return None
+    return _changed_by(scene, chain, window, match)
+
+
 def changed(scene: Scene, chain: list[int], window: Window, at: int, cue: Mark | None) -> Frame | None:
     """同比下降20.2%, 降至7天; with no cue the figure is its own (翻一番)."""
     quantity = scene.quantities[chain[0]]
@@ -347,7 +356,7 @@ READERS = {
     "rank": _rank,
     "difference": _difference,
     "change": _changed_by,
-    "turned": _changed_by,
+    "turned": _turned,
     "compared": _compared,
     "went_to": _went_to,
     "grown": _grown,

@@ -115,6 +115,10 @@ class Scene:
             evidence = self.made[key] = Evidence(role=role, start=item.start, end=item.end, text=item.text)
         return evidence
 
+    def figures_between(self, start: int, end: int) -> list[Quantity]:
+        """The figures that begin in ``[start, end)``."""
+        return list(self.quantities[bisect_left(self._begins, start) : bisect_left(self._begins, end)])
+
     def leaned_on(self, position: int) -> Named | None:
         """The statistic that a figure at `position` without words of its own goes on from; None in front of all.
 

@@ -280,7 +280,11 @@ def _each_given_back(
     """其中海河区、黄河区分别偏多76%、23%: what the last of a list of places leaves out holds for each."""
     cut = next((at for at in range(len(before) - 1, -1, -1) if before[at].letter in "I&"), -1)
     last = before[cut + 1 :]
-    if cut < 0 or not last or not (last[-1].tag == "ns" or last[-1].word.endswith(BODIES)):
+    if cut < 0 or not last:
+        return None
+    if (head := before_colon(scene, last, window)) is not None:
+        return head  # 价格四升四降：食品类、衣着类分别上涨5.4%、0.3%
+    if not (last[-1].tag == "ns" or last[-1].word.endswith(BODIES)):
         return None
     given = given_back(scene, last, first, named, window, follow=False)
     if given is None or list(given[: len(last)]) != last:
