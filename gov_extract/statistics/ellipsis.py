@@ -10,10 +10,11 @@ from bisect import bisect_left
 from ..items import Quantity
 from .lexicon import ends_in_head, heads, is_shared, lone_heads, word_set, word_tuple
 from .marks import Mark, Window
+from .owners import BODIES, is_body, marks_in, of_body, owner_of
 from .scene import Named, Scene
-from .spans import Phrase, spans_of, written_words
+from .spans import written_words
 
-__all__ = ["BODIES", "LONGEST_TOPIC", "before_colon", "given_back", "marks_in", "owner_of", "subject_of"]
+__all__ = ["LONGEST_TOPIC", "before_colon", "given_back"]
 
 # Words that lead a list of the parts of what was named.
 LONGEST_TOPIC = 14
@@ -84,7 +85,7 @@ def given_back(
         same_sentence = named.sentence == scene.sentences.sentence_start(first.start)
     unit = scene.quantities[named.statistic.quantity].unit
     alike_unit = first.unit is not None and unit == first.unit and same_sentence
-    if alike_unit and (found := _in_place(before, named, listed=listed) or _of_body(before, marks, first)):
+    if alike_unit and (found := _in_place(before, named, listed=listed) or of_body(before, marks, first)):
         return found
     if (
         listed
@@ -130,7 +131,7 @@ def _in_place(before: list[Mark], named: Named, *, listed: bool) -> list[Mark] |
     own = named.own
     if not own or ends_in_head(written_words(before)) or any(mark.letter in "VCB" for mark in (*before, *own)):
         return None
-    of_a_kind = _end_alike(before[-1], own[-1]) or before[-1].tag == own[-1].tag or _is_body(before[-1])
+    of_a_kind = _end_alike(before[-1], own[-1]) or before[-1].tag == own[-1].tag or is_body(before[-1])
     levels = before[-1].word.endswith(BODIES) and own[-1].word.endswith("级")  # 市本级…，市辖区…
     of_a_kind = of_a_kind or listed or levels or ".leading." in named.statistic.rule
     marks = list(named.marks)
@@ -148,31 +149,6 @@ def _end_alike(one: Mark, other: Mark) -> bool:
     if one.word[-1] != other.word[-1]:
         return False
     return one.word[-1] in _KIND_ENDS or one.word[-2:] == other.word[-2:]
-
-
-_INSTITUTIONS = word_tuple("institutions")
-_OF_BODIES = word_set("units_of_bodies")
-
-
-def _is_body(mark: Mark) -> bool:
-    """Is it a school, a firm, a hospital: what has people and things of its own?"""
-    return mark.letter in "NV" and mark.word.endswith(_INSTITUTIONS)
-
-
-def _of_body(before: list[Mark], marks: list[Mark], first: Quantity) -> list[Mark] | None:
-    """在校学生27861人，其中幼儿园4738人: what a body has is counted, not the body.
-
-    The noun may stand in front of the first of the list: 专任教师幼儿园259人、小学901人.
-    """
-    if not _is_body(before[-1]) or first.unit in _OF_BODIES or any(mark.letter not in "N" for mark in before):
-        return None
-    verbs = next((at for at, mark in enumerate(marks) if mark.letter != "V"), len(marks))
-    things = [mark for mark in marks[verbs:] if mark.tag != "r"]  # 各类, 其他
-    if len(things) > 1 and _is_body(things[-1]) and not _is_body(things[-2]):
-        things.pop()
-    if not things or _is_body(things[-1]) or any(mark.letter not in "NEO" for mark in things):
-        return None
-    return [*marks[:verbs], *before, *things]
 
 
 def listed_with(scene: Scene, before: list[Mark]) -> bool:
@@ -336,10 +312,6 @@ def _of_people(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark] 
     return [*lead, *before] if lead and lead[0].start != before[0].start else None
 
 
-def marks_in(marks: list[Mark], phrase: Phrase) -> list[Mark]:
-    return [mark for mark in marks for piece in phrase if piece[0] <= mark.start < piece[1]]  # type: ignore[operator]
-
-
 def _is_item(before: list[Mark], words: str) -> bool:
     """Is the phrase a sort, a place or a thing without the measure that was named before: 汽车类, 中式餐馆?"""
     if ends_in_head(words) or len(before) > 8 or len(words) > 16:
@@ -394,32 +366,3 @@ def _as_item(
     while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v", "a"):
         at -= 1
     return [*before, *marks[at:]]  # 非中式餐馆的收益跌0.7%。中式餐馆跌6.2%
-
-
-def subject_of(named: Named) -> list[Mark]:
-    """What an earlier figure measured, without its measure: 第一产业 of 第一产业增加值."""
-    marks = list(named.marks)
-    while len(marks) > 1 and ends_in_head(marks[-1].word):
-        marks.pop()
-    return marks
-
-
-BODIES = word_tuple("bodies")
-"""What the names of places and bodies end in."""
-
-
-def owner_of(before: list[Mark]) -> Phrase:
-    """The place or body in front of a verb of doing, for what follows it: 庐山风景区|接待|游客."""
-    at = next((at for at, mark in enumerate(before) if mark.letter == "V" and mark.tag != "vn"), 0)
-    if not at or any(mark.letter in "OE" for mark in before[:at]):
-        return ()
-    last = before[at - 1]
-    if "done" in before[at].roles and all(mark.letter == "V" for mark in before[at:]):
-        return spans_of(before[:at])  # 诉讼案件|收案, 安居工程|开工建设
-    return (
-        spans_of(before[:at])
-        if last.tag in ("ns", "nt", "nz")
-        or (last.tag == "nr" and (at == 1 or before[0].tag == "ns"))
-        or last.word.endswith(BODIES)
-        else ()
-    )

@@ -9,11 +9,11 @@ from fractions import Fraction
 import msgspec
 
 from ..items import Change, Quantity
-from .ellipsis import subject_of
 from .lexicon import ends_in_head, word_set, word_tuple
 from .marks import Mark, Window
 from .name import Name
 from .nouns import phrase_before
+from .owners import subject_of
 from .scene import Scene
 from .spans import Phrase, spans_of
 from .topics import name_figure

@@ -12,12 +12,13 @@ import msgspec
 
 from ..items import Quantity
 from .counted import acted_on, behind_figure, counted, run_end, told_of
-from .ellipsis import BODIES, LONGEST_TOPIC, before_colon, given_back, owner_of, subject_of
+from .ellipsis import LONGEST_TOPIC, before_colon, given_back
 from .lexicon import ends_in_head, lone_heads, measures, pace_nouns, word_set, word_tuple
 from .marks import Mark, Window
 from .name import Name, as_named
 from .nouns import phrase_before
 from .others import of_another
+from .owners import BODIES, owner_of, subject_of
 from .scene import Named, Scene
 from .spans import spans_of, written, written_words
 
@@ -366,7 +367,7 @@ def _object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window)
         rest = named.marks[at + 1 :]
         if rest and (known or (named.sentence == sentence and (at >= 0 or first.unit not in ("人", "名", "人次")))):
             return [*verbs, *rest]
-    return [*verbs, *told] if (told := _told_of_change(scene, first, recent)) else []
+    return [*verbs, *moved] if (moved := _told_of_change(scene, first, recent)) else []
 
 
 def _told_of_change(scene: Scene, first: Quantity, recent: Sequence[Named]) -> list[Mark]:
