@@ -158,7 +158,7 @@ class Extraction:
         >>> print(doc.explain(1))
         20.2% is by how much it changed: 接报盗窃警情. The clause names none, so it is that of the figure before. Change \
 decrease: “下降”. Basis year_on_year: “同比”. Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the rule \
-statistics.change.inherited, confidence 0.94.
+statistics.change.inherited, confidence 0.95.
         """
         from .statistics.explained import explained
 
