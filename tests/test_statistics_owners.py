@@ -499,3 +499,35 @@ def test_a_tally_counts_those_that_went_each_way() -> None:
 def test_a_label_before_a_subject_is_no_word_of_its_clause() -> None:
     plain, labelled = read("惠东县公安局破案12起。"), read("1．惠东县公安局破案12起。")
     assert plain.statistics[0].agency == labelled.statistics[0].agency is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("保障好14亿人的饭碗。", [], "the nation, in a phrase"),
+        ("惠及1200万人的就业。", ["惠及"], "so many are counted"),
+        ("全市税收收入120亿元，上述收入增长3%。", ["税收收入", "税收收入"], "上述 points back"),
+        ("受理问题线索120件，立案查办30件。", ["受理问题线索", "立案查办问题线索"], "two verbs and one object"),
+        (
+            "居民消费价格上涨2.2%，其中城市提高0.3个百分点。",
+            ["居民消费价格", "城市居民消费价格"],
+            "% and points are of one thing",
+        ),
+        (
+            "粮食单产390公斤，优良率92%，最高的是惠东县98%。",
+            ["粮食单产", "优良率", "惠东县优良率"],
+            "the figure of the same unit",
+        ),
+        ("查处12起违法占用耕地案。", ["查处违法占用耕地案"], "a noun that begins with a verb"),
+        (
+            "建成36个群众办事窗口，走访120户群众反映问题。",
+            ["建成群众办事窗口", "走访群众反映问题"],
+            "a verb within a noun",
+        ),
+        ("报告指出，违纪案件下降3%。数据显示，游客增长5%。", ["违纪案件", "游客"], "who says it is no part"),
+        ("惠东县公安局接待群众120人次，收入12万元。", ["接待群众", "收入"], "an organ owns no income"),
+        ("其中，国内贷款下降26.0%。", ["国内贷款"], "nothing goes before"),
+    ],
+)
+def test_what_the_first_rules_hold(text: str, expected: list[str], why: str) -> None:
+    assert indicators(text) == expected, why
