@@ -24,7 +24,8 @@ from .incidental import why_incidental
 from .lexicon import judged
 from .lists import align
 from .marks import Window
-from .periods import Periods, each_year
+from .others import rate_of
+from .periods import Periods, When, each_year
 from .readers import Frame
 from .scene import FARTHEST, Named, Scene
 from .scopes import scope_of
@@ -173,48 +174,21 @@ class _Walk:
         bases = respective_bases(scene, chain, first)
         name = frame.name
         phrases = [name.phrase] if len(chain) == 1 else align(scene, name, chain, window, sentence)
-        # A list of years is shared out where there is no list of measures: 2019年、2020年收案分别为3件、4件.
-        shared = len(chain) > 1 and all(phrase == phrases[0] for phrase in phrases)
-        each = self.periods.respective(len(chain), sentence, first.start) if shared else []
-        if shared and not each and len(chain) > 2:
-            each = each_year(period, when, len(chain))  # 2016—2018年，占全省的51%、50%、49%
-        if name.rule == "inherited" and not each and len(chain) > 1 and ALIGNED.search(left_of(scene, first)):
-            # 12月…，1—12月…，同比分别增长3%、5%: each is for the time of what it takes up.
-            recent = [named for named in scene.found[-len(chain) :] if named.sentence == sentence]
-            each = [(named.statistic.period, None) for named in recent] if len(recent) == len(chain) else []
+        whens = self.whens_of(chain, phrases, name.rule, (period, when), sentence)
+        tail = self.tail_of(frame, first)
+        lead = scene.folded[max(start, first.start - _CLAUSE) : first.start]
         for number, (index, phrase) in enumerate(zip(chain, phrases, strict=True)):
-            tail = frame.tail
-            if each:
-                period, when = each[number]
+            period, when = whens[number]
             if bases and frame.change is not None:
                 basis, base = settled(bases[number].basis, bases[number].base, period)
-                basis, base = basis, base if basis == "versus" else None
-            leaned_on = scene.leaned_on(first.start) if name.rule == "inherited" else None
-            if leaned_on is not None and first.kind == "percentage_point":
-                tail = self.moved_rate(leaned_on, frame)
-            elif leaned_on is not None and leaned_on.tail == ("排名",) and first.unit in _PLACES:
-                tail = leaned_on.tail  # 居全省第3位，比上月后移1位
-            elif leaned_on is not None and frame.rule == "level" and first.kind == "percent" and not tail:
-                shares = (
-                    leaned_on.statistic.role == "share"
-                    and scene.quantities[leaned_on.statistic.quantity].kind == "fraction"
-                )
-                tail = leaned_on.tail if shares else tail  # 占全省比重超过1/3，为34.18%
+                base = base if basis == "versus" else None
             phrase = (*frame.lead, *phrase)
             indicator = phrase_text(scene.text, (*phrase, *tail))
-            change, cue = frame.change, frame.cue
-            if index != chain[0] and change is not None:
-                between = (scene.quantities[index - 1].end, scene.quantities[index].start)
-                turned = scene.change_between(*between)
-                if turned is not None and turned.move is not None:
-                    change, cue = turned.move.change, (turned.start, between[1])
-            if frame.rule == "change" and not frame.reached and scene.quantities[index].value.startswith("-"):
-                change = _BELOW_ZERO[change]  # 增长-5.2% is a decrease, 降幅为-5.2% another
-            if change is not None and cue is not None:
-                change = judged(change, scene.folded[slice(*cue)], indicator)
             if not phrase or not _says_something(indicator):
                 self.unplaced.append(Unplaced(quantity=index, reason="no words say what it measures"))
                 continue
+            change, cue = self.direction_of(frame, index, index != chain[0], indicator)
+            rule = f"{frame.rule}.{name.rule}"
             statistic = Statistic(
                 quantity=index,
                 indicator=indicator,
@@ -225,24 +199,65 @@ class _Walk:
                 period=period,
                 agency=agency,
                 role=role_of(frame, scene.quantities[index], basis),
-                scope=scope_of(
-                    written(scene.folded, phrase), scene.folded[max(start, first.start - _CLAUSE) : first.start]
-                ),
-                confidence=confidence_of(f"{frame.rule}.{name.rule}"),
-                rule=f"statistics.{frame.rule}.{name.rule}",
+                scope=scope_of(written(scene.folded, phrase), lead),
+                confidence=confidence_of(rule),
+                rule=f"statistics.{rule}",
                 evidence=scene.evidence(phrase, cue, compared, when, actor),
             )
-            scene.found.append(
-                Named(
-                    statistic,
-                    phrase,
-                    sentence,
-                    tail,
-                    name.marks if len(chain) == 1 else (),
-                    name.owner,
-                    name.own if len(chain) == 1 else (),
-                )
-            )
+            marks, own = (name.marks, name.own) if len(chain) == 1 else ((), ())
+            scene.found.append(Named(statistic, phrase, sentence, tail, marks, name.owner, own))
+
+    def whens_of(
+        self, chain: list[int], phrases: Sequence[Phrase], rule: str, one: When, sentence: int
+    ) -> Sequence[When]:
+        """The period of each figure of a chain; `one` is that of all where none is shared out.
+
+        A list of years is shared out where there is no list of measures: 2019年、2020年收案分别为3件、4件.
+        """
+        count = len(chain)
+        if count == 1:
+            return [one]
+        first = self.scene.quantities[chain[0]]
+        each: Sequence[When] = []
+        if all(phrase == phrases[0] for phrase in phrases):
+            each = self.periods.respective(count, sentence, first.start)
+            if not each and count > 2:
+                each = each_year(*one, count)  # 2016—2018年，占全省的51%、50%、49%
+        if rule == "inherited" and not each and ALIGNED.search(left_of(self.scene, first)):
+            # 12月…，1—12月…，同比分别增长3%、5%: each is for the time of what it takes up.
+            recent = [named for named in self.scene.found[-count:] if named.sentence == sentence]
+            each = [(named.statistic.period, None) for named in recent] if len(recent) == count else []
+        return each or [one] * count
+
+    def tail_of(self, frame: Frame, first: Quantity) -> Phrase:
+        """What a figure without words of its own takes over behind the indicator: 占…的比重, 排名, 增速."""
+        if frame.name.rule != "inherited" or (named := self.scene.leaned_on(first.start)) is None:
+            return frame.tail
+        if first.kind == "percentage_point":
+            moved = frame.cue is not None or frame.rule == "difference"
+            return rate_of(self.scene, named) if moved and not frame.reached else named.tail
+        if named.tail == ("排名",) and first.unit in _PLACES:
+            return named.tail  # 居全省第3位，比上月后移1位
+        if frame.rule == "level" and first.kind == "percent" and not frame.tail and named.statistic.role == "share":
+            before = self.scene.quantities[named.statistic.quantity]
+            return named.tail if before.kind == "fraction" else ()  # 占全省比重超过1/3，为34.18%
+        return frame.tail
+
+    def direction_of(self, frame: Frame, index: int, listed: bool, indicator: str) -> tuple[Change | None, Span | None]:
+        """The direction of change of one figure, and the folded span of the words that state it."""
+        scene = self.scene
+        change, cue = frame.change, frame.cue
+        if listed and change is not None:
+            # 分别增长10.3%和下降4.8%
+            between = (scene.quantities[index - 1].end, scene.quantities[index].start)
+            turned = scene.change_between(*between)
+            if turned is not None and turned.move is not None:
+                change, cue = turned.move.change, (turned.start, between[1])
+        if frame.rule == "change" and not frame.reached and scene.quantities[index].value.startswith("-"):
+            change = _BELOW_ZERO[change]  # 增长-5.2% is a decrease, 降幅为-5.2% another
+        if change is not None and cue is not None:
+            change = judged(change, scene.folded[slice(*cue)], indicator)
+        return change, cue
 
     def own_period(self, start: int, end: int) -> tuple[str | None, Time | None]:
         """较2016年的215个: the time right before a from-figure is that figure's alone."""
@@ -250,28 +265,6 @@ class _Walk:
             if time.end <= end <= time.end + 3:
                 return time.value, time
         return None, None
-
-    def moved_rate(self, named: Named, frame: Frame) -> Phrase:
-        """What a change in percentage points is of: 占常住人口的67.03%，提高0.82个百分点 of the share.
-
-        增加值增长3.0%，比上季度加快0.3个百分点 is of the 增速.
-        """
-        statistic = named.statistic
-        earlier = self.scene.quantities[statistic.quantity]
-        if (
-            named.tail
-            or statistic.change is None
-            or earlier.kind != "percent"
-            or statistic.rule.startswith("statistics.from")
-        ):
-            return named.tail
-        if (
-            (frame.cue is None and frame.rule not in ("difference", "compared"))
-            or frame.reached
-            or ".reached." in statistic.rule
-        ):
-            return named.tail
-        return ("降幅",) if statistic.change == "decrease" and earlier.value[:1] != "-" else ("增速",)
 
     def says_again(self, quantity: Quantity, start: int) -> bool:
         """近七成(66.6%): does the figure in a bracket say the one right before it again? 2313亿元(+5.2%) does not."""
