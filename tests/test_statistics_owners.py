@@ -445,6 +445,11 @@ def test_a_time_in_passing_governs_nothing() -> None:
             ["商品价格上升", "商品价格下降", "食品类商品价格", "衣着类商品价格"],
             "the measure before the colon holds for each",
         ),
+        (
+            "八大类商品价格四升四降：食品烟酒类上涨2.6%，衣着类下降1.5%。",
+            ["商品价格上升", "商品价格下降", "食品烟酒类商品价格", "衣着类商品价格"],
+            "and where the items stand one by one",
+        ),
         ("全市Ⅳ类水断面11个（其中Ⅰ类8个）。", ["Ⅳ类水断面", "Ⅰ类水断面"], "a Roman numeral is a word"),
         ("处分334人（其中党纪处分315人、政务处分40人）。", ["处分", "党纪处分", "政务处分"], "no verb is said twice"),
         (

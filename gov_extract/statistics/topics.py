@@ -228,15 +228,16 @@ def _complete(
         acted = _object_of(scene, before, first, window)
         if acted:
             return Name(spans_of(acted), "object", marks=tuple(acted))
-    elif named is None and not whole and (head := before_colon(scene, before, window)):
-        return Name(spans_of([*before, *head]), "given_back", marks=(*before, *head))
     elif (
-        named is not None
+        (named is None or named.statistic.rule.endswith(".tally"))
         and not whole
-        and not single
-        and (rest := _each_given_back(scene, before, first, named, window))
+        and single
+        and (head := before_colon(scene, before, window))
     ):
-        return Name(phrase, "given_back", marks=tuple(before), owner=named.owner, shared=spans_of(rest))
+        return Name(spans_of([*before, *head]), "given_back", marks=(*before, *head))
+    elif not whole and not single and (rest := _each_given_back(scene, before, first, named, window)):
+        owner = named.owner if named is not None else ()
+        return Name(phrase, "given_back", marks=tuple(before), owner=owner, shared=spans_of(rest))
     elif (
         named is not None
         and not whole
@@ -276,7 +277,7 @@ def _sector(scene: Scene, window: Window) -> list[Mark]:
 
 
 def _each_given_back(
-    scene: Scene, before: list[Mark], first: Quantity, named: Named, window: Window
+    scene: Scene, before: list[Mark], first: Quantity, named: Named | None, window: Window
 ) -> list[Mark] | None:
     """其中海河区、黄河区分别偏多76%、23%: what the last of a list of places leaves out holds for each."""
     cut = next((at for at in range(len(before) - 1, -1, -1) if before[at].letter in "I&"), -1)
@@ -285,7 +286,7 @@ def _each_given_back(
         return None
     if (head := before_colon(scene, last, window)) is not None:
         return head  # 价格四升四降：食品类、衣着类分别上涨5.4%、0.3%
-    if not (last[-1].tag == "ns" or last[-1].word.endswith(BODIES)):
+    if named is None or not (last[-1].tag == "ns" or last[-1].word.endswith(BODIES)):
         return None
     given = given_back(scene, last, first, named, window, follow=False)
     if given is None or list(given[: len(last)]) != last:
