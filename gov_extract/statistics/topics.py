@@ -196,26 +196,64 @@ def _complete(
     scene: Scene, before: list[Mark], first: Quantity, window: Window, *, whole: bool, single: bool, follow: bool
 ) -> Name:
     """The phrase before a figure, with what it leaves out."""
-    words = written_words(before)
     phrase = spans_of(before)
     named = scene.leaned_on(first.start)
     if window.aside and scene.found and scene.found[-1].own:
         named = scene.found[-1]  # 营子区(16.7%)、滦平(12.3%)
-    if named is not None:
-        if before[0].letter == "S" or (words.endswith(_PLANNED) and any(m.word == "完成" for m in window.marks)):
-            return Name((*named.phrase, *phrase), "inherited_share", marks=named.marks)  # 占总数的比例由2%增至2.3%
-        if words == "价格" and written(scene.folded, named.phrase).endswith(("价", "价格")):
-            return as_named(named)  # 零售均价14.27元，较前周价格上涨2.15%
-        if before[-1].word == "贡献率" and (given := _given_to(before, window)):
-            return Name((*spans_of(subject_of(named)), *spans_of(given)), "inherited_pace", marks=named.marks)
-        if words in pace_nouns() or _is_pace(before):
-            if written(scene.folded, named.phrase).endswith(words):
-                return as_named(named)  # 增速5.2%，增速排全省第2
-            return Name(
-                (*named.phrase, *phrase), "inherited_pace", marks=named.marks
-            )  # 固定资产投资…，降幅收窄3.1个百分点
-        if words in _PER:
-            return Name((*phrase, *named.phrase), "inherited_average", marks=named.marks)  # 发送旅客…，日均79.7万人次
+    if named is not None and (paced := _of_pace(scene, before, named, window)) is not None:
+        return paced
+    if (subject := _with_subject(scene, before, named, window)) is not None:
+        return subject
+    if _is_verb_alone(before):
+        acted = _object_of(scene, before, first, window)
+        return Name(spans_of(acted), "object", marks=tuple(acted)) if acted else _as_written(before)
+    if whole:
+        return _as_written(before)
+    if not single:
+        rest = _each_given_back(scene, before, first, named, window)
+        owner = named.owner if named is not None else ()
+        return (
+            Name(phrase, "given_back", marks=tuple(before), owner=owner, shared=spans_of(rest))
+            if rest
+            else _as_written(before)
+        )
+    if named is None or named.statistic.rule.endswith(".tally"):
+        head = before_colon(scene, before, window)
+        if head:
+            return Name(spans_of([*before, *head]), "given_back", marks=(*before, *head))
+    if named is not None and (marks := given_back(scene, before, first, named, window, follow=follow)):
+        replaced = bool(named.own) and all(mark not in marks for mark in named.own)
+        tail = tuple(piece for piece in named.phrase if isinstance(piece, str)) if replaced else ()
+        return Name((*spans_of(marks), *tail), "given_back", marks=tuple(marks), owner=named.owner, own=tuple(before))
+    return _as_written(before)
+
+
+def _as_written(before: list[Mark]) -> Name:
+    return Name(spans_of(before), marks=tuple(before), owner=owner_of(before))
+
+
+def _of_pace(scene: Scene, before: list[Mark], named: Named, window: Window) -> Name | None:
+    """A pace, a share or an average without words of its own is of what the figure before measures."""
+    words, phrase = written_words(before), spans_of(before)
+    if before[0].letter == "S" or (words.endswith(_PLANNED) and any(mark.word == "完成" for mark in window.marks)):
+        return Name((*named.phrase, *phrase), "inherited_share", marks=named.marks)  # 占总数的比例由2%增至2.3%
+    said = written(scene.folded, named.phrase)
+    if words == "价格" and said.endswith(("价", "价格")):
+        return as_named(named)  # 零售均价14.27元，较前周价格上涨2.15%
+    if before[-1].word == "贡献率" and (given := _given_to(before, window)):
+        return Name((*spans_of(subject_of(named)), *spans_of(given)), "inherited_pace", marks=named.marks)
+    if words in pace_nouns() or _is_pace(before):
+        if said.endswith(words):
+            return as_named(named)  # 增速5.2%，增速排全省第2
+        return Name((*named.phrase, *phrase), "inherited_pace", marks=named.marks)  # 固定资产投资…，降幅收窄3.1个百分点
+    if words in _PER:
+        return Name((*phrase, *named.phrase), "inherited_average", marks=named.marks)  # 发送旅客…，日均79.7万人次
+    return None
+
+
+def _with_subject(scene: Scene, before: list[Mark], named: Named | None, window: Window) -> Name | None:
+    """The phrase with the subject that the clause before, or the figure before, names."""
+    phrase = spans_of(before)
     if before[0].letter == "V" and named is None and (body := _body_of(scene, window)):
         return Name((*spans_of(body), *phrase), "topic", marks=(*body, *before), owner=spans_of(body))
     lone = before[-1].word in lone_heads() and all(mark.tag in ("v", "vn") for mark in before[:-1])
@@ -224,30 +262,7 @@ def _complete(
     if (owner := _subject_counted(scene, before, window)) is not None:
         place = spans_of(owner) if owner[-1].word.endswith(BODIES) else ()
         return Name((*spans_of(owner), *phrase), "subject", marks=(*owner, *before), owner=place)
-    if _is_verb_alone(before):
-        acted = _object_of(scene, before, first, window)
-        if acted:
-            return Name(spans_of(acted), "object", marks=tuple(acted))
-    elif (
-        (named is None or named.statistic.rule.endswith(".tally"))
-        and not whole
-        and single
-        and (head := before_colon(scene, before, window))
-    ):
-        return Name(spans_of([*before, *head]), "given_back", marks=(*before, *head))
-    elif not whole and not single and (rest := _each_given_back(scene, before, first, named, window)):
-        owner = named.owner if named is not None else ()
-        return Name(phrase, "given_back", marks=tuple(before), owner=owner, shared=spans_of(rest))
-    elif (
-        named is not None
-        and not whole
-        and single
-        and (marks := given_back(scene, before, first, named, window, follow=follow))
-    ):
-        replaced = bool(named.own) and all(mark not in marks for mark in named.own)
-        tail = tuple(piece for piece in named.phrase if isinstance(piece, str)) if replaced else ()
-        return Name((*spans_of(marks), *tail), "given_back", marks=tuple(marks), owner=named.owner, own=tuple(before))
-    return Name(phrase, marks=tuple(before), owner=owner_of(before))
+    return None
 
 
 def _body_of(scene: Scene, window: Window) -> list[Mark]:
