@@ -235,7 +235,10 @@ class _Walk:
             return frame.tail
         if first.kind == "percentage_point":
             moved = frame.cue is not None or frame.rule == "difference"
-            return rate_of(self.scene, named) if moved and not frame.reached else named.tail
+            if not moved or frame.reached:
+                return named.tail
+            rate = rate_of(self.scene, named)
+            return ("增速",) if rate == ("降幅",) and frame.rule == "difference" else rate  # 低于全市增速14.9个百分点
         if named.tail == ("排名",) and first.unit in _PLACES:
             return named.tail  # 居全省第3位，比上月后移1位
         if frame.rule == "level" and first.kind == "percent" and not frame.tail and named.statistic.role == "share":

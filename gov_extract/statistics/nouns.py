@@ -65,7 +65,7 @@ def _without_way(marks: list[Mark]) -> list[Mark]:
     if begin < 1 or not marks[-1].word.endswith(("程序", "规定", "要求", "口径")):
         return marks
     kept = marks[:begin]
-    if len(kept) > 2 and kept[-1].word == "中" and kept[-2].tag[:1] == "v":
+    if len(kept) > 1 and kept[-1].word == "中" and kept[-2].tag[:1] == "v":
         kept = kept[:-2]
     return kept
 
@@ -137,6 +137,8 @@ def _head_length(marks: list[Mark], at: int) -> int:
         return 0  # 上年结余 is the name of a sum
     if mark.word in _MODIFYING and any(other.letter == "D" for other in marks[at + 2 : at + 7]):
         return 0  # 在本地参团的旅客, 经季节性调整的失业率
+    if mark.word == "主要" and rest > 1 and marks[at + 1].letter == "N" and marks[at + 1].tag[:1] == "n":
+        return 0  # 主要港口; but 主要来自
     if letter in "T":
         return 2 if rest > 1 and "after" in marks[at + 1].roles else 1
     if length := _method(marks, at):

@@ -80,7 +80,8 @@ def _pointed(scene: Scene, before: list[Mark], window: Window) -> Name | None:
     """两者之比, 有关收入: what words that point back stand for."""
     clause = window.marks[window.clause() :]
     pair = next((mark for mark in clause if mark.word in ("两者", "二者", "两项", "二项", "两类")), None)
-    if pair is not None and len(scene.found) > 1:
+    own = pair is not None and pair.word not in ("两者", "二者") and len(written_words(before)) > 4
+    if pair is not None and not own and len(scene.found) > 1:  # 两项合计共受理消费者投诉4342件 says what it counts
         rest = spans_of([mark for mark in before if mark.start > pair.start])
         two = list(dict.fromkeys(named.phrase for named in reversed(scene.found[-6:])))[1::-1]
         if len(two) == 2:
@@ -122,7 +123,7 @@ def _nameless(scene: Scene, chain: list[int], window: Window) -> Name:
 
 def _given_to(before: list[Mark], window: Window) -> list[Mark]:
     """采矿业增长14.4%，对工业增长的贡献率109.7%: to what it gives, where the clause begins with 对."""
-    clause = [mark for mark in window.marks[window.clause() :] if mark.letter not in "_MX"]
+    clause = [mark for mark in window.marks[window.clause() :] if mark.letter not in "_MXL"]
     return clause if clause and clause[0].word == "对" and clause[-1].word == before[-1].word else []
 
 
@@ -147,8 +148,8 @@ def _topic(scene: Scene, window: Window) -> Name | None:
     is no clause of its own.
     """
     marks = _bare_clause(scene, window)
-    if marks is None:
-        return None
+    if marks is None or marks[0].word in _STANDS:
+        return None  # 创近5年新高，同比提高3.8个百分点 goes on from the figure before
     if (at := next((at for at, mark in enumerate(marks) if at and mark.word in _ORIGINS), 0)) and marks[at + 1 :]:
         subject = [mark for mark in marks[:at] if mark.letter == "N" and "adverb" not in mark.roles]
         whence = [mark for mark in marks[at + 1 :] if mark.letter not in "_b"]
