@@ -311,11 +311,14 @@ def _without_footing(marks: list[Mark]) -> list[Mark]:
 
 
 _INSIDE = frozenset("b_AML")
+_LINKING = frozenset(["完成", "实现"])
 
 
 def _without_inside(marks: list[Mark]) -> list[Mark]:
     """The marks without adverbs, times and closed brackets inside: 农家乐|共|接待游客."""
-    if not any(mark.letter in _INSIDE or (mark.letter == "Q" and is_length(mark)) for mark in marks):
+    if not any(
+        mark.letter in _INSIDE or mark.word in _LINKING or (mark.letter == "Q" and is_length(mark)) for mark in marks
+    ):
         return marks
     kept = []
     marks = _without_footing(marks)
@@ -327,6 +330,14 @@ def _without_inside(marks: list[Mark]) -> list[Mark]:
             following in "VCLMS" or (following and marks[index + 1].tag == "v")
         ):
             continue
+        if (
+            mark.word in _LINKING
+            and kept
+            and following == "N"
+            and kept[-1].letter == "N"
+            and ends_in_head(marks[-1].word)
+        ):
+            continue  # 农林牧渔业|实现|总产值
         if (is_length(mark) and following in "VCKS") or (mark.letter == "L" and following == "L"):
             continue
         kept.append(mark)

@@ -33,6 +33,8 @@ def of_body(before: list[Mark], marks: list[Mark], first: Quantity) -> list[Mark
     things = [mark for mark in marks[verbs:] if mark.tag != "r"]  # 各类, 其他
     if len(things) > 1 and is_body(things[-1]) and not is_body(things[-2]):
         things.pop()
+    other = next((at for at in range(len(things) - 1, -1, -1) if is_body(things[at])), -1)
+    things = things[other + 1 :] if 0 <= other < len(things) - 1 else things  # 工业企业|利润总额
     if not things or is_body(things[-1]) or any(mark.letter not in "NEO" for mark in things):
         return None
     return [*marks[:verbs], *before, *things]
