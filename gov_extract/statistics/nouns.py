@@ -320,7 +320,7 @@ def _without_inside(marks: list[Mark]) -> list[Mark]:
         mark.letter in _INSIDE or mark.word in _LINKING or (mark.letter == "Q" and is_length(mark)) for mark in marks
     ):
         return marks
-    kept = []
+    kept: list[Mark] = []
     marks = _without_footing(marks)
     for index, mark in enumerate(marks):
         following = marks[index + 1].letter if index + 1 < len(marks) else ""
