@@ -62,7 +62,7 @@ def _instrumented(name: str) -> set[str]:
     return {
         "numeral": {"gov_extract.numerals"},
         "extract": _all_modules(),
-        "knowledge": {"gov_extract.entities.rows", "gov_extract.entities.knowledge"},
+        "knowledge": {"gov_extract.entities.known.rows", "gov_extract.entities.known.knowledge"},
         "decode": {"gov_extract.reading"},
     }[name]
 

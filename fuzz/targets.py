@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from gov_extract import Extractor, InputError, KnowledgeBase, KnowledgeError, NumeralError, extract, warm_up
-from gov_extract.entities.knowledge import faults_of
+from gov_extract.entities.known.knowledge import faults_of
 from gov_extract.numerals import format_numeral, parse_numeral
 from gov_extract.reading import decode
 

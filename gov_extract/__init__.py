@@ -6,7 +6,7 @@
 '20.2'
 """
 
-from .entities.knowledge import KnowledgeBase
+from .entities.known.knowledge import KnowledgeBase
 from .errors import (
     DataError,
     GovExtractError,

@@ -10,7 +10,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Literal, overload
 
 from .characters import fold
-from .entities.knowledge import KnowledgeBase, default_knowledge
+from .entities.known.knowledge import KnowledgeBase, default_knowledge
 from .errors import InputError, TextError, TextTooLongError
 from .extraction import Extraction
 from .items import Token

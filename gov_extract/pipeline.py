@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from .entities.knowledge import KnowledgeBase
+from .entities.known.knowledge import KnowledgeBase
 from .entities.merge import find_entities
 from .extraction import Extraction
 from .items import Entity, Evidence, Quantity, Statistic, Time, Token, Unread

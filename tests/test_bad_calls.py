@@ -32,7 +32,7 @@ from gov_extract import (
     parse_numeral,
 )
 from gov_extract.cli.settings import keep_settings
-from gov_extract.entities.rows import parse_entries
+from gov_extract.entities.known.rows import parse_entries
 from gov_extract.reading import decode, read_file
 
 Call = Callable[[], object]

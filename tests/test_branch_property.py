@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gov_extract.entities.branches import find_branches
-from gov_extract.entities.composition import MUNICIPALITIES, compose
+from gov_extract.entities.branches.composition import MUNICIPALITIES, compose
+from gov_extract.entities.branches.organs import Organ, organs
 from gov_extract.entities.divisions import Division, divisions
-from gov_extract.entities.knowledge import default_knowledge
-from gov_extract.entities.linker import link
-from gov_extract.entities.organs import Organ, organs
+from gov_extract.entities.known.knowledge import default_knowledge
+from gov_extract.entities.linking.linker import link
 from gov_extract.text import Text
 
 OFFICIAL = "5月8日，{official}通报，今年以来受理群众诉求320件。"

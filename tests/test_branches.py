@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_extract.entities.branches import Mention, find_branches
+from gov_extract.entities.branches.organs import forms
 from gov_extract.entities.divisions import divisions
-from gov_extract.entities.organs import forms
 from gov_extract.text import Text
 
 FULL = [

@@ -23,7 +23,7 @@ from documents import documents
 from strategies import passages
 
 from gov_extract import Extractor, extract
-from gov_extract.entities.division_tables import Towns
+from gov_extract.entities.divisions.tables import Towns
 
 ROOT = Path(__file__).parents[1]
 THREADS = 16

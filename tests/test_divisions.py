@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_extract.characters import fold
-from gov_extract.entities.division_names import forms_of, shorten
-from gov_extract.entities.division_tables import Division, read_former, read_today
 from gov_extract.entities.divisions import NATION, Divisions, divisions
+from gov_extract.entities.divisions.short_names import forms_of, shorten
+from gov_extract.entities.divisions.tables import Division, read_former, read_today
 from gov_extract.errors import DataError, InputError
 
 TODAY = list(divisions())

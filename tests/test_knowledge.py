@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gov_extract import Extractor
 from gov_extract.characters import fold
-from gov_extract.entities.knowledge import Entry, KnowledgeBase, default_knowledge, faults_of, parse_entries
+from gov_extract.entities.known.knowledge import Entry, KnowledgeBase, default_knowledge, faults_of, parse_entries
 from gov_extract.errors import DataError, InputError, KnowledgeError
 
 

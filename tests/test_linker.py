@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_extract import extract
-from gov_extract.entities import weights
 from gov_extract.entities.branches import find_branches
 from gov_extract.entities.divisions import divisions
-from gov_extract.entities.knowledge import KnowledgeBase, default_knowledge, parse_rows
-from gov_extract.entities.linker import link
+from gov_extract.entities.known.knowledge import KnowledgeBase, default_knowledge, parse_rows
+from gov_extract.entities.linking import weights
+from gov_extract.entities.linking.linker import link
 from gov_extract.items import Entity
 from gov_extract.text import Text
 

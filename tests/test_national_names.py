@@ -7,10 +7,10 @@ from importlib import resources
 
 import pytest
 
-from gov_extract.entities.knowledge import default_knowledge
-from gov_extract.entities.quotations import kind_of
-from gov_extract.entities.recognizer import find_known
-from gov_extract.entities.rows import Entry, parse_entries
+from gov_extract.entities.known.knowledge import default_knowledge
+from gov_extract.entities.known.recognizer import find_known
+from gov_extract.entities.known.rows import Entry, parse_entries
+from gov_extract.layout.quotations import kind_of
 from gov_extract.text import Text
 
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from gov_extract.entities.branch_places import edges
-from gov_extract.entities.organs import LEVELS, forms, national, official_name, organs, unit_name, units
+from gov_extract.entities.branches.organs import LEVELS, forms, national, official_name, organs, unit_name, units
+from gov_extract.entities.branches.places_before import edges
 from gov_extract.errors import DataError
 
 
@@ -109,7 +109,7 @@ def test_edges_written_once_a_kind() -> None:
     ],
 )
 def test_a_faulty_row_is_named(table: str, row: str, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from gov_extract.entities import organs as module
+    from gov_extract.entities.branches import organs as module
 
     header = "\t".join(("key", *LEVELS, "since", "until"))
     original = module.read_rows

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gov_extract import extract
-from gov_extract.entities.division_tables import NATION
 from gov_extract.entities.divisions import divisions
-from gov_extract.entities.knowledge import KnowledgeBase, default_knowledge, parse_entries
+from gov_extract.entities.divisions.tables import NATION
+from gov_extract.entities.known.knowledge import KnowledgeBase, default_knowledge, parse_entries
+from gov_extract.entities.known.recognizer import find_known
 from gov_extract.entities.merge import find_entities
-from gov_extract.entities.recognizer import find_known
 from gov_extract.items import Entity
 from gov_extract.text import Text
 

@@ -15,10 +15,13 @@ from hypothesis import strategies as st
 
 from gov_extract import lines, text
 from gov_extract.characters import INVISIBLE, fold_and_look
-from gov_extract.entities import places, recognizer, unknown, unknown_bare
-from gov_extract.entities.branch_places import edges
-from gov_extract.entities.branch_units import refused
-from gov_extract.entities.name_patterns import patterns
+from gov_extract.entities.branches.places_before import edges
+from gov_extract.entities.branches.units import refused
+from gov_extract.entities.known import recognizer
+from gov_extract.entities.linking import places
+from gov_extract.entities.unknown import bare as unknown_bare
+from gov_extract.entities.unknown import finder as unknown
+from gov_extract.entities.unknown.patterns import patterns
 from gov_extract.matcher import make_matcher
 
 FIRST = [

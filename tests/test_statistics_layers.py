@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gov_extract import extract
-from gov_extract.entities.knowledge import default_knowledge
+from gov_extract.entities.known.knowledge import default_knowledge
 from gov_extract.entities.merge import find_entities
 from gov_extract.errors import DataError
 from gov_extract.quantities import find_quantities

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_extract.entities.name_patterns import cues, patterns
-from gov_extract.entities.quotations import find_quotations, kind_of, runs
-from gov_extract.entities.unknown import find_unknown
+from gov_extract.entities.unknown.finder import find_unknown
+from gov_extract.entities.unknown.patterns import cues, patterns
+from gov_extract.layout.quotations import find_quotations, kind_of, runs
 from gov_extract.text import Text
 
 _MARK = re.compile(r"\[([cp]) ([^\[\]]*)\]")

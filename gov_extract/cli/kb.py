@@ -14,7 +14,7 @@ from .output import writing
 
 if TYPE_CHECKING:
     from ..entities.divisions import Division
-    from ..entities.knowledge import KnowledgeBase
+    from ..entities.known.knowledge import KnowledgeBase
 
 __all__ = ["kb_app"]
 
@@ -40,7 +40,7 @@ def check(
     Prints what the files add to, override in and hide from the knowledge base that ships with gov-extract. The exit
     status is 2 if there is any fault.
     """
-    from ..entities.knowledge import faults_of
+    from ..entities.known.knowledge import faults_of
 
     faults, report = faults_of(*files)
     for fault in faults:

@@ -1,5 +1,5 @@
 """Names: the knowledge base, and finding and linking what a text names.
 
-Reading order: merge.py (all sources in one list), recognizer.py (known names), branches.py (composed branches),
-linker.py (which place and organ a branch is), unknown.py (names known by their form alone).
+`merge.py` makes one list of three sources: names of the knowledge base (`known`), branches that a grammar composes
+(`branches`, linked by `linking`), and campaigns and programs known by their form (`unknown`). `divisions` knows the places.
 """

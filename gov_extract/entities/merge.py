@@ -11,12 +11,12 @@ from ..errors import InputError
 from ..items import Entity
 from ..text import Text
 from .branches import find_branches
+from .branches.named import find_named_organs
 from .divisions import divisions
-from .knowledge import KnowledgeBase
-from .linker import Linking
-from .named_organs import find_named_organs
-from .recognizer import find_known
-from .unknown import find_unknown
+from .known.knowledge import KnowledgeBase
+from .known.recognizer import find_known
+from .linking.linker import Linking
+from .unknown.finder import find_unknown
 
 __all__ = ["check_home", "find_entities", "longest"]
 
@@ -30,7 +30,7 @@ def find_entities(text: Text, *, knowledge: KnowledgeBase, home: str | None, ref
         home: the code of the division that the text comes from, where the caller knows it.
         reference: the day of publication, which says what divisions and organs there were, and which aliases held.
 
-    >>> from gov_extract.entities.knowledge import default_knowledge
+    >>> from gov_extract.entities.known.knowledge import default_knowledge
     >>> text = Text("东莞公安深化“一窗通办”改革。")
     >>> for entity in find_entities(text, knowledge=default_knowledge(), home=None, reference=None):
     ...     print(entity)

@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
-from ..entities.knowledge import KnowledgeBase, default_knowledge, read_source
-from ..entities.rows import parse_entries
+from ..entities.known.knowledge import KnowledgeBase, default_knowledge, read_source
+from ..entities.known.rows import parse_entries
 from ..errors import InputError
 from ..extractor import Extractor
 

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ..errors import DataError
-from ..tables import read_rows
-from .division_names import shorten
+from ...errors import DataError
+from ...tables import read_rows
+from .short_names import shorten
 
 __all__ = ["NATION", "Division", "Towns", "level_of", "read_former", "read_today", "read_zones"]
 

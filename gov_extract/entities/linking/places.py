@@ -1,7 +1,7 @@
 """Which places a text is on: the divisions it names, where and how often, and what that says for each of them.
 
 `PlaceContext.support` is the one number that comes out: how much the text speaks for a division at an offset. It
-knows nothing of organs; `linker` adds what the name of an organ says.
+knows nothing of organs; `linker.py` adds what the name of an organ says.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..matcher import Matcher, make_matcher
-from ..tables import read_rows
-from ..text import Text
+from ...matcher import Matcher, make_matcher
+from ...tables import read_rows
+from ...text import Text
+from ..divisions import Division, Divisions, divisions
 from . import weights as w
-from .divisions import Division, Divisions, divisions
 
 __all__ = ["PlaceContext", "Spot", "bearers"]
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from ..errors import InputError
-from ..tables import read_text
-from .division_names import forms_of, shorten
-from .division_tables import NATION, Division, Towns, read_former, read_today, read_zones
+from ...errors import InputError
+from ...tables import read_text
+from .short_names import forms_of, shorten
+from .tables import NATION, Division, Towns, read_former, read_today, read_zones
 
 __all__ = ["NATION", "Division", "Divisions", "divisions"]
 

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from .composition import MUNICIPALITIES, is_sub_bureau
-from .divisions import Division, divisions
+from ..branches.composition import MUNICIPALITIES, is_sub_bureau
+from ..divisions import Division, divisions
 
 __all__ = ["can_have", "can_have_units", "has_bureaus", "is_called"]
 

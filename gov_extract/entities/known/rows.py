@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from ..errors import KnowledgeError
-from ..items import EntityType
+from ...errors import KnowledgeError
+from ...items import EntityType
 
 __all__ = ["Alias", "Entry", "Row", "Years", "is_branch_id", "parse_entries", "parse_rows"]
 
@@ -271,8 +271,8 @@ def _fault_of_name(name: str, entry: Entry) -> str | None:
 
 def _is_ordinary(name: str) -> bool:
     # Loads the grammar of branches: few files hold a name that it must be asked about.
-    from .branch_units import ordinary_words
-    from .organs import forms
+    from ..branches.organs import forms
+    from ..branches.units import ordinary_words
 
     # 省委 and 政府 are in every dictionary, and are organs.
     return name in ordinary_words() and not any(name.endswith(form.text) for form in forms())

@@ -19,13 +19,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from itertools import accumulate
 
-from ..items import Entity
-from ..lazy import cached_property
-from ..text import Text
-from .grounds import is_on
+from ...items import Entity
+from ...lazy import cached_property
+from ...text import Text
+from ..linking.grounds import is_on
+from ..linking.places import PlaceContext
 from .knowledge import KnowledgeBase
 from .names import QUOTES, Name, Names, is_ascii_word, is_generic, names_of, words_before
-from .places import PlaceContext
 
 __all__ = ["find_known"]
 
@@ -77,7 +77,7 @@ def find_known(
         Entities in order, none overlapping, their offsets counting characters of ``text.folded``. `id` is None
         for a branch's name that does not say its place in a text that is not on that place.
 
-    >>> from gov_extract.entities.knowledge import default_knowledge
+    >>> from gov_extract.entities.known.knowledge import default_knowledge
     >>> from gov_extract.text import Text
     >>> for entity in find_known(Text("莞警深化“一窗通办”改革，东莞群众满意。"), default_knowledge()):
     ...     print(entity)

@@ -1,4 +1,4 @@
-"""One mention of a branch, taken apart: what `branches` finds and `linker` links."""
+"""One mention of a branch, taken apart: what `finder.py` finds and `linking` links."""
 
 from __future__ import annotations
 

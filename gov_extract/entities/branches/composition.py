@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from .divisions import NATION, Division, divisions
+from ..divisions import NATION, Division, divisions
 from .organs import official_name, unit_name
 
 __all__ = ["MUNICIPALITIES", "compose", "is_sub_bureau"]

@@ -6,9 +6,9 @@ import functools
 import re
 from typing import NamedTuple
 
-from ..tables import read_rows
-from .branch_places import edges, is_han, name_before
+from ...tables import read_rows
 from .organs import units
+from .places_before import edges, is_han, name_before
 
 __all__ = [
     "Tail",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from typing import Final, NamedTuple
 
-from ..matcher import Matcher, make_matcher
-from .branch_units import function_parts
+from ...matcher import Matcher, make_matcher
 from .organs import Form, forms, national, units
+from .units import function_parts
 
 __all__ = [
     "ANAPHOR",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from ..errors import DataError
-from ..items import Entity
-from ..matcher import Matcher, make_matcher
-from ..tables import read_rows
-from ..text import Text
+from ...errors import DataError
+from ...items import Entity
+from ...matcher import Matcher, make_matcher
+from ...tables import read_rows
+from ...text import Text
 
 __all__ = ["find_named_organs"]
 

@@ -13,9 +13,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..items import EntityType
-from .name_patterns import cues, cues_by_first, patterns
-from .quotations import kind_of
+from ...items import EntityType
+from ...layout.quotations import kind_of
+from .patterns import cues, cues_by_first, patterns
 
 __all__ = ["Bare", "find_bare", "name_start"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .branch_mention import Mention
-from .branch_places import Left, edges, is_full, is_han, lies_in, name_before, places_before
-from .branch_units import is_name, name_start, refused, units_after
-from .branch_words import ANAPHOR, FUNCTION, NAMED, TYPE, Trigger
+from .mention import Mention
+from .places_before import Left, edges, is_full, is_han, lies_in, name_before, places_before
+from .units import is_name, name_start, refused, units_after
+from .words import ANAPHOR, FUNCTION, NAMED, TYPE, Trigger
 
 __all__ = ["EDGES", "LONE_UNITS", "is_listed", "zone_start"]
 

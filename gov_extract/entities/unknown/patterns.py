@@ -9,8 +9,8 @@ import functools
 import re
 from typing import NamedTuple
 
-from ..errors import DataError
-from ..tables import read_rows
+from ...errors import DataError
+from ...tables import read_rows
 
 __all__ = ["Patterns", "cues", "cues_by_first", "patterns"]
 
@@ -24,7 +24,7 @@ _ROLES = frozenset((
 
 
 class Patterns(NamedTuple):
-    """What the rules of `unknown` and `unknown_bare` match.
+    """What the rules of `finder.py` and `bare.py` match.
 
     Attributes:
         campaign_tail: behind the closing mark and of the name: “X”专项行动. Between may stand whom it is against

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from ..characters import fold
-from ..errors import InputError, KnowledgeError
-from ..reading import read_bytes
+from ...characters import fold
+from ...errors import InputError, KnowledgeError
+from ...reading import read_bytes
 from .rows import Entry, Row, Years, is_branch_id, parse_entries, parse_rows
 
 __all__ = ["Entry", "KnowledgeBase", "MergeReport", "default_knowledge", "faults_of", "parse_entries", "read_source"]

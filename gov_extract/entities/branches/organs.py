@@ -10,8 +10,8 @@ import functools
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from ..errors import DataError
-from ..tables import read_rows
+from ...errors import DataError
+from ...tables import read_rows
 
 __all__ = ["LEVELS", "Form", "Organ", "Unit", "forms", "official_name", "organs", "unit_name", "units"]
 

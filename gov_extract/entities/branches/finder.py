@@ -11,13 +11,13 @@ import re
 
 import msgspec
 
-from ..text import Text
-from .branch_alone import EDGES, LONE_UNITS, is_listed, zone_start
-from .branch_mention import Mention
-from .branch_places import Left, edges, is_full, is_han, lies_in, places_before
-from .branch_units import is_phrase, refused, run_start, units_after
-from .branch_words import COMPOUND, CORPS, FORM, GENERIC, NATIONAL, Trigger, words
+from ...text import Text
+from .alone import EDGES, LONE_UNITS, is_listed, zone_start
+from .mention import Mention
 from .organs import Form
+from .places_before import Left, edges, is_full, is_han, lies_in, places_before
+from .units import is_phrase, refused, run_start, units_after
+from .words import COMPOUND, CORPS, FORM, GENERIC, NATIONAL, Trigger, words
 
 __all__ = ["Mention", "find_branches"]
 

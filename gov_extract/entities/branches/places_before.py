@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
-from ..errors import DataError
-from ..tables import read_rows
-from .divisions import NATION, divisions
+from ...errors import DataError
+from ...tables import read_rows
+from ..divisions import NATION, divisions
 
 __all__ = ["Left", "edges", "is_full", "is_han", "level_before", "lies_in", "name_before", "places_before"]
 
@@ -55,11 +55,11 @@ class _Edges(NamedTuple):
 
 @functools.cache
 def edges() -> _Edges:
-    """The rows of ``data/entities/branch_edges.tsv`` by their kind."""
+    """The rows of ``data/entities/edges.tsv`` by their kind."""
     after: dict[str, tuple[tuple[str, bool], ...]] = {}
     level: dict[str, frozenset[str]] = {}
     words: dict[str, set[str]] = {kind: set() for kind in _KINDS}
-    for line, (form, kind, cell) in read_rows("entities/branch_edges.tsv", ("form", "kind", "words")):
+    for line, (form, kind, cell) in read_rows("entities/edges.tsv", ("form", "kind", "words")):
         if kind == "after":
             rows = [(word.lstrip("!"), word.startswith("!")) for word in cell.split("|")]
             after[form] = tuple(sorted(rows, key=lambda row: (-len(row[0]), not row[1])))
@@ -68,7 +68,7 @@ def edges() -> _Edges:
         elif kind in words:
             words[kind].add(form)
         else:
-            raise DataError("entities/branch_edges.tsv", line, f"unknown kind {kind!r}; see the head of the file")
+            raise DataError("entities/edges.tsv", line, f"unknown kind {kind!r}; see the head of the file")
     return _Edges(
         after=after,
         breaks=frozenset(words["break"]),

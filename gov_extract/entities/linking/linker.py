@@ -12,16 +12,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..items import Candidate, Entity
-from ..lazy import cached_property
-from ..text import Text
+from ...items import Candidate, Entity
+from ...lazy import cached_property
+from ...text import Text
+from ..branches import Mention
+from ..branches.composition import compose
+from ..divisions import NATION, Division, divisions
+from ..known.knowledge import Entry, KnowledgeBase
 from . import weights as w
-from .branches import Mention
-from .composition import compose
 from .coreference import find_antecedent, head_noun
-from .divisions import NATION, Division, divisions
 from .grounds import is_on
-from .knowledge import Entry, KnowledgeBase
 from .levels import can_have, can_have_units, has_bureaus, is_called
 from .places import PlaceContext, bearers
 
@@ -90,7 +90,7 @@ def link(
         what it could be, with their scores. Anaphors that take up nothing are left out.
 
     >>> from gov_extract.entities.branches import find_branches
-    >>> from gov_extract.entities.knowledge import default_knowledge
+    >>> from gov_extract.entities.known.knowledge import default_knowledge
     >>> text = Text("西安市公安局通报，长安分局抓获3人。该分局追赃4万元。")
     >>> for entity in link(text, find_branches(text), home=None, year=None, knowledge=default_knowledge()):
     ...     print(entity)

@@ -6,7 +6,7 @@ A name of this genre is quoted, or has a generic word behind it, or both; the ru
 - `entities.unknown_shape`: the name's own form (“X通办”, “1+3+N”, “净网2022”, “百日行动”);
 - `entities.unknown_verb`: a quoted name that is put into effect (推行“水票制”, “先诊疗后付费”惠及);
 - `entities.unknown_run`: one of several quoted names in a row, another of which one of these rules holds;
-- `entities.unknown_bare`, `entities.unknown_hotline`: names without marks, see `unknown_bare`;
+- `entities.unknown_bare`, `entities.unknown_hotline`: names without marks, see `bare.py`;
 - `entities.unknown_again`: a name that one of these rules found, at another place of the same text.
 
 Prose quotes speech, figures of speech, slang and slogans far oftener than names: a quotation that no rule speaks for
@@ -21,12 +21,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..items import Entity, EntityType
-from ..matcher import make_matcher
-from ..text import Text
-from .name_patterns import cues, patterns
-from .quotations import Quotation, find_quotations, kind_of, runs
-from .unknown_bare import find_bare, name_start
+from ...items import Entity, EntityType
+from ...layout.quotations import Quotation, find_quotations, kind_of, runs
+from ...matcher import make_matcher
+from ...text import Text
+from .bare import find_bare, name_start
+from .patterns import cues, patterns
 
 __all__ = ["find_unknown"]
 

@@ -8,12 +8,12 @@ import weakref
 
 import msgspec
 
-from ..errors import DataError
-from ..matcher import make_matcher
-from ..tables import read_rows
-from ..text import Text
-from .branches import find_branches
-from .divisions import NATION, divisions
+from ...errors import DataError
+from ...matcher import make_matcher
+from ...tables import read_rows
+from ...text import Text
+from ..branches import find_branches
+from ..divisions import NATION, divisions
 from .knowledge import Entry, KnowledgeBase
 
 __all__ = ["QUOTES", "Name", "Names", "is_ascii_word", "is_generic", "names_of", "words_before"]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..errors import DataError
-from ..tables import read_rows, read_text
+from ...errors import DataError
+from ...tables import read_rows, read_text
 
 __all__ = ["forms_of", "shorten"]
 

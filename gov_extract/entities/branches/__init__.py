@@ -1,0 +1,8 @@
+"""Branches of government and Party: their words, and their names found in a text and taken apart."""
+
+from __future__ import annotations
+
+from .finder import find_branches
+from .mention import Mention
+
+__all__ = ["Mention", "find_branches"]

@@ -1,0 +1,1 @@
+"""Campaigns and programs that no list holds, known by their form."""
