@@ -10,7 +10,7 @@ import re
 
 import pytest
 from carriers import Case, draw, fault
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gov_extract import NumeralError, extract, parse_numeral
@@ -63,6 +63,7 @@ def test_what_parse_numeral_takes_extract_finds_whole(seed: int) -> None:
     assert number == value * 100 if doc.quantities[0].kind == "percent" else number == value
 
 
+@example("一0一")
 @given(st.text(alphabet="0123456789一二两三五十百千万亿点.,，- 零伍拾佰元个%成半分之", max_size=14))
 def test_what_extract_finds_in_a_bare_numeral_parse_numeral_takes(text: str) -> None:
     """The other way round: a bare cardinal that is all of a text is what `parse_numeral` says of it."""
