@@ -13,6 +13,7 @@ import msgspec
 
 from ...text import Text
 from .alone import EDGES, LONE_UNITS, is_listed, zone_start
+from .listed import find_listed
 from .mention import Mention
 from .organs import Form
 from .places_before import Left, edges, is_full, is_han, lies_in, places_before
@@ -71,7 +72,21 @@ class _Search:
             if mention is not None:
                 self._add(mention)
                 done = found[-1].end
-        return self._without_lists()
+        return self._with_listed(self._without_lists())
+
+    def _with_listed(self, found: list[Mention]) -> list[Mention]:
+        """The mentions with the units of lists; of two that overlap the longer one, of equal ones that of the list."""
+        listed = find_listed(self._text, found)
+        if not listed:
+            return found
+        kept: list[Mention] = []
+        for mention in sorted([*listed, *found], key=lambda mention: mention.start):
+            if kept and mention.start < kept[-1].end:
+                if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                    kept[-1] = mention
+                continue
+            kept.append(mention)
+        return kept
 
     def _without_lists(self) -> list[Mention]:
         """The mentions without those of lists of levels: 省局、市局、县局三级 are no one's."""

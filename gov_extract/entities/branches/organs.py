@@ -61,7 +61,7 @@ class Unit(NamedTuple):
     """A word that units' names are made of, see ``data/entities/units.tsv``."""
 
     text: str
-    kind: Literal["function", "whole", "type", "generic"]
+    kind: Literal["function", "whole", "type", "court", "generic"]
     key: str
     organ: str
     named: int
@@ -137,8 +137,8 @@ def units() -> tuple[Unit, ...]:
     file = "entities/units.tsv"
     found = []
     for line, (text, kind, key, organ, named) in read_rows(file, ("form", "kind", "key", "organ", "named")):
-        if kind not in ("function", "whole", "type", "generic"):
-            raise DataError(file, line, f"the kind is {kind!r}; want function, whole, type or generic")
+        if kind not in ("function", "whole", "type", "court", "generic"):
+            raise DataError(file, line, f"the kind is {kind!r}; want function, whole, type, court or generic")
         if named not in ("", "1", "2", "3"):
             raise DataError(file, line, f"'named' is {named!r}; want 1, 2, 3 or nothing")
         found.append(Unit(text, kind, key, organ, int(named or 0)))  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from .units import function_parts
 
 __all__ = [
     "ANAPHOR",
+    "ANAPHORS",
     "COMPOUND",
     "CORPS",
     "FORM",
@@ -47,12 +48,12 @@ _COMMITTEE_LEVELS = ("自治区", "自治州", "省", "市", "县", "区", "州"
 _BUREAUS = {"局": ("省", "市", "县", "区", "州", "盟", "旗"), "厅": ("省", "自治区")}
 _FUNCTION_TYPES = ("支队", "大队", "总队", "中心", "专班", "铁骑队")
 _TYPES = ("分局", "支队", "总队", "大队", "中队")
-_ANAPHORS = tuple(
+ANAPHORS = tuple(
     first + noun
     for first, nouns in (
-        ("该", "局 分局 所 派出所 院 部 中心 支队 大队 总队 中队 厅 委 办 署 法院 检察院 海关 警务室 指挥部 办公室"),
-        ("本", "局 厅 院 委 署"),
-        ("我", "局 厅 院 委 分局 支队 署"),
+        ("该", "局 分局 所 派出所 院 部 中心 支队 大队 总队 中队 厅 委 办 署 关 法院 检察院 海关 警务室 指挥部 办公室"),
+        ("本", "局 厅 院 委 署 关"),
+        ("我", "局 厅 院 委 分局 支队 署 关"),
     )
     for noun in nouns.split()
 )
@@ -135,15 +136,26 @@ def _all() -> list[Trigger]:
                 else _OFFICES.get(row.text[:2], "")
             )
             found.append(Trigger(row.text, NAMED, organ=organ))
+        elif row.kind == "court":
+            found += [Trigger(name, FUNCTION, units=(name,), organ=row.organ) for name in _court_divisions(row.text)]
         elif row.kind == "generic":
             found.append(Trigger(row.text, GENERIC))
     found.append(Trigger("指挥中心", FUNCTION, units=("command",), organ="psb"))
     found += [Trigger(f"第{number}师", CORPS) for number in (*"一二三四五六七八九十", "十一", "十二", "十三", "十四")]
     found += [Trigger(noun, TYPE) for noun in _TYPES]
-    found += [Trigger(word, ANAPHOR) for word in _ANAPHORS]
+    found += [Trigger(word, ANAPHOR) for word in ANAPHORS]
     return found
 
 
+def _court_divisions(function: str) -> list[str]:
+    """民事审判庭, 民事审判第一庭, 民事审判一庭, and the short 民一庭."""
+    stems = {function, function[0]} if function in _SHORTENED else {function}
+    numbered = [f"{stem}{nth}{number}庭" for stem in stems for nth in ("第", "") for number in _NUMBERS]
+    return [f"{function}庭", *numbered]
+
+
+_NUMBERS = "一二三四五六七八九"
+_SHORTENED = ("刑事", "民事", "行政")
 _OFFICES = {
     "税务": "tax",
     "司法": "justice",

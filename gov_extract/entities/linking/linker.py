@@ -17,6 +17,7 @@ from ...lazy import cached_property
 from ...text import Text
 from ..branches import Mention
 from ..branches.composition import compose
+from ..branches.words import ANAPHORS
 from ..divisions import NATION, Division, divisions
 from ..known.knowledge import Entry, KnowledgeBase
 from . import weights as w
@@ -41,6 +42,7 @@ _SAME_RANK = frozenset(("安局", "安厅", "局厅", "厅局"))
 _WITH_SUB_BUREAUS = frozenset(
     ("psb", "ecology", "natural-resources", "planning", "tax", "state-tax", "local-tax", "market", "saic", "customs")
 )
+_WRITERS = frozenset(("我院", "本院", "我署", "我委", "我关", "本关"))
 _POLICE_WORDS = ("公安", "民警", "警方", "派出所", "交警", "刑警", "辅警")
 
 Ranked = tuple[tuple[float, str], ...]
@@ -141,6 +143,8 @@ class Linking:
                 self._link_named(row)
             elif row.mention.level in _NATIONAL and row.organ is not None:
                 row.code = NATION
+            elif row.mention.kind == "unit":
+                row.rule = "entities.listed"
             else:
                 relative.append(row)
         for row in self._links:
@@ -319,6 +323,9 @@ class Linking:
             and (other.mention.places or other.mention.level)
             and can_have_units(self._division(other.code or ""), row.noun)
         ]  # fmt: skip
+        if row.organ == "court":
+            self._link_division_of_court(row)
+            return
         codes = list(dict.fromkeys(other.code or "" for other in governing))
         if not codes:
             codes = [code for code in self.places.codes(row.start) if self._may_govern(self._division(code), row)]
@@ -328,6 +335,16 @@ class Linking:
         told = len(codes) == 1 or row.code in namesakes or self._is_near(row, governing)
         if row.noun in _STATIONS and not told:
             row.code = None
+
+    def _link_division_of_court(self, row: _Link) -> None:
+        """立案庭 is of the last court named before it, or of the only one behind; of none where the text names none."""
+        courts = [other for other in self._around(row) if other.organ == "court" and not other.units]
+        before = [other for other in courts if other.end <= row.start]
+        court = before[-1] if before else courts[0] if courts else None
+        if court is None or court.code in (None, NATION):
+            row.organ = None
+            return
+        row.code, row.candidates = court.code, ()
 
     def _entry_of_unit(self, row: _Link) -> Entry | None:
         """The entry of a unit with a name of its own (下桥警务室), in a text on its city."""
@@ -383,7 +400,7 @@ class Linking:
     def _link_anaphor(self, row: _Link) -> None:
         row.rule = "entities.coreference"
         # Of 分局党委, 分局反诈中心 only the first noun takes up what was named before.
-        noun = next((noun for noun in _BARE if row.name.startswith(noun)), row.name)
+        noun = next((noun for noun in (*_BARE, *ANAPHORS) if row.name.startswith(noun)), row.name)
         if row.mention.level in _NATIONAL:
             noun = "部"
         found = find_antecedent(
@@ -397,12 +414,7 @@ class Linking:
         if not isinstance(found, _Link):
             # 局 and 厅 are organs of the state, whichever; 该中心, 支队 may be anybody's.
             # 我院, 本院 are the writer itself.
-            row.is_dropped = head_noun(row.name) not in ("局", "厅") and row.name not in (
-                "我院",
-                "本院",
-                "我署",
-                "我委",
-            )
+            row.is_dropped = head_noun(noun) not in ("局", "厅") and noun not in _WRITERS
             return
         row.code, row.organ, row.candidates = found.code, found.organ, found.candidates
         takes_unit = found.noun.endswith(noun[-2:]) or found.noun[-1] == noun[-1]
