@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .finder import find_branches
-from .mention import Mention
+from .mention import ANY_LEVEL, Mention
 
-__all__ = ["Mention", "find_branches"]
+__all__ = ["ANY_LEVEL", "Mention", "find_branches"]

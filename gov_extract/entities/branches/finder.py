@@ -13,8 +13,8 @@ import msgspec
 
 from ...text import Text
 from .alone import EDGES, LONE_UNITS, is_listed, zone_start
-from .listed import find_listed
-from .mention import Mention
+from .listed import find_courts_in_cells, find_listed, find_titled
+from .mention import ANY_LEVEL, Mention
 from .organs import Form
 from .places_before import Left, edges, is_full, is_han, lies_in, places_before
 from .units import is_phrase, refused, run_start, units_after
@@ -26,7 +26,12 @@ _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _SESSION = re.compile(r"第?[一二三四五六七八九十〇零0-9]{1,4}届\Z")
 # What says that a bare 公安厅, 财政局 is one organ: the title of its head (副省长、公安厅厅长).
 _HEAD = re.compile("(?:党组|党委)?(?:成员|委员)?[、]?(?:原|副)?(?:局长|厅长|部长|主任|书记|署长|检察长|院长)")
-_GRADES = re.compile("[两二三四五多]级")
+# 省局、市局、县局三级; 市医保局二级调研员 is a person of that rank.
+_GRADES = re.compile("[两二三四五多]级(?!调研员|巡视员|主任科员|主办|高级|警[长监督司员]|法官|检察官)")
+
+
+_COUNT = re.compile(r"[(:]?[0-9]{1,6}(?:\.[0-9]+)?(?:件|起|个|宗|人|条|项|次|家|户|批|例|分|%)\)?")
+_NEXT_COUNTED = re.compile(rf"[、,，;；。 ]\n?[\u4e00-\u9fff]{{1,8}}(?:局|委|办|院|厅|中心|镇|乡|街道|公司|集团){_COUNT.pattern}")
 
 
 def find_branches(text: Text) -> list[Mention]:
@@ -75,8 +80,9 @@ class _Search:
         return self._with_listed(self._without_lists())
 
     def _with_listed(self, found: list[Mention]) -> list[Mention]:
-        """The mentions with the units of lists; of two that overlap the longer one, of equal ones that of the list."""
-        listed = find_listed(self._text, found)
+        """The mentions with units of lists and before titles; of two that overlap the longer one, of equal ones these."""
+        text = self._text
+        listed = [*find_listed(text, found), *find_titled(text, found), *find_courts_in_cells(text)]
         if not listed:
             return found
         kept: list[Mention] = []
@@ -143,6 +149,10 @@ class _Search:
     def _form(self, trigger: Trigger, start: int, end: int) -> Mention | None:
         begin = start + len(trigger.level)
         left = self._left(begin, trigger)
+        if left is None or not left.places:
+            zone = self._of_zone(trigger, begin, end)
+            if zone is not None:
+                return zone
         if left is None and (trigger.forms[0].after == "sub" or trigger.forms[0].key == "admin-committee"):
             return self._zone(trigger.forms[0], start, end)
         if left is None:
@@ -175,6 +185,24 @@ class _Search:
         if left is None or not left.places:
             return Mention(begin, tail.end, form.key, units, "relative")
         return Mention(left.start, tail.end, form.key, units, "short", left.places, left.spans)
+
+    def _of_zone(self, trigger: Trigger, begin: int, end: int) -> Mention | None:
+        """实验区人民检察院, 高新区税务局: an organ of a zone that only the text names; 高新区管委会 is a unit of its city."""
+        form = trigger.forms[0]
+        if form.after != "any" or form.units or form.key == "admin-committee" or not form.levels or form.prefix:
+            return None
+        start = zone_start(self._text, begin)
+        if start == begin or not self._text.endswith("区", 0, begin) or refused(self._text, begin, end):
+            return None
+        tail = units_after(self._text, begin, end, form.key)
+        left = places_before(self._text, start) if start and is_han(self._text[start - 1]) else None
+        if left is not None and left.places and is_full(left.places[-1]):
+            # 西安市高新区税务局, of a zone that is no division
+            units = (self._text[start:end], *tail.units)
+            return Mention(left.start, tail.end, form.key, units, "full", left.places, left.spans)
+        # Of which 南沙新区 or 新区 it is, only a division of that name can tell.
+        first = left.start if left is not None and left.places else start
+        return Mention(first, tail.end, form.key, tail.units, "relative", level=self._text[start:begin])
 
     def _left(self, begin: int, trigger: Trigger) -> Left | None:
         text = self._text
@@ -237,6 +265,11 @@ class _Search:
             and form.levels
         ):
             return Mention(start, end, form.key, form.units, "relative", last.places, last.place_spans, last.level)
+        if form.levels and len(form.text) > 2 and self._is_counted(start, end):
+            return Mention(start, end, form.key, form.units, "relative", level=ANY_LEVEL)
+        if form.units and form.text.endswith("中心") and (not start or text[start - 1] in EDGES):
+            # 反诈中心 of the police that the text is on
+            return Mention(start, end, form.key, form.units, "relative")
         if form.text.endswith(("总队", "支队", "大队")):
             before = text[start - 1] if start else "\n"
             if before in EDGES and not is_listed(text, start, end):
@@ -246,6 +279,36 @@ class _Search:
                 return None
             return Mention(start, end, form.key, form.units, "relative", level="省" if text[end - 1] == "厅" else None)
         return None
+
+    def _of_nation(self, trigger: Trigger, start: int, end: int) -> Mention | None:
+        """国务院打击治理电信网络新型违法犯罪工作部际联席会议办公室, 全国打击侵权假冒工作领导小组."""
+        text = self._text
+        begin = run_start(text, start, _LONGEST_JOINT)
+        for word in _NATION:
+            at = text.find(word, max(0, begin - 2), start)
+            if at < 0 or start - at - len(word) < 2 or not is_phrase(text[at + len(word) : start]):
+                continue
+            if _CENSUS.search(text, max(0, at - 5), start):
+                continue
+            tail = units_after(text, at, end, None)
+            name = text[at + len(word) : end]
+            if word == "国务院":
+                return Mention(at, tail.end, "gov", (name, *tail.units), "full", level="国家")
+            return Mention(at, tail.end, None, (word + name, *tail.units), "unit")
+        return None
+
+    def _is_counted(self, start: int, end: int) -> bool:
+        """住建局99件;公安局77件: is it one of a list of organs, each with a count?"""
+        text = self._text
+        if start and text[start - 1] not in EDGES:
+            return False
+        count = _COUNT.match(text, end)
+        if count is None:
+            return False
+        last = self._found[-1] if self._found else None
+        if last is not None and last.level == ANY_LEVEL and last.end > start - 12:
+            return True
+        return _NEXT_COUNTED.match(text, count.end()) is not None
 
     def _national(self, trigger: Trigger, start: int, end: int) -> Mention | None:
         text = self._text
@@ -277,13 +340,20 @@ class _Search:
         """市智网工程办公室: an organ of a place whose name no table holds."""
         text = self._text
         begin = run_start(text, start, 16)
+        if (census := _CENSUS.search(text, max(0, start - 16), start)) is not None:
+            begin = census.start() - 1
         if refused(text, start, end) or text[end : end + 1] == "会":
             return None
+        if trigger.text.endswith(_JOINT):
+            national = self._of_nation(trigger, start, end)
+            if national is not None:
+                return national
         for at in range(max(begin, start - 12) + 1, start + 1):
             if text[at - 1] not in "省市县区州盟旗镇乡道兰" or text[at : at + 1] in _LEVEL_IN_WORD:
                 continue
             inner = text[at:start]
-            if any(word in inner for word in edges().inside) or not is_phrase(inner):
+            plain = _CENSUS.sub("", inner)
+            if any(word in plain for word in edges().inside) or not is_phrase(plain):
                 continue
             left = places_before(text, at)
             if left is None or (left.places and not is_full(left.places[-1])):
@@ -294,6 +364,11 @@ class _Search:
         return None
 
 
+# 乌海市第七次全国人口普查领导小组 is of 乌海市.
+_CENSUS = re.compile("第[一二三四五六七八九十]{1,2}次全国[\u4e00-\u9fff]{0,8}普查")
+_JOINT = ("领导小组", "领导小组办公室", "联席会议", "联席会议办公室")
+_NATION = ("国务院", "中央", "全国", "国家")
+_LONGEST_JOINT = 24
 _LEVEL_IN_WORD = frozenset("场民区域级内外长容面直际委政级")
 
 

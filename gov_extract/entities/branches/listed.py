@@ -1,4 +1,6 @@
-"""Units named in a list behind the word that sets them up: 我院内设刑事审判庭、民事审判第一庭、第二庭、办公室.
+"""Units known by what stands around them: in a list of what an organ sets up, or before the title of their head.
+
+我院内设刑事审判庭、民事审判第一庭、第二庭、办公室; 省农业农村厅总畜牧师、计划财务处处长.
 
 Each is a unit of the organ that the sentence is about. Their names are found by their ends alone, for the list says that
 they are units; rooms and services (设阅览室、活动室) are none.
@@ -11,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from .mention import Mention
 
-__all__ = ["find_listed"]
+__all__ = ["find_courts_in_cells", "find_listed", "find_titled"]
 
 _SET_UP = re.compile(
     "(?<![建开增假架布摆陈铺附新陆创])(?:内设|下设|设有|设)(?![施备计想置在定立法身防])"
@@ -63,6 +65,47 @@ def find_listed(folded: str, found: Sequence[Mention]) -> list[Mention]:
     return listed
 
 
+_TITLED = re.compile(
+    "(?<=[、，,; \n任兼的])(?P<name>[\u4e00-\u9fff]{2,8}?(?:处(?=原?副?处长)|科(?=原?副?科长)|股(?=原?副?股长)))"
+)
+_NO_NAME = re.compile("[的是在将和与及等为被原副某]")
+_NEAR = 24
+
+
+def find_titled(folded: str, found: Sequence[Mention]) -> list[Mention]:
+    """Units before the title of their head that follow a comma: 计划财务处处长, of the organ named right before.
+
+    >>> [unit.units for unit in find_titled("某厅总畜牧师、计划财务处处长邓某，各科科长", [])]
+    [('计划财务处',)]
+    """
+    if "长" not in folded:
+        return []
+    titled = []
+    for match in _TITLED.finditer(folded):
+        start, end = match.span("name")
+        if _NO_NAME.search(match["name"]) or match["name"].startswith(("各", "时任", "现任", "任", "兼")):
+            continue
+        above = _organ(found, start)
+        titled.append(_unit(above if above and start - above.end <= _NEAR else None, start, end, match["name"]))
+    return titled
+
+
+_COURT_CELL = re.compile("(?:(?<=[\n\t])|(?<=\\| )|(?<=\\|)|\\A)[\u4e00-\u9fff]{2,4}庭(?= *(?:[\t\n|]|\\Z))")
+_NO_COURT = ("家庭", "法庭", "开庭", "出庭", "休庭", "门庭", "合议庭", "仲裁庭", "审判庭", "民庭", "刑庭")
+
+
+def find_courts_in_cells(folded: str) -> list[Mention]:
+    r"""东溪庭, 沙埔庭: a court's tribunals in the first column of its table, by the name of their town alone.
+
+    >>> [unit.units for unit in find_courts_in_cells("城郊法院各庭结案\n东溪庭\t23.53%\n家庭\t12")]
+    [('东溪庭',)]
+    """
+    if "庭" not in folded or not any(word in folded for word in ("法院", "法庭", "我院", "本院", "各庭")):
+        return []
+    cells = _COURT_CELL.finditer(folded)
+    return [_unit(None, *match.span(), match[0]) for match in cells if not match[0].endswith(_NO_COURT)]
+
+
 def _items(folded: str, at: int) -> Iterator[tuple[int, int]]:
     """The spans of the names of a list that begins at `at`."""
     while True:
@@ -78,11 +121,11 @@ def _items(folded: str, at: int) -> Iterator[tuple[int, int]]:
 
 def _organ(found: Sequence[Mention], at: int) -> Mention | None:
     """The last organ before the list, near enough to be what has the units."""
-    before = [mention for mention in found if mention.end <= at and not mention.units]
+    before = [mention for mention in found if mention.end <= at and mention.units in ((), ("cpc",))]
     return before[-1] if before and at - before[-1].end <= _FAR else None
 
 
 def _unit(above: Mention | None, start: int, end: int, name: str) -> Mention:
     if above is None or above.organ is None:
         return Mention(start, end, None, (name,), "unit")
-    return Mention(start, end, above.organ, (*above.units, name), "relative", above.places, above.place_spans, above.level)
+    return Mention(start, end, above.organ, (name,), "relative", above.places, above.place_spans, above.level)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-__all__ = ["Mention"]
+__all__ = ["ANY_LEVEL", "Mention"]
+
+ANY_LEVEL = "*"
+"""The level of an organ that stands in a list without place and level (住建局99件): its city or county is the text's."""
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):

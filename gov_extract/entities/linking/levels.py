@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from ..branches import ANY_LEVEL
 from ..branches.composition import MUNICIPALITIES, is_sub_bureau
 from ..divisions import Division, divisions
 
@@ -59,6 +60,8 @@ def is_called(division: Division, word: str, organ: str | None) -> bool:
     if word == "区" and division.level == "province":
         # 区党委 of an autonomous region.
         return division.name.endswith("自治区") and organ in _REGION_ORGANS
+    if word == ANY_LEVEL:
+        return division.level in ("prefecture", "county")
     if word not in _LEVELS:
         return False
     levels, end = _LEVELS[word]

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...items import Candidate, Entity
 from ...lazy import cached_property
 from ...text import Text
-from ..branches import Mention
+from ..branches import ANY_LEVEL, Mention
 from ..branches.composition import compose
 from ..branches.words import ANAPHORS
 from ..divisions import NATION, Division, divisions
@@ -233,6 +233,9 @@ class Linking:
         word = row.mention.level or ""
         row.organ = row.organ or self._organ_of_text(row) or self._organ_of_entry(row)
         codes = self._fitting(self.places.codes(row.start), word, row.organ, row.name)
+        if word == ANY_LEVEL:
+            # 住建局99件 in a list says nothing of its place: the text must name it in full.
+            codes = [code for code in codes if self._division(code).name in self._folded]
         if "大队" in row.name:
             # A prefecture's police have 支队: 市局刑警大队 is that of a city that ranks as a county.
             codes = [code for code in codes if can_have_units(self._division(code), "大队")] or codes
