@@ -23,7 +23,7 @@ _MARKED = re.compile(
 _STRAIGHT = re.compile(r"\"[^\"\n]*(?:\"|(?=\n)|\Z)")
 _INNER = re.compile(r"‘([^‘’\n]{1,30})’")
 # “净网”“护网”, “警银联动”和“警企联动”: names of one kind in a row.
-_BETWEEN = re.compile(r"(?:|、|,|，|和|及|与|以及|或|到|\n)")
+_BETWEEN = re.compile(r"(?:| |、|,|，|和|及|与|以及|或|到|\n)")
 _KINDS = frozenset(("crime", "politics", "people", "image", "manner", "time"))
 
 

@@ -59,7 +59,8 @@ def find_bare(folded: str, taken: Sequence[tuple[int, int]]) -> list[Bare]:
     known, words = patterns(), _marks()
     for match in _around(known.bare_tail, folded, words.bare_tail):
         start = name_start(folded, match.start(), ends)
-        if start is None or match.end() - start > _LONGEST:
+        if start is None or match.end() - start > _LONGEST or folded[match.start() - 1] in "及和与、":
+            # 巡查及打击行动: two sorts of operation and no name
             continue
         if known.sort_only.fullmatch(folded, start, match.end()) is None:
             found.append(Bare(start, match.end(), "campaign", "entities.unknown_bare"))
@@ -84,7 +85,7 @@ class _Marks(NamedTuple):
 def _marks() -> _Marks:
     return _Marks(
         bare_tail=("行动", *cues("bare_head")),
-        hotline=("平台", *(word for word in cues("hotline_tail") if "平台" not in word)),
+        hotline=("平台", "信箱", *(word for word in cues("hotline_tail") if "平台" not in word)),
         app=("APP", "App", "app", "小程序"),
     )
 

@@ -33,7 +33,7 @@ __all__ = ["find_unknown"]
 Span = tuple[int, int]
 
 _DATE = re.compile(r"[0-9]{1,2}[·・.][0-9]{1,2}")
-_NAMEABLE = re.compile(r"[\u4e00-\u9fff0-9A-Za-z+·・、@-]{2,16}")
+_NAMEABLE = re.compile(r"[\u4e00-\u9fff0-9A-Za-z\u2160-\u216b+·・.、@-]{2,16}")
 _SERVICE = re.compile(r"[\u4e00-\u9fff]{1,6}办|[0-9N+]+")
 _DIGIT = re.compile(r"[0-9]")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
@@ -113,7 +113,7 @@ class _Search:
             return [name for name in found if name is not None]
         names = []
         for quotation, name in zip(run, found, strict=True):
-            if name is None and kind_of(quotation.content) is None and _is_nameable(quotation.content):
+            if name is None and kind_of(quotation.content) is None and _is_nameable(quotation.content, alone=False):
                 name = _inner(quotation, types[0], "entities.unknown_run")
             if name is not None:
                 names.append(name)
@@ -121,7 +121,7 @@ class _Search:
 
     def _judge(self, q: Quotation, first: int, last: int, alone: bool) -> _Name | None:
         kind, folded = kind_of(q.content), self._folded
-        if kind in ("crime", "people", "time") or not _is_nameable(q.content):
+        if kind in ("crime", "people", "time") or not _is_nameable(q.content, alone=alone):
             return None
         after = q.end if alone else last
         if not alone and folded.startswith("等", after):
@@ -202,6 +202,8 @@ class _Search:
         quoted = Counter(quotation.content for quotation in quotations)
         judged = Counter(name.core for name in names)
         cores = {core: type_ for core, type_ in cores.items() if 2 * judged[core] >= quoted[core]}
+        # Of a “河道警长”制 the 河道警长 elsewhere are people.
+        cores = {core: type_ for core, type_ in cores.items() if not core.endswith(cues("person"))}
         for quotation in quotations:
             if quotation.content in cores:
                 yield _inner(quotation, cores[quotation.content], rule)
@@ -265,10 +267,12 @@ def _pieces(q: Quotation) -> list[Quotation]:
     return found
 
 
-def _is_nameable(content: str) -> bool:
+def _is_nameable(content: str, *, alone: bool = True) -> bool:
+    """Whether such a string can be a name; a date is one only among other names (“长城”“5.10”等专项行动)."""
     return (
         _NAMEABLE.fullmatch(content) is not None
-        and _DATE.fullmatch(content) is None
+        and (not alone or _DATE.fullmatch(content) is None)
+        and not content.endswith(cues("honour"))
         and (patterns().speech.search(content) is None or patterns().program_shape.fullmatch(content) is not None)
         and not content.isdigit()
     )

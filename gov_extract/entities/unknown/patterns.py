@@ -19,7 +19,7 @@ _ROLES = frozenset((
     "campaign_verb", "campaign_lead", "qualifier", "head", "bare_head", "inner_head", "sort", "no_target", "season",
     "event", "crime", "program_tail", "tail_lead", "strong_mark", "no_strong", "weak_mark", "weak_lead", "program_verb",
     "effected", "effect_lead", "not_effected", "vision", "no_service", "at_once", "role", "inner_tail", "speech", "use",
-    "any_app", "no_app", "hotline_tail", "counted",
+    "any_app", "no_app", "hotline_tail", "hotline_of", "counted", "honour", "person",
 ))  # fmt: skip
 
 
@@ -103,7 +103,8 @@ def patterns() -> Patterns:
         "sort_only": rf"(?:{qualifier}|{w('sort')}){{0,26}}",
         # The numbers that are set aside for hotlines; others only before 热线 itself (500强企业服务平台 is none).
         "hotline": r"[1-9](?<![0-9A-Za-z.,-].)(?:(?:(?<=1)2[0-9]{3}|(?<=9)[56][0-9]{3}|(?<=1)[12][0-9])"
-        rf"(?:{_HAN}{{0,8}}?{w('hotline_tail')}|平台)|[0-9]{{3,5}}{_HAN}{{0,6}}?热线)",
+        rf"(?:{_HAN}{{0,8}}?{w('hotline_tail')}|平台)|[0-9]{{3,5}}{_HAN}{{0,6}}?热线)"
+        rf"|{w('hotline_of')}(?:热线|信箱)(?:平台)?",
         "counted": rf"[0-9]{{1,6}}{w('counted')}",
         "app": rf"{w('use')}(?:了|并注册|安装)?({_HAN}{{2,10}}(?:12[0-9]{{3}})?)(?:手机|移动)?(?:APP|App|app|(?:微信)?小程序)",
         "no_app": rf"{w('any_app')}{{1,5}}|{_HAN}{{0,10}}{w('no_app')}{_HAN}{{0,10}}",
