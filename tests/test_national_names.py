@@ -21,8 +21,13 @@ def rows() -> list[Entry]:
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(rows()) >= 200, "what the texts of Guangdong do not hold"
+    assert len(rows()) >= 1_000, "what the texts of Guangdong do not hold"
     assert {entry.type for entry in rows()} == {"campaign", "program"}
+
+
+def test_each_new_row_says_where_it_was_looked_up() -> None:
+    assert sum(entry.source is not None for entry in rows()) >= 690
+    assert all(entry.source != "" for entry in rows())
 
 
 def test_ids_are_plain_ascii() -> None:

@@ -60,7 +60,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         parent: the id of the entry above it; None for none.
         agency: for a campaign or program, the id of the branch that runs it; None for none or many.
         since, until: the first and the last year of a campaign or program, where known.
-        note: for readers; the library does not use it.
+        note, source: for readers; the library does not use them.
         quoted: True where its names count only when the text marks them (quotation marks, or a generic word
             after), False where they count anywhere, None to decide by shape.
         within: for a campaign or program that other places have a namesake of, the GB/T 2260 code of the
@@ -79,6 +79,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None = None
     quoted: bool | None = None
     within: str | None = None
+    source: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -140,6 +141,7 @@ class _Written(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     note: str | None = None
     quoted: bool | None = None
     within: str | None = None
+    source: str | None = None
 
     def entry(self) -> Entry:
         fields = msgspec.structs.asdict(self)
