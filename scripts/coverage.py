@@ -68,20 +68,26 @@ def cases() -> Iterator[Case]:
             level = "prefecture"
         for organ in organs():
             for name in organ.names.get(level, ()):
-                if not can_have(division, organ.key, name):
-                    continue
                 prefix, _, tail = name.rpartition("{}")
                 year = organ.until and organ.until - 1
+                if not can_have(division, organ.key, name) or (year is not None and not division.held_in(year)):
+                    continue
                 for place in dict.fromkeys((division.name, division.short)):
                     # 广东省委, but not 广东委; 广西壮族自治区党委.
                     if tail.startswith("委") and (place != division.name or place.endswith("自治区")):
                         continue
+                    if tail == "政府" and place != division.name:
+                        continue  # 广东政府采购, 大理政府: no name of an organ of today
                     yield Case(prefix + place + tail, division, organ, place, year)
 
 
 def expected(case: Case) -> set[str | None]:
     """The ids that are right for a case."""
-    bearers = [row for row in divisions().named(case.place, case.year) if row.level in LEVELS and not row.is_zone]
+    bearers = [
+        row
+        for row in divisions().named(case.place, case.year)
+        if row.level in LEVELS and not row.is_zone and can_have(row, case.organ.key, case.name)
+    ]
     ranks = [LEVELS.index(row.level) for row in bearers]
     same = [row for row in bearers if row.level == case.division.level and row.code != case.division.code]
     own = f"{case.division.code}/{case.organ.key}"

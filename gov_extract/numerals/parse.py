@@ -105,8 +105,11 @@ def parse_numeral(text: str) -> Value:
     if ("参" in text or "參" in text) and not _FORMAL(text):
         at = max(text.find("参"), text.find("參"))
         raise NumeralError(text, at, f"{text[at]} is 3 only among formal numerals, as in 叁佰参拾")
-    if "0" in text or "O" in text:
-        text = _TYPED_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text)
+    if ("0" in text or "O" in text) and _TYPED_ZERO.search(text) is not None:
+        try:
+            return parse_numeral(_TYPED_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text))
+        except NumeralError as error:
+            raise NumeralError(text, error.position, error.reason) from None
     if not text.isascii() and any(map(str.isspace, text)):
         written, origin = without_blanks(text)
         if len(written) < len(text):

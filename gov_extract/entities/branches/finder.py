@@ -31,7 +31,9 @@ _GRADES = re.compile("[两二三四五多]级(?!调研员|巡视员|主任科员
 
 
 _COUNT = re.compile(r"[(:]?[0-9]{1,6}(?:\.[0-9]+)?(?:件|起|个|宗|人|条|项|次|家|户|批|例|分|%)\)?")
-_NEXT_COUNTED = re.compile(rf"[、,，;；。 ]\n?[\u4e00-\u9fff]{{1,8}}(?:局|委|办|院|厅|中心|镇|乡|街道|公司|集团){_COUNT.pattern}")
+_NEXT_COUNTED = re.compile(
+    rf"[、,，;；。 ]\n?[\u4e00-\u9fff]{{1,8}}(?:局|委|办|院|厅|中心|镇|乡|街道|公司|集团){_COUNT.pattern}"
+)
 
 
 def find_branches(text: Text) -> list[Mention]:

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from ...tables import read_rows
+from ...words.cutter import cutter
 from .organs import units
 from .places_before import edges, is_han, name_before
 
@@ -57,6 +58,7 @@ class _Words(NamedTuple):
     bare: re.Pattern[str]
     named: re.Pattern[str]
     inner: re.Pattern[str]
+    other: re.Pattern[str]
     keys: dict[str, str]
     breaks: re.Pattern[str]
     starts: frozenset[str]
@@ -80,6 +82,7 @@ def _words() -> _Words:
         re.compile(_any(function)),
         re.compile(f"({_ORDINAL}|(?:{keep}|[^{_STOP}\\W\\da-zA-Z]){{1,{_LONGEST_NAME}}}?)({_any(named)})"),
         re.compile(f"((?:{keep}|[^{_STOP}\\W\\da-zA-Z]){{2,8}}?)(司|局|处)(?![法机长级势部面理置罚于在分])"),
+        re.compile(f"(?:{keep}|[^{_STOP}\\W\\da-zA-Z]){{2,8}}?(?:科|队|办|组|厅|中心|站|室|署)"),
         {row.text: row.key for row in rows if row.key},
         re.compile("|".join(sorted(edges().breaks))),
         frozenset("新").union(word[0] for word in (*whole, *function)),
@@ -116,7 +119,7 @@ def is_name(word: str, of: str = "") -> bool:
     """Whether a word before a unit's type `of` can be the name of one: 板桥, 天堂围; not 辖区, 指派下桥."""
     if word in edges().zone:
         return True
-    if word in edges().generic or _words().breaks.search(word):
+    if word in edges().generic or word[0] in "副原" or _words().breaks.search(word):
         return False
     return of in ("中心", "司") or len(word) < 3 or ordinary_words().get(word[:2]) != "v"
 
@@ -152,7 +155,12 @@ def _one_unit(text: str, tail: Tail, organ: str | None, is_national: bool) -> Ta
         place = _place_of(text, at, stop) if stop > at else None
         if place is not None:
             return tail._replace(end=stop + 2, place=place)
-    found = _by_function(text, at, organ) or _by_name(text, at, is_national) or _office(text, tail, organ)
+    found = (
+        _by_function(text, at, organ)
+        or _by_name(text, at, is_national)
+        or _office(text, tail, organ, is_national)
+        or _by_words(text, tail, organ)
+    )
     if found is None or refused(text, at, found[0]):
         return None
     return tail._replace(end=found[0], units=(*tail.units, *found[1]))
@@ -201,7 +209,7 @@ def _by_name(text: str, at: int, is_national: bool) -> _Step | None:
     return None if is_national and _begins_with_place(match[1]) else (match.end(), (match[0],))
 
 
-def _office(text: str, tail: Tail, organ: str | None) -> _Step | None:
+def _office(text: str, tail: Tail, organ: str | None, is_national: bool) -> _Step | None:
     """The inner offices of ministries and bureaus: 财政部 | 税政司."""
     at = tail.end
     if organ is None or text[at - 1] not in "部厅会院委署局师" or text[at - 2 : at] == "分局":
@@ -211,7 +219,41 @@ def _office(text: str, tail: Tail, organ: str | None) -> _Step | None:
     match = _words().inner.match(text, at)
     if match is None or match[1][-1] in "公上打有" or (match[2] == "局" and text[at - 1] == "局"):
         return None
+    if is_national and _begins_with_place(match[1]):
+        return None  # 中国证监会 | 海南监管局 is of 海南
     return (match.end(), (match[0],)) if organ == "xpcc" or is_name(match[1], match[2]) else None
+
+
+def _by_words(text: str, tail: Tail, organ: str | None) -> _Step | None:
+    """Units whose name no table holds, but whose words are nouns: 公安局便衣行动队, 市委督查考核办.
+
+    The words are asked, for 教育局组织专家组 and 公安局抓获嫌疑人组成 are none.
+    """
+    at = tail.end
+    if organ is None or tail.units or text[at - 1] not in "厅委署局" or text[at - 2 : at] == "分局":
+        return None
+    match = _words().other.match(text, at)
+    if match is None or _words().breaks.search(match[0]) or _begins_with_place(match[0]):
+        return None
+    end = match.end()
+    if text[end : end + 1].isdigit():
+        return None  # 水利局水文站12个
+    size = 0
+    for word, tag in cutter().cut(text[at : end + 4]):
+        size += len(word)
+        last = size >= end - at
+        if not last and not tag.startswith(_NOUNS) and word not in _ACTS:
+            return None
+        if last:
+            break
+    return (end, (match[0],)) if size == end - at else None
+
+
+# The parts of speech of words in the name of an office, and verbs that are names of its work.
+_NOUNS = ("n", "vn", "an", "b", "j", "l")
+_ACTS = frozenset(
+    ("便衣", "征收", "督查", "考核", "督办", "监控", "巡查", "执法", "处置", "受理", "审批", "管理", "服务", "保障")
+)
 
 
 def _begins_with_place(name: str) -> bool:

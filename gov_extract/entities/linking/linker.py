@@ -48,6 +48,13 @@ _POLICE_WORDS = ("公安", "民警", "警方", "派出所", "交警", "刑警", 
 Ranked = tuple[tuple[float, str], ...]
 
 
+def _of_one_city(code: str, other: str) -> bool:
+    """Whether two divisions lie in one prefecture, or one is the other's province."""
+    if "0000" in (code[2:6], other[2:6]):
+        return code[:2] == other[:2]
+    return code[:4] == other[:4]
+
+
 class _Link:
     """A mention and what has been found out about it."""
 
@@ -147,6 +154,7 @@ class Linking:
                 row.rule = "entities.listed"
             else:
                 relative.append(row)
+        self._settle_sub_bureaus()
         for row in self._links:
             if row.code and row.units and row.mention.places:
                 self._units[row.organ, row.units[-1]] = row
@@ -226,6 +234,25 @@ class Linking:
         name = row.mention.places[-1]
         is_short = not any(self._division(code).name == name for code in codes)
         self._choose(row, self.places.rank(codes, row.start, is_short=is_short))
+
+    def _settle_sub_bureaus(self) -> None:
+        """乐平国税分局 in a text of 茌平县国税局 is that county's, named after its town, and not of the city 乐平 elsewhere."""
+        for row in self._links:
+            if row.code is None or _SUB_BUREAU not in row.name or len(row.mention.places) != 1:
+                continue
+            code = row.code
+            above = [
+                other.code
+                for other in self._links
+                if other.code not in (None, NATION) and other.organ == row.organ and _SUB_BUREAU not in other.name
+                and other.mention.places
+            ]  # fmt: skip
+            if not above or any(_of_one_city(code, other) for other in above if other):
+                continue
+            place = row.mention.places[0]
+            town = [other for other in dict.fromkeys(above) if other and self._table.named(place, within=other)]
+            row.code, row.candidates = (town[0] if len(town) == 1 else None), ()
+            row.units = (place + _SUB_BUREAU, *row.units)
 
     # Mentions that say its level.
 

@@ -85,7 +85,7 @@ class _Marks(NamedTuple):
 def _marks() -> _Marks:
     return _Marks(
         bare_tail=("行动", *cues("bare_head")),
-        hotline=("平台", "信箱", *(word for word in cues("hotline_tail") if "平台" not in word)),
+        hotline=("平台", "信箱", "公开电话", *(word for word in cues("hotline_tail") if "平台" not in word)),
         app=("APP", "App", "app", "小程序"),
     )
 

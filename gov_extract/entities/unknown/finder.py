@@ -39,6 +39,8 @@ _DIGIT = re.compile(r"[0-9]")
 _TITLE = re.compile(r"《[^《》\n]{1,80}》")
 # “暖心”举措 praises; “绿波护行”措施 names.
 _LEAST_OF_WEAK = 3
+# Between names and what they all are.
+_SUCH = re.compile("等?[0-9]{1,2}[个项大]|等|[两三四五六七八九十][个项大]")
 # Half of all quotations have one of these behind them, with which no tail begins: no pattern of tails need be asked.
 _NO_TAIL = frozenset('，。、；：！？,;:!?（）()《》“”‘’"\n ')
 
@@ -124,8 +126,10 @@ class _Search:
         if kind in ("crime", "people", "time") or not _is_nameable(q.content, alone=alone):
             return None
         after = q.end if alone else last
-        if not alone and folded.startswith("等", after):
-            after += 1
+        listed = _SUCH.match(folded, after)
+        if listed is not None and (not alone or self._patterns.campaign_tail.match(folded, listed.end())):
+            # “云剑”等专项行动, “长江禁捕”等6个执法子行动: what follows says what each is
+            after, alone = listed.end(), False
         if folded[after : after + 1] in _NO_TAIL:
             return None if kind is not None else self._by_shape(q) or self._by_verb(q, first, after)
         tail = self._patterns.campaign_tail.match(folded, after)
