@@ -45,8 +45,8 @@ def answers(text: str) -> Answers:
 
 def forget() -> None:
     """Forget what was made of the tables."""
-    marks._classified.cache_clear()
-    marks._classified_words.cache_clear()
+    marks._known.cache_clear()
+    marks._entries.cache_clear()
     lexicon.move_of.cache_clear()
 
 

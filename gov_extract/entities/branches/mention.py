@@ -21,8 +21,8 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
             where a place is named or nothing says it.
         organ: the organ's key; None for 市局, 该局, 东城分局, whose organ the text tells.
         units: parts of the id below the organ, from the highest unit down.
-        kind: ``full`` (东莞市公安局), ``short`` (东莞警方), ``relative`` (市公安局, 交警支队), ``anaphor`` (该局, 分局), ``unit`` (a unit of an
-            organ that the text does not name).
+        kind: ``full`` (东莞市公安局), ``short`` (东莞警方), ``relative`` (市公安局, 交警支队), ``anaphor`` (该局, 分局), ``unit`` (of
+            an organ that the text does not name).
     """
 
     start: int
