@@ -25,15 +25,17 @@ FLOORS = {
     },
     "dev": {
         "quantities": 0.995, "quantities.full": 0.995, "times": 0.99, "times.full": 0.99,
-        "entities": 0.98, "entities.linked": 0.98, "statistics": 0.995,
+        "entities": 0.995, "entities.linked": 0.995, "statistics": 0.995,
         "statistics.period": 0.99, "statistics.agency": 0.99, "statistics.full": 0.945,
     },
     "real-dev": {
         "quantities": 0.99, "quantities.full": 0.99, "times": 0.995, "times.full": 0.995,
-        "entities": 0.92, "entities.linked": 0.92, "statistics": 0.99, "statistics.change": 0.985,
+        "entities": 0.99, "entities.linked": 0.98, "statistics": 0.99, "statistics.change": 0.985,
         "statistics.indicator": 0.95, "statistics.agency": 0.96, "statistics.period": 0.985, "statistics.full": 0.915,
     },
 }  # fmt: skip
+# Entries that the knowledge base got after the answers were written, which have null there (police-r13: 三打两建).
+NEWER = frozenset(("campaign/san-da-liang-jian-zhuan-xiang-xing-dong",))
 # Of mentions linked, so many may be linked to another entry than the annotators'.
 MOST_WRONG = 0.01
 
@@ -56,6 +58,10 @@ def test_no_layer_falls_below_its_floor(corpus: str) -> None:
     counts, _ = scorer.score(pairs)
     scores = {layer: scorer.figures(counts[layer])["f1"] for layer in FLOORS[corpus]}
     assert all(scores[layer] >= floor for layer, floor in FLOORS[corpus].items()), scores
+    for answer in answers:
+        for entity in answer["entities"]:
+            if entity["id"] in NEWER:
+                entity.update(id=None, name=None)
     wrong, linked = scorer.wrong_links(pairs)
     assert linked > 50
     assert wrong <= MOST_WRONG * linked, f"{wrong} of {linked} links are wrong"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import jieba
 import pytest
 
 from gov_extract import extract
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 Names = dict[str, str | None]
 
@@ -125,3 +130,24 @@ OTHERS = [
 def test_campaigns_and_programs(text: str, wanted: list[str], why: str) -> None:
     found = [entity.text for entity in extract(text, reference_date="2021-05-01").entities if entity.type != "branch"]
     assert found == wanted, why
+
+
+def test_ordinary_paragraphs_hold_no_name() -> None:
+    """200 paragraphs of ours on all fields without any name, but with collectives, slogans, honours and half words."""
+    lines = (FIXTURES / "ordinary.txt").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 200
+    found = [(line, str(entity)) for line in lines for entity in extract(line, reference_date="2022-05-01").entities]
+    assert found == []
+
+
+def test_a_dictionary_holds_no_name_but_those_of_organs_it_lists() -> None:
+    """jieba's 349,000 words as text: 重庆市委 and 国家体育总局 are among them, and no campaign is found by form."""
+    source = Path(jieba.__file__).with_name("dict.txt")
+    words = [line.split()[0] for line in source.read_text(encoding="utf-8").splitlines()]
+    rules = [
+        entity.rule
+        for start in range(0, len(words), 1000)
+        for entity in extract("\n".join(words[start : start + 1000])).entities
+    ]
+    assert len(rules) <= 0.0025 * len(words)
+    assert not [rule for rule in rules if "unknown" in rule or "listed" in rule]

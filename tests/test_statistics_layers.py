@@ -371,7 +371,7 @@ def test_each_figure_has_its_own_base() -> None:
 def test_the_words_around_an_organ_give_it_its_role(word: str, role: str, side: str, example: str) -> None:
     text = f"东莞市。{example}。"
     scene = scene_of(text)
-    agencies = Agencies(scene)
+    agencies = Agencies(scene, lambda offset: False)
     branches = [entity for entity in scene.entities if entity.type == "branch"]
     assert branches, "the example names no branch"
     assert agencies.role(branches[0], (-1, "none")) == role

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -97,7 +97,9 @@ _DATED = re.compile("于?在?")
 class Agencies:
     """The branches of one text that can have a figure."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, in_table: Callable[[int], bool]) -> None:
+        """Read the branches of `scene`; `in_table` tells whether an offset lies in a table, whose rows own only themselves."""
+        self._in_table = in_table
         self._folded = scene.folded
         self._scene = scene
         self._first_named: dict[str, int] = {}
@@ -136,7 +138,7 @@ class Agencies:
         """The mentions that act or report, in order."""
         before: tuple[int, OrganRole] = (-1, "none")
         for entity in self._scene.entities:
-            if entity.type != "branch":
+            if entity.type != "branch" or self._in_table(entity.start):
                 continue
             role = self.role(entity, before)
             before = (entity.end, role)

@@ -52,7 +52,7 @@ class _Walk:
         self.scene = scene
         self.tables = tables
         self.periods = Periods(scene)
-        self.agencies = Agencies(scene)
+        self.agencies = Agencies(scene, tables.holds)
         self.unplaced: list[Unplaced] = []
         # A decision on one party (当事人, 罚款): its figures are that case's, of no public interest.
         self.counters = {match.end() for match in _READERS.finditer(scene.folded)}

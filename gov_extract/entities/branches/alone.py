@@ -19,6 +19,7 @@ _COLLECTIVE = re.compile(
 )
 EDGES = frozenset("。！？；，：、,;:!?\n “”‘’（）()《》【】[]■▲|/—…·")
 """What may stand before a unit that bears no name."""
+_TOGETHER = ("联合", "会同", "协同", "配合")
 _BEFORE_UNIT = frozenset("年月日时由据经向为在")
 
 
@@ -43,7 +44,8 @@ def _function(text: str, trigger: Trigger, start: int, end: int) -> Mention | No
         # 厅治安总队 of the organ that speaks.
         return Mention(start - 1, tail.end, trigger.organ, units, "relative")
     if trigger.text.endswith(("大队", "中队", "中心", "专班")) and before not in EDGES and before not in _BEFORE_UNIT:
-        return None
+        if not text.endswith(_TOGETHER, 0, start):
+            return None
     return Mention(start, tail.end, trigger.organ, units, "relative")
 
 
@@ -67,7 +69,7 @@ def _named(text: str, trigger: Trigger, start: int, end: int) -> Mention | None:
     if left is None and len(name) > longest - 2:
         begin = _cut(text, begin, start)
         name = text[begin:start]
-    if not name or not is_name(name) or (len(name) == 1 and left is None):
+    if not name or not is_name(name, trigger.text) or (len(name) == 1 and left is None):
         return None
     tail = units_after(text, begin, end, None)
     unit = text[begin:end]

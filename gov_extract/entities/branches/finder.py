@@ -36,6 +36,10 @@ _NEXT_COUNTED = re.compile(
 )
 
 
+_JOINS = ("、", "联合", "会同", "协同", "和", "与", "及")
+_JOINED = re.compile("(?:联合|会同|协同)[\u4e00-\u9fff]{1,6}局")
+
+
 def find_branches(text: Text) -> list[Mention]:
     """The branch mentions of `text` in folded offsets, in order, none overlapping.
 
@@ -190,7 +194,7 @@ class _Search:
 
     def _of_zone(self, trigger: Trigger, begin: int, end: int) -> Mention | None:
         """实验区人民检察院, 高新区税务局: an organ of a zone that only the text names; 高新区管委会 is a unit of its city."""
-        form = trigger.forms[0]
+        form = trigger.forms[-1]  # those with a prefix stand first
         if form.after != "any" or form.units or form.key == "admin-committee" or not form.levels or form.prefix:
             return None
         start = zone_start(self._text, begin)
@@ -267,7 +271,7 @@ class _Search:
             and form.levels
         ):
             return Mention(start, end, form.key, form.units, "relative", last.places, last.place_spans, last.level)
-        if form.levels and len(form.text) > 2 and self._is_counted(start, end):
+        if form.levels and len(form.text) > 2 and (self._is_counted(start, end) or self._is_joined(start, end)):
             return Mention(start, end, form.key, form.units, "relative", level=ANY_LEVEL)
         if form.units and form.text.endswith("中心") and (not start or text[start - 1] in EDGES):
             # 反诈中心 of the police that the text is on
@@ -281,6 +285,14 @@ class _Search:
                 return None
             return Mention(start, end, form.key, form.units, "relative", level="省" if text[end - 1] == "厅" else None)
         return None
+
+    def _is_joined(self, start: int, end: int) -> bool:
+        """教体局联合公安局、民政局: is it one of several organs that act together, each of the text's place?"""
+        text = self._text
+        if _JOINED.match(text, end) and (not start or text[start - 1] in EDGES):
+            return True
+        last = self._found[-1] if self._found else None
+        return last is not None and last.level == ANY_LEVEL and text[last.end : start] in _JOINS
 
     def _of_nation(self, trigger: Trigger, start: int, end: int) -> Mention | None:
         """国务院打击治理电信网络新型违法犯罪工作部际联席会议办公室, 全国打击侵权假冒工作领导小组."""
@@ -350,6 +362,7 @@ class _Search:
             national = self._of_nation(trigger, start, end)
             if national is not None:
                 return national
+        found: Mention | None = None
         for at in range(max(begin, start - 12) + 1, start + 1):
             if text[at - 1] not in "省市县区州盟旗镇乡道兰" or text[at : at + 1] in _LEVEL_IN_WORD:
                 continue
@@ -362,8 +375,11 @@ class _Search:
                 continue
             if not inner and trigger.text in ("委员会", "办公室", "指挥部"):
                 continue
-            return self._finish(inner + trigger.text, (), left, start, end, is_short=False)
-        return None
+            here = self._finish(inner + trigger.text, (), left, start, end, is_short=False)
+            # 辽阳市宏伟区退役军人服务中心 is of the innermost place.
+            if found is None or (here is not None and len(here.places) > len(found.places)):
+                found = here
+        return found
 
 
 # 乌海市第七次全国人口普查领导小组 is of 乌海市.

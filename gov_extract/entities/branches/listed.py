@@ -97,13 +97,14 @@ _NO_COURT = ("家庭", "法庭", "开庭", "出庭", "休庭", "门庭", "合议
 def find_courts_in_cells(folded: str) -> list[Mention]:
     r"""东溪庭, 沙埔庭: a court's tribunals in the first column of its table, by the name of their town alone.
 
-    >>> [unit.units for unit in find_courts_in_cells("城郊法院各庭结案\n东溪庭\t23.53%\n家庭\t12")]
-    [('东溪庭',)]
+    >>> [unit.units for unit in find_courts_in_cells("城郊法院各庭结案\n东溪庭\t23.53%\n沙埔庭\t18%\n家庭\t12")]
+    [('东溪庭',), ('沙埔庭',)]
     """
     if "庭" not in folded or not any(word in folded for word in ("法院", "法庭", "我院", "本院", "各庭")):
         return []
-    cells = _COURT_CELL.finditer(folded)
-    return [_unit(None, *match.span(), match[0]) for match in cells if not match[0].endswith(_NO_COURT)]
+    cells = [match for match in _COURT_CELL.finditer(folded) if not match[0].endswith(_NO_COURT)]
+    # One alone is more likely a person (朱光庭).
+    return [_unit(None, *match.span(), match[0]) for match in cells] if len(cells) > 1 else []
 
 
 def _items(folded: str, at: int) -> Iterator[tuple[int, int]]:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from ...errors import DataError
 from ...items import Entity
 from ...matcher import Matcher, make_matcher
+from ...origin import Origin, origin_of
 from ...tables import read_rows
 from ...text import Text
+from .units import refused
 
 __all__ = ["find_named_organs"]
 
@@ -21,8 +23,28 @@ class _Organs(NamedTuple):
     entries: tuple[tuple[str | None, str | None], ...]
 
 
+# Whose organs a text from there names without its name: 卫生局 in a text of Macao.
+_PLACES: dict[Origin, str] = {"HK": "香港", "MO": "澳门"}
+_SHORTEST = 2
+
+
 @cache
 def _organs() -> _Organs:
+    names = _table()
+    return _Organs(make_matcher(list(names)), tuple(names.values()))
+
+
+@cache
+def _organs_at_home(origin: Origin) -> _Organs:
+    """The organs of Hong Kong or Macao by their names there, without the place."""
+    place = _PLACES[origin]
+    names = {name[len(place) :]: entry for name, entry in _table().items() if name.startswith(place) and entry[0]}
+    names = {name: entry for name, entry in names.items() if len(name) > _SHORTEST or name == "海关"}
+    return _Organs(make_matcher(list(names)), tuple(names.values()))
+
+
+@cache
+def _table() -> dict[str, tuple[str | None, str | None]]:
     names: dict[str, tuple[str | None, str | None]] = {}
     for line, (name, id_, official) in read_rows(_FILE, ("name", "id", "official")):
         if name in names:
@@ -30,23 +52,27 @@ def _organs() -> _Organs:
         if bool(id_) != bool(official):
             raise DataError(_FILE, line, "has an id or an official name without the other")
         names[name] = (id_ or None, official or None)
-    return _Organs(make_matcher(list(names)), tuple(names.values()))
+    return names
 
 
 def find_named_organs(text: Text) -> list[Entity]:
-    """The mentions of these organs in `text`, in folded offsets, in order.
+    """The mentions of these organs in `text`, in folded offsets.
 
     >>> [str(entity) for entity in find_named_organs(Text("政府統計處發表第二季食肆總收益。"))]
     ['政府統計處 [0:5] branch 810000/statistics 政府统计处']
     """
-    organs = _organs()
-    found = []
-    for index, start, end in organs.matcher.find(text.folded):
-        id_, name = organs.entries[index]
-        found.append(
-            Entity(
-                start=start, end=end, text=text.slice(start, end), type="branch", id=id_, name=name,
-                rule="entities.named_organ",
-            )
-        )  # fmt: skip
-    return found
+    folded = text.folded
+    tables = [_organs()]
+    if "香港" in folded or "澳门" in folded:
+        origin = origin_of(folded)
+        if origin in _PLACES:
+            tables.append(_organs_at_home(origin))
+    return [
+        Entity(
+            start=start, end=end, text=text.slice(start, end), type="branch", id=organs.entries[index][0],
+            name=organs.entries[index][1], rule="entities.named_organ",
+        )
+        for organs in tables
+        for index, start, end in organs.matcher.find(folded)
+        if not refused(folded, start, end)
+    ]  # fmt: skip

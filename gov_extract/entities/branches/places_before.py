@@ -184,6 +184,8 @@ def _has_level(name: str, word: str) -> bool:
 
 def _is_word(text: str, start: int, name: str) -> bool:
     """Whether a division's name is not one here: 局会同 | 县公安局, 联合 | 镇政府, 市区."""
+    if len(name) == 2 and start and text[start - 1 : start + 1] in edges().breaks:
+        return True  # 召开|县政府, 传达|县委
     if name in edges().doubtful and (not is_full(name) or name.endswith("区")):
         return True
     if name not in edges().doubtful and name[:-1] not in edges().breaks:

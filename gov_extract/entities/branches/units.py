@@ -117,7 +117,7 @@ def _after() -> dict[str, list[tuple[str, list[tuple[str, bool]]]]]:
 
 def is_name(word: str, of: str = "") -> bool:
     """Whether a word before a unit's type `of` can be the name of one: 板桥, 天堂围; not 辖区, 指派下桥."""
-    if word in edges().zone:
+    if word in edges().zone and not (of == "派出所" and word in edges().generic):
         return True
     if word in edges().generic or word[0] in "副原" or _words().breaks.search(word):
         return False
@@ -219,8 +219,8 @@ def _office(text: str, tail: Tail, organ: str | None, is_national: bool) -> _Ste
     match = _words().inner.match(text, at)
     if match is None or match[1][-1] in "公上打有" or (match[2] == "局" and text[at - 1] == "局"):
         return None
-    if is_national and _begins_with_place(match[1]):
-        return None  # 中国证监会 | 海南监管局 is of 海南
+    if is_national and (_begins_with_place(match[1]) or match[1][0] == "驻"):
+        return None  # 中国证监会 | 海南监管局 is of 海南, 审计署 | 驻武汉特派员办事处 of 武汉
     return (match.end(), (match[0],)) if organ == "xpcc" or is_name(match[1], match[2]) else None
 
 

@@ -103,8 +103,13 @@ def can_have_units(division: Division, noun: str) -> bool:
     if noun == "支队":
         return division.level == "prefecture" or division.code in MUNICIPALITIES
     if noun in ("大队", "派出所", "警务室", "警务站"):
-        return division.level == "county" or (division.level == "town" and has_bureaus(division))
+        return division.level == "county" or has_bureaus(division) or _has_towns_only(division)
     return True
+
+
+def _has_towns_only(division: Division) -> bool:
+    """Whether a prefecture has no counties: 东莞, 中山, 儋州, 嘉峪关."""
+    return division.level == "prefecture" and any(len(child.code) == 9 for child in divisions().children(division.code))
 
 
 def has_bureaus(division: Division) -> bool:

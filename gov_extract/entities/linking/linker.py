@@ -237,20 +237,21 @@ class Linking:
 
     def _settle_sub_bureaus(self) -> None:
         """乐平国税分局 in a text of 茌平县国税局 is that county's, named after its town, and not of the city 乐平 elsewhere."""
+        above: dict[str | None, dict[str, None]] = {}
+        subs = []
         for row in self._links:
-            if row.code is None or _SUB_BUREAU not in row.name or len(row.mention.places) != 1:
+            if row.code is None or row.code == NATION or not row.mention.places:
                 continue
-            code = row.code
-            above = [
-                other.code
-                for other in self._links
-                if other.code not in (None, NATION) and other.organ == row.organ and _SUB_BUREAU not in other.name
-                and other.mention.places
-            ]  # fmt: skip
-            if not above or any(_of_one_city(code, other) for other in above if other):
+            if _SUB_BUREAU in row.name:
+                subs.append(row)
+            else:
+                above.setdefault(row.organ, {})[row.code] = None
+        for row in subs:
+            codes, code = above.get(row.organ), row.code or ""
+            if not codes or len(row.mention.places) != 1 or any(_of_one_city(code, other) for other in codes):
                 continue
             place = row.mention.places[0]
-            town = [other for other in dict.fromkeys(above) if other and self._table.named(place, within=other)]
+            town = [other for other in codes if self._table.named(place, within=other)]
             row.code, row.candidates = (town[0] if len(town) == 1 else None), ()
             row.units = (place + _SUB_BUREAU, *row.units)
 
@@ -265,7 +266,8 @@ class Linking:
             codes = [code for code in codes if self._division(code).name in self._folded]
         if "大队" in row.name:
             # A prefecture's police have 支队: 市局刑警大队 is that of a city that ranks as a county.
-            codes = [code for code in codes if can_have_units(self._division(code), "大队")] or codes
+            fitting = [code for code in codes if can_have_units(self._division(code), "大队")]
+            codes = fitting if fitting or row.organ == "psb" else codes
         same = self._last_of_organ(row, codes)
         ranked = []
         for code in codes:
@@ -367,10 +369,13 @@ class Linking:
             row.code = None
 
     def _link_division_of_court(self, row: _Link) -> None:
-        """立案庭 is of the last court named before it, or of the only one behind; of none where the text names none."""
+        """立案庭 is of the court that the text names most, of equal ones the last before it; of none where it names none."""
         courts = [other for other in self._around(row) if other.organ == "court" and not other.units]
         before = [other for other in courts if other.end <= row.start]
-        court = before[-1] if before else courts[0] if courts else None
+        counts = Counter(other.code for other in courts)
+        most = max(counts.values(), default=0)
+        # A county's court reports what the city's and the province's praise.
+        court = next((other for other in [*reversed(before), *courts] if counts[other.code] == most), None)
         if court is None or court.code in (None, NATION):
             row.organ = None
             return
