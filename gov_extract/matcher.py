@@ -52,7 +52,7 @@ class _CompiledMatcher:
         from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
         # A table of all states is twice as fast, but slow to build and large: about two kilobytes a word.
-        kind = Implementation.DFA if len(words) in _FOR_TABLE else None
+        kind = Implementation.ContiguousNFA if len(words) in _FOR_TABLE else None
         if once and len(words) <= _FEW:
             # Built three times as fast as what the library takes for so few words, and on a page as fast to search.
             kind = Implementation.NoncontiguousNFA

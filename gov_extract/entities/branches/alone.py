@@ -43,9 +43,13 @@ def _function(text: str, trigger: Trigger, start: int, end: int) -> Mention | No
     if before in "厅局" and not (start > 1 and is_han(text[start - 2]) and text[start - 2] not in _BEFORE_UNIT):
         # 厅治安总队 of the organ that speaks.
         return Mention(start - 1, tail.end, trigger.organ, units, "relative")
-    if trigger.text.endswith(("大队", "中队", "中心", "专班")) and before not in EDGES and before not in _BEFORE_UNIT:
-        if not text.endswith(_TOGETHER, 0, start):
-            return None
+    if (
+        trigger.text.endswith(("大队", "中队", "中心", "专班"))
+        and before not in EDGES
+        and before not in _BEFORE_UNIT
+        and not text.endswith(_TOGETHER, 0, start)
+    ):
+        return None
     return Mention(start, tail.end, trigger.organ, units, "relative")
 
 

@@ -16,9 +16,12 @@ from .mention import Mention
 __all__ = ["find_courts_in_cells", "find_listed", "find_titled"]
 
 _SET_UP = re.compile(
-    "(?<![建开增假架布摆陈铺附新陆创])(?:内设|下设|设有|设)(?![施备计想置在定立法身防])"
+    "(?:内设|下设|设有|设)"
     "(?:机构|科室|处室|部门|庭室|职能|综合|业务|[0-9一二三四五六七八九十]+个|为|有|包括|分别|是|[:：]|\\([^()\n]{1,24}\\))*"
 )
+# Behind 设 and before it, where it is a part of another word: 设备, 建设.
+_NO_LIST = frozenset("施备计想置在定立法身防")
+_IN_WORD = frozenset("建开增假架布摆陈铺附新陆创")
 _WHOLE = "办公室|研究室|监察室|检察室|技术室|督察室|审计室|机要室|资料室|政治部|警务部|执行局|综合科|综合处"
 _UNIT = re.compile(
     f"(?P<name>(?:{_WHOLE})(?![\u4e00-\u9fff](?<!等))|[\u4e00-\u9fff]{{1,16}}?(?:庭|局|处|科|股|{_WHOLE}|办|部|队|组|中心|委员会|站|司|署))"
@@ -43,10 +46,8 @@ def find_listed(folded: str, found: Sequence[Mention]) -> list[Mention]:
     >>> [unit.units for unit in units]
     [('刑事审判庭',), ('民事审判第一庭',), ('民事审判第二庭',), ('办公室',)]
     """
-    if "设" not in folded:
-        return []
     listed: list[Mention] = []
-    for match in _SET_UP.finditer(folded):
+    for match in _set_up(folded):
         spans = list(_items(folded, match.end()))
         names = [folded[start:end] for start, end in spans]
         if len(spans) < _LEAST or not any(name.endswith(_OFFICIAL) for name in names):
@@ -65,6 +66,17 @@ def find_listed(folded: str, found: Sequence[Mention]) -> list[Mention]:
     return listed
 
 
+def _set_up(folded: str) -> Iterator[re.Match[str]]:
+    """The places where a list of units may begin; 设 is found by itself, for most texts hold it in 建设 and 设备 only."""
+    at = folded.find("设")
+    while at >= 0:
+        if folded[at + 1 : at + 2] not in _NO_LIST and folded[at - 1 : at] not in _IN_WORD:
+            match = _SET_UP.match(folded, at - 1 if at and folded[at - 1] in "内下" else at)
+            if match is not None:
+                yield match
+        at = folded.find("设", at + 1)
+
+
 _TITLED = re.compile(
     "(?<=[、，,; \n任兼的])(?P<name>[\u4e00-\u9fff]{2,8}?(?:处(?=原?副?处长)|科(?=原?副?科长)|股(?=原?副?股长)))"
 )
@@ -78,7 +90,7 @@ def find_titled(folded: str, found: Sequence[Mention]) -> list[Mention]:
     >>> [unit.units for unit in find_titled("某厅总畜牧师、计划财务处处长邓某，各科科长", [])]
     [('计划财务处',)]
     """
-    if "长" not in folded:
+    if not any(title in folded for title in ("处长", "科长", "股长")):
         return []
     titled = []
     for match in _TITLED.finditer(folded):
