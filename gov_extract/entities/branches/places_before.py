@@ -37,7 +37,7 @@ class Left(NamedTuple):
     level: str | None = None
 
 
-_KINDS = ("break", "generic", "doubtful", "keep", "zone", "inside", "nominal", "company")
+_KINDS = ("break", "generic", "doubtful", "half", "keep", "zone", "inside", "nominal", "company")
 
 
 class _Edges(NamedTuple):
@@ -45,6 +45,7 @@ class _Edges(NamedTuple):
     breaks: frozenset[str]
     generic: frozenset[str]
     doubtful: frozenset[str]
+    half: frozenset[str]
     keep: frozenset[str]
     zone: frozenset[str]
     inside: frozenset[str]
@@ -74,6 +75,7 @@ def edges() -> _Edges:
         breaks=frozenset(words["break"]),
         generic=frozenset(words["generic"]),
         doubtful=frozenset(words["doubtful"]),
+        half=frozenset(words["half"]),
         keep=frozenset(words["keep"]),
         zone=frozenset(words["zone"]),
         inside=frozenset(words["inside"]),
@@ -184,7 +186,7 @@ def _has_level(name: str, word: str) -> bool:
 
 def _is_word(text: str, start: int, name: str) -> bool:
     """Whether a division's name is not one here: 局会同 | 县公安局, 联合 | 镇政府, 市区."""
-    if len(name) == 2 and start and text[start - 1 : start + 1] in edges().breaks:
+    if len(name) == 2 and start and text[start - 1 : start + 1] in edges().half:
         return True  # 召开|县政府, 传达|县委
     if name in edges().doubtful and (not is_full(name) or name.endswith("区")):
         return True

@@ -9,8 +9,11 @@ docs/linking.md explains them.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from ...items import Candidate, Entity
 from ...lazy import cached_property
@@ -34,6 +37,10 @@ _SHOWN = 8
 _MEMORY = 80
 _SUB_BUREAU = "分局"
 _NATIONAL = frozenset(("国家", "部"))
+# By how much an organ of the same paragraph leads one that the text names as often.
+_OF_PARAGRAPH = 0.5
+# What may stand in a paragraph before the branch that heads it.
+_LEAD = re.compile("[\\s0-9年月日上中下旬,，:：昨今近前年据从记者在获悉来自本报讯]{0,20}")
 _STATIONS = ("派出所", "警务室", "警务站")
 # Units that take up one named before when they stand alone.
 _BARE = (_SUB_BUREAU, "支队", "总队", "大队")
@@ -130,7 +137,9 @@ class Linking:
         self._divisions: dict[str, Division] = {}
         self._links = [self._new(index, mention) for index, mention in enumerate(mentions)]
         self._units: dict[tuple[str | None, str], _Link] = {}
-        self._organs: dict[str, str | None] = {}
+        self._organs: dict[tuple[str, int], str | None] = {}
+        self._called: dict[str, list[tuple[int, str]]] = {}
+        self._counts: dict[str, Counter[str]] = {}
         self._bearers: dict[int, tuple[str, ...]] = {}
         self._home = home
         self._place_spans: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -264,17 +273,22 @@ class Linking:
         if word == ANY_LEVEL:
             # 住建局99件 in a list says nothing of its place: the text must name it in full.
             codes = [code for code in codes if self._division(code).name in self._folded]
+            line = self._folded[self._folded.rfind("\n", 0, row.start) + 1 : row.start]
+            inside = [code for code in codes if self._division(code).name in line]
+            codes = inside if len(inside) == 1 else codes
         if "大队" in row.name:
             # A prefecture's police have 支队: 市局刑警大队 is that of a city that ranks as a county.
             fitting = [code for code in codes if can_have_units(self._division(code), "大队")]
             codes = fitting if fitting or row.organ == "psb" else codes
         same = self._last_of_organ(row, codes)
+        here = self._of_paragraph(row, codes)
         ranked = []
         for code in codes:
             score = self.places.support(code, row.start)
             if score > 0:
                 is_region = word == "区" and self._division(code).level == "province"
-                ranked.append((score + w.SAME_ORGAN * (code == same) + w.REGION * is_region, code))
+                score += w.SAME_ORGAN * (code == same) + w.SAME_PARAGRAPH * (code == here)
+                ranked.append((score + w.REGION * is_region, code))
         self._choose(row, ranked)
 
     def _fitting(self, codes: Sequence[str], word: str, organ: str | None, name: str) -> list[str]:
@@ -291,7 +305,23 @@ class Linking:
         for index in range(row.index - 1, max(-1, row.index - 1 - _MEMORY), -1):
             yield self._links[index]
 
+    def _of_paragraph(self, row: _Link, codes: Sequence[str]) -> str | None:
+        """The one of `codes` whose branch heads the paragraph, and which alone of them has named branches in it so far.
+
+        唐山市委、市政府 heads one on 唐山; what 会同惠州市公安局 names does not.
+        """
+        line = self._folded.rfind("\n", 0, row.start)
+        named = [
+            other
+            for other in takewhile(lambda other: other.start > line, self._before(row))
+            if other.mention.places and other.code in codes
+        ]
+        if not named or len({other.code for other in named}) > 1:
+            return None
+        return named[-1].code if _LEAD.fullmatch(self._folded, line + 1, named[-1].start) else None
+
     def _last_of_organ(self, row: _Link, codes: Sequence[str]) -> str | None:
+        """Where the last mention of the same organ is that names its place."""
         organ, links = row.organ, self._links
         for index in range(row.index - 1, max(-1, row.index - 1 - _MEMORY), -1):
             other = links[index]
@@ -302,26 +332,39 @@ class Linking:
     def _organ_of_text(self, row: _Link) -> str | None:
         # 长安分局治安大队 is of the organ that 长安分局 is of.
         noun = _SUB_BUREAU if _SUB_BUREAU in row.nouns else row.noun
-        if noun not in self._organs:
-            self._organs[noun] = self._main_organ(noun)
-        return self._organs[noun]
+        key = noun, self._folded.rfind("\n", 0, row.start)
+        if key not in self._organs:
+            self._organs[key] = self._main_organ(*key)
+        return self._organs[key]
 
-    def _main_organ(self, noun: str) -> str | None:
-        """The organ that 市局, 省厅, 望城区局 or 长安分局 is of: the one that the text is about among those so called."""
-        last = noun[-1]
-        ends = {last, *(rank[0] for rank in _SAME_RANK if rank[1] == last)}
-        counts: Counter[str] = Counter()
-        for other in self._links:
-            if other.nouns[0][-1] not in ends or other.organ is None:
-                continue
-            if other.code != NATION and other.mention.level not in _NATIONAL:
-                counts[other.organ] += 1
+    def _main_organ(self, noun: str, line: int) -> str | None:
+        """The organ that 市局, 省厅, 望城区局 or 长安分局 is of: the one that the text is about among those so called.
+
+        Of two that are named equally often, it is that of the paragraph, which begins at `line`.
+        """
+        called = self._called.get(noun)
+        if called is None:
+            last = noun[-1]
+            ends = {last, *(rank[0] for rank in _SAME_RANK if rank[1] == last)}
+            called = self._called[noun] = [
+                (other.start, other.organ)
+                for other in self._links
+                if other.nouns[0][-1] in ends and other.organ is not None
+                and other.code != NATION and other.mention.level not in _NATIONAL
+            ]  # fmt: skip
+            self._counts[noun] = Counter(organ for _, organ in called)
+        counts: dict[str, float] = dict(self._counts[noun])
+        end = self._folded.find("\n", line + 1)
+        first = bisect_left(called, (line, ""))
+        here = called[first : bisect_left(called, (end if end >= 0 else len(self._folded), ""))]
+        for organ in {organ for _, organ in here}:
+            counts[organ] += _OF_PARAGRAPH
         if noun == _SUB_BUREAU:
             for organ in [organ for organ in counts if organ not in _WITH_SUB_BUREAUS]:
                 del counts[organ]
-            return "psb" if "psb" in counts or not counts else counts.most_common(1)[0][0]
+            return "psb" if "psb" in counts or not counts else max(counts, key=lambda organ: counts[organ])
         if counts:
-            return counts.most_common(1)[0][0]
+            return max(counts, key=lambda organ: counts[organ])
         # Without one, it is jargon of the police.
         return "psb" if any(word in self._folded for word in _POLICE_WORDS) else None
 

@@ -10,7 +10,7 @@ from typing import Final
 
 __all__ = [
     "ABOUT", "AWAY", "DISTANCE", "DIVISION_IN_DIVISION", "HEAD", "HOME", "LATER", "LEVEL_PRIOR", "MARGIN", "MINIMUM", "NAMESAKE", "NEAR",
-    "ONLY", "ORIGIN", "OUTER", "REGION", "SAME_ORGAN", "UP",
+    "ONLY", "ORIGIN", "OUTER", "REGION", "SAME_ORGAN", "SAME_PARAGRAPH", "UP",
 ]  # fmt: skip
 
 # What the document is about: the share of its places that lie in the division. The strongest sign in a report
@@ -26,6 +26,8 @@ NEAR: Final = 1.5
 HOME: Final = 1.2
 # An earlier mention of the same organ there (东莞市公安局 … 市局).
 SAME_ORGAN: Final = 0.5
+# Its branch heads the paragraph, and none of another of its level has been named there so far (唐山市委、市政府).
+SAME_PARAGRAPH: Final = 2.0
 # 区政府 is seldom that of an autonomous region, which calls itself 自治区.
 REGION: Final = -1.0
 # Nothing else bears the name: all of its score, for there is nothing to weigh.
