@@ -12,6 +12,7 @@ from functools import cache
 
 from ..errors import DataError
 from ..first_characters import first_characters
+from ..layout.titles import find_titles
 from ..matcher import make_matcher
 from ..tables import read_rows
 from ..units import UnitTable
@@ -226,12 +227,11 @@ def is_label(text: str, start: int, end: int, units: UnitTable) -> bool:
 
 # Addresses of pages and mail, and titles of books and documents: their digits state nothing.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]{1,2000}|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]{1,255}")
-_TITLE = re.compile("《[^《》\n]{1,80}》")
 
 
 def unread_spans(text: str, words: list[Span]) -> list[Span]:
     """`words` with the titles in 《》 and the addresses of folded `text`, in order, each stretch once."""
-    more = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
+    more = find_titles(text)
     if "://" in text or "www." in text or "@" in text:
         more += [match.span() for match in _ADDRESS.finditer(text)]
     if not more:

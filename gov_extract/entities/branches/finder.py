@@ -11,6 +11,7 @@ import re
 
 import msgspec
 
+from ...layout.titles import find_titles
 from ...text import Text
 from .alone import EDGES, LONE_UNITS, is_listed, zone_start
 from .listed import find_courts_in_cells, find_listed, find_titled
@@ -22,7 +23,6 @@ from .words import COMPOUND, CORPS, FORM, GENERIC, NATIONAL, Trigger, words
 
 __all__ = ["Mention", "find_branches"]
 
-_TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _SESSION = re.compile(r"第?[一二三四五六七八九十〇零0-9]{1,4}届\Z")
 # What says that a bare 公安厅, 财政局 is one organ: the title of its head (副省长、公安厅厅长).
 _HEAD = re.compile("(?:党组|党委)?(?:成员|委员)?[、]?(?:原|副)?(?:局长|厅长|部长|主任|书记|署长|检察长|院长)")
@@ -60,7 +60,7 @@ class _Search:
         self._found: list[Mention] = []
         # 第三师 is one of the army's elsewhere.
         self._has_corps = "兵团" in folded
-        self._titles = [match.span() for match in _TITLE.finditer(folded)]
+        self._titles = find_titles(folded)
 
     def run(self) -> list[Mention]:
         table = words()

@@ -20,6 +20,7 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from ...items import Entity
+from ...layout.titles import find_titles
 from ...lazy import cached_property
 from ...text import Text
 from ..linking.grounds import is_on
@@ -32,7 +33,6 @@ __all__ = ["find_known"]
 _IGNORED = QUOTES + " \n"
 _REMOVED = re.compile(f"[{_IGNORED}]")
 _CLOSER = dict(zip("“‘「『\"'", "”’」』\"'", strict=True))
-_TITLE = re.compile(r"《[^《》\n]{1,80}》")
 _QUOTED = re.compile("“([^“”]{1,40})”")
 # Blanks and line breaks may stand inside names of this many characters or more.
 _LONG = 5
@@ -102,7 +102,7 @@ class _Search:
         pieces = _REMOVED.split(folded)
         self._key = "".join(pieces) if len(pieces) > 1 else folded
         self._shifts = list(accumulate(map(len, pieces[:-1])))
-        self._titles = [match.span() for match in _TITLE.finditer(folded)]
+        self._titles = find_titles(folded)
         self._title_starts = [start for start, _ in self._titles]
         self._find_places = places
 

@@ -10,7 +10,6 @@ docs/linking.md explains them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
@@ -27,7 +26,10 @@ from . import weights as w
 from .coreference import find_antecedent, head_noun
 from .grounds import is_on
 from .levels import can_have, can_have_units, has_bureaus, is_called
+from .link import NATIONAL_LEVELS, SUB_BUREAU, Link, Ranked
+from .organs_of_text import OrgansOfText
 from .places import PlaceContext, bearers
+from .sub_bureaus import settle_sub_bureaus
 
 __all__ = ["Linking", "link"]
 
@@ -35,58 +37,12 @@ __all__ = ["Linking", "link"]
 _SHOWN = 8
 # So many mentions back, and ahead, one is read with.
 _MEMORY = 80
-_SUB_BUREAU = "分局"
-_NATIONAL = frozenset(("国家", "部"))
-# By how much an organ of the same paragraph leads one that the text names as often.
-_OF_PARAGRAPH = 0.5
 # What may stand in a paragraph before the branch that heads it.
 _LEAD = re.compile("[\\s0-9年月日上中下旬,，:：昨今近前年据从记者在获悉来自本报讯]{0,20}")
 _STATIONS = ("派出所", "警务室", "警务站")
 # Units that take up one named before when they stand alone.
-_BARE = (_SUB_BUREAU, "支队", "总队", "大队")
-# Whose 局 may be called 厅 a level up, or has a short form without either (东莞公安).
-_SAME_RANK = frozenset(("安局", "安厅", "局厅", "厅局"))
-_WITH_SUB_BUREAUS = frozenset(
-    ("psb", "ecology", "natural-resources", "planning", "tax", "state-tax", "local-tax", "market", "saic", "customs")
-)
+_BARE = (SUB_BUREAU, "支队", "总队", "大队")
 _WRITERS = frozenset(("我院", "本院", "我署", "我委", "我关", "本关"))
-_POLICE_WORDS = ("公安", "民警", "警方", "派出所", "交警", "刑警", "辅警")
-
-Ranked = tuple[tuple[float, str], ...]
-
-
-def _of_one_city(code: str, other: str) -> bool:
-    """Whether two divisions lie in one prefecture, or one is the other's province."""
-    if "0000" in (code[2:6], other[2:6]):
-        return code[:2] == other[:2]
-    return code[:4] == other[:4]
-
-
-class _Link:
-    """A mention and what has been found out about it."""
-
-    __slots__ = (
-        "candidates", "code", "end", "index", "is_dropped", "mention", "name", "nouns", "organ", "rule", "start",
-        "units",
-    )  # fmt: skip
-
-    def __init__(self, index: int, mention: Mention, name: str, nouns: tuple[str, ...]) -> None:
-        self.index = index
-        self.mention = mention
-        self.name = name
-        self.nouns = nouns
-        self.start = mention.start
-        self.end = mention.end
-        self.organ = mention.organ
-        self.units = mention.units
-        self.code: str | None = None
-        self.candidates: Ranked = ()
-        self.rule = "entities.linked"
-        self.is_dropped = False
-
-    @property
-    def noun(self) -> str:
-        return self.nouns[0]
 
 
 def link(
@@ -136,10 +92,8 @@ class Linking:
         self._fits: dict[tuple[str, str | None, str], dict[str, bool]] = {}
         self._divisions: dict[str, Division] = {}
         self._links = [self._new(index, mention) for index, mention in enumerate(mentions)]
-        self._units: dict[tuple[str | None, str], _Link] = {}
-        self._organs: dict[tuple[str, int], str | None] = {}
-        self._called: dict[str, list[tuple[int, str]]] = {}
-        self._counts: dict[str, Counter[str]] = {}
+        self._organs = OrgansOfText(self._folded, self._links)
+        self._units: dict[tuple[str | None, str], Link] = {}
         self._bearers: dict[int, tuple[str, ...]] = {}
         self._home = home
         self._place_spans: dict[tuple[int, int], tuple[str, ...]] = {}
@@ -157,13 +111,13 @@ class Linking:
         for row in self._links:
             if row.mention.places:
                 self._link_named(row)
-            elif row.mention.level in _NATIONAL and row.organ is not None:
+            elif row.mention.level in NATIONAL_LEVELS and row.organ is not None:
                 row.code = NATION
             elif row.mention.kind == "unit":
                 row.rule = "entities.listed"
             else:
                 relative.append(row)
-        self._settle_sub_bureaus()
+        settle_sub_bureaus(self._links, self._table)
         for row in self._links:
             if row.code and row.units and row.mention.places:
                 self._units[row.organ, row.units[-1]] = row
@@ -171,22 +125,22 @@ class Linking:
             level = row.mention.level
             if level is None and row.mention.kind != "anaphor" and not row.name.startswith(_BARE) and row.units:
                 self._link_unit(row)
-            elif level is None or level in _NATIONAL:
+            elif level is None or level in NATIONAL_LEVELS:
                 self._link_anaphor(row)
             else:
                 self._link_relative(row)
         return [self._entity(row) for row in self._links if not row.is_dropped]
 
-    def _new(self, index: int, mention: Mention) -> _Link:
+    def _new(self, index: int, mention: Mention) -> Link:
         name = self._folded[mention.start : mention.end]
         nouns = self._nouns.get(name)
         if nouns is None:
             nouns = (head_noun(name) or "公安",)
-            if _SUB_BUREAU in name and nouns[0] != _SUB_BUREAU:
+            if SUB_BUREAU in name and nouns[0] != SUB_BUREAU:
                 # 长安分局党委 names 长安分局 too.
-                nouns = (*nouns, _SUB_BUREAU)
+                nouns = (*nouns, SUB_BUREAU)
             self._nouns[name] = nouns
-        return _Link(index, mention, name, nouns)
+        return Link(index, mention, name, nouns)
 
     def _division(self, code: str) -> Division:
         division = self._divisions.get(code)
@@ -196,7 +150,7 @@ class Linking:
             self._divisions[code] = division
         return division
 
-    def _choose(self, row: _Link, ranked: Iterable[tuple[float, str]]) -> None:
+    def _choose(self, row: Link, ranked: Iterable[tuple[float, str]]) -> None:
         """Take the first candidate where enough speaks for it, and enough more than for the second."""
         row.candidates = tuple(sorted(ranked, key=lambda pair: (-pair[0], pair[1])))
         if row.candidates and row.candidates[0][0] >= w.MINIMUM:
@@ -206,9 +160,9 @@ class Linking:
 
     # Mentions that name their place.
 
-    def _places_of(self, row: _Link) -> Iterable[tuple[tuple[int, int], tuple[str, ...]]]:
+    def _places_of(self, row: Link) -> Iterable[tuple[tuple[int, int], tuple[str, ...]]]:
         """The spans of the place names of a mention, and the divisions that each can be beside the others."""
-        organ = row.organ or ("psb" if _SUB_BUREAU in row.nouns else None)
+        organ = row.organ or ("psb" if SUB_BUREAU in row.nouns else None)
         key = row.mention.places, organ, row.name
         found = self._read.get(key)
         if found is None:
@@ -234,8 +188,8 @@ class Linking:
     def _is_inside(self, code: str, outer: set[str]) -> bool:
         return any(above.code in outer for above in self._table.ancestors(self._division(code)))
 
-    def _link_named(self, row: _Link) -> None:
-        row.organ = row.organ or self._organ_of_text(row)
+    def _link_named(self, row: Link) -> None:
+        row.organ = row.organ or self._organs.of(row)
         codes = self._bearers[row.start]
         if len(codes) == 1:
             row.code, row.candidates = codes[0], ((w.ONLY, codes[0]),)
@@ -244,31 +198,11 @@ class Linking:
         is_short = not any(self._division(code).name == name for code in codes)
         self._choose(row, self.places.rank(codes, row.start, is_short=is_short))
 
-    def _settle_sub_bureaus(self) -> None:
-        """乐平国税分局 in a text of 茌平县国税局 is that county's, named after its town, and not of the city 乐平 elsewhere."""
-        above: dict[str | None, dict[str, None]] = {}
-        subs = []
-        for row in self._links:
-            if row.code is None or row.code == NATION or not row.mention.places:
-                continue
-            if _SUB_BUREAU in row.name:
-                subs.append(row)
-            else:
-                above.setdefault(row.organ, {})[row.code] = None
-        for row in subs:
-            codes, code = above.get(row.organ), row.code or ""
-            if not codes or len(row.mention.places) != 1 or any(_of_one_city(code, other) for other in codes):
-                continue
-            place = row.mention.places[0]
-            town = [other for other in codes if self._table.named(place, within=other)]
-            row.code, row.candidates = (town[0] if len(town) == 1 else None), ()
-            row.units = (place + _SUB_BUREAU, *row.units)
-
     # Mentions that say its level.
 
-    def _link_relative(self, row: _Link) -> None:
+    def _link_relative(self, row: Link) -> None:
         word = row.mention.level or ""
-        row.organ = row.organ or self._organ_of_text(row) or self._organ_of_entry(row)
+        row.organ = row.organ or self._organs.of(row) or self._organ_of_entry(row)
         codes = self._fitting(self.places.codes(row.start), word, row.organ, row.name)
         if word == ANY_LEVEL:
             # 住建局99件 in a list says nothing of its place: the text must name it in full.
@@ -300,12 +234,12 @@ class Linking:
                 known[code] = is_called(division, word, organ) and can_have(division, organ, name)
         return [code for code in codes if known[code]]
 
-    def _before(self, row: _Link) -> Iterator[_Link]:
+    def _before(self, row: Link) -> Iterator[Link]:
         """The mentions before this one, the nearest first; as many as a reader would remember."""
         for index in range(row.index - 1, max(-1, row.index - 1 - _MEMORY), -1):
             yield self._links[index]
 
-    def _of_paragraph(self, row: _Link, codes: Sequence[str]) -> str | None:
+    def _of_paragraph(self, row: Link, codes: Sequence[str]) -> str | None:
         """The one of `codes` whose branch heads the paragraph, and which alone of them has named branches in it so far.
 
         唐山市委、市政府 heads one on 唐山; what 会同惠州市公安局 names does not.
@@ -320,7 +254,7 @@ class Linking:
             return None
         return named[-1].code if _LEAD.fullmatch(self._folded, line + 1, named[-1].start) else None
 
-    def _last_of_organ(self, row: _Link, codes: Sequence[str]) -> str | None:
+    def _last_of_organ(self, row: Link, codes: Sequence[str]) -> str | None:
         """Where the last mention of the same organ is that names its place."""
         organ, links = row.organ, self._links
         for index in range(row.index - 1, max(-1, row.index - 1 - _MEMORY), -1):
@@ -329,53 +263,14 @@ class Linking:
                 return other.code
         return None
 
-    def _organ_of_text(self, row: _Link) -> str | None:
-        # 长安分局治安大队 is of the organ that 长安分局 is of.
-        noun = _SUB_BUREAU if _SUB_BUREAU in row.nouns else row.noun
-        key = noun, self._folded.rfind("\n", 0, row.start)
-        if key not in self._organs:
-            self._organs[key] = self._main_organ(*key)
-        return self._organs[key]
-
-    def _main_organ(self, noun: str, line: int) -> str | None:
-        """The organ that 市局, 省厅, 望城区局 or 长安分局 is of: the one that the text is about among those so called.
-
-        Of two that are named equally often, it is that of the paragraph, which begins at `line`.
-        """
-        called = self._called.get(noun)
-        if called is None:
-            last = noun[-1]
-            ends = {last, *(rank[0] for rank in _SAME_RANK if rank[1] == last)}
-            called = self._called[noun] = [
-                (other.start, other.organ)
-                for other in self._links
-                if other.nouns[0][-1] in ends and other.organ is not None
-                and other.code != NATION and other.mention.level not in _NATIONAL
-            ]  # fmt: skip
-            self._counts[noun] = Counter(organ for _, organ in called)
-        counts: dict[str, float] = dict(self._counts[noun])
-        end = self._folded.find("\n", line + 1)
-        first = bisect_left(called, (line, ""))
-        here = called[first : bisect_left(called, (end if end >= 0 else len(self._folded), ""))]
-        for organ in {organ for _, organ in here}:
-            counts[organ] += _OF_PARAGRAPH
-        if noun == _SUB_BUREAU:
-            for organ in [organ for organ in counts if organ not in _WITH_SUB_BUREAUS]:
-                del counts[organ]
-            return "psb" if "psb" in counts or not counts else max(counts, key=lambda organ: counts[organ])
-        if counts:
-            return max(counts, key=lambda organ: counts[organ])
-        # Without one, it is jargon of the police.
-        return "psb" if any(word in self._folded for word in _POLICE_WORDS) else None
-
-    def _organ_of_entry(self, row: _Link) -> str | None:
+    def _organ_of_entry(self, row: Link) -> str | None:
         """The organ that an entry of the knowledge base gives the name: a caller's 市局 may be no police."""
         entry = self._knowledge.look_up_folded(row.name, self._year)
         return entry.id.split("/")[1] if entry is not None and entry.type == "branch" else None
 
     # Units without their branch.
 
-    def _link_unit(self, row: _Link) -> None:
+    def _link_unit(self, row: Link) -> None:
         """A unit alone belongs to the branch that governs there; which one the text must tell."""
         entry = self._entry_of_unit(row)
         if entry is not None:
@@ -411,7 +306,7 @@ class Linking:
         if row.noun in _STATIONS and not told:
             row.code = None
 
-    def _link_division_of_court(self, row: _Link) -> None:
+    def _link_division_of_court(self, row: Link) -> None:
         """立案庭 is of the court that the text names most, of equal ones the last before it; of none where it names none."""
         courts = [other for other in self._around(row) if other.organ == "court" and not other.units]
         before = [other for other in courts if other.end <= row.start]
@@ -424,7 +319,7 @@ class Linking:
             return
         row.code, row.candidates = court.code, ()
 
-    def _entry_of_unit(self, row: _Link) -> Entry | None:
+    def _entry_of_unit(self, row: Link) -> Entry | None:
         """The entry of a unit with a name of its own (下桥警务室), in a text on its city."""
         entry = self._knowledge.look_up_folded(row.name, self._year)
         if entry is None or entry.type != "branch" or row.units[-1] not in row.name:
@@ -432,28 +327,28 @@ class Linking:
         around = self.places.chain(entry.division or "")
         return entry if any(is_on(self.places, code, row.start) for code in around[:-1] or around) else None
 
-    def _around(self, row: _Link) -> list[_Link]:
+    def _around(self, row: Link) -> list[Link]:
         """The mentions before and after this one that could be of what it belongs to."""
         return self._links[max(0, row.index - _MEMORY) : row.index + _MEMORY]
 
-    def _may_govern(self, division: Division, row: _Link) -> bool:
+    def _may_govern(self, division: Division, row: Link) -> bool:
         """Whether, with no branch named, a place that the text is on stands for its branch."""
         if not can_have_units(division, row.noun) or (division.level == "town" and not has_bureaus(division)):
             return False
         return row.noun not in _STATIONS or division.level in ("county", "town")
 
-    def _is_namesake(self, division: Division, row: _Link) -> bool:
+    def _is_namesake(self, division: Division, row: Link) -> bool:
         """Whether a station bears the name of the division: 长安派出所 in 长安镇."""
         return len(division.short) > 1 and row.name.startswith(division.short)
 
-    def _is_near(self, row: _Link, governing: Sequence[_Link]) -> bool:
+    def _is_near(self, row: Link, governing: Sequence[Link]) -> bool:
         """Whether the last branch named stands in the same sentence or the one before."""
         before = [other for other in governing if other.end <= row.start]
         start, _ = self._text.sentence_at(row.start)
         previous, _ = self._text.sentence_at(max(0, start - 2))
         return bool(before) and before[-1].start >= previous
 
-    def _same_unit(self, row: _Link) -> _Link | None:
+    def _same_unit(self, row: Link) -> Link | None:
         """The mention that names the same unit with its branch: 板桥派出所 is the one of 东城分局板桥派出所."""
         own = row.units[-1]
         if own not in row.name:
@@ -461,7 +356,7 @@ class Linking:
             return None
         return self._units.get((row.organ, own))
 
-    def _station_above(self, row: _Link) -> _Link | None:
+    def _station_above(self, row: Link) -> Link | None:
         """The police station that sends a 警务室 in the same sentence."""
         if row.noun not in ("警务室", "警务站"):
             return None
@@ -475,11 +370,11 @@ class Linking:
 
     # Mentions that repeat.
 
-    def _link_anaphor(self, row: _Link) -> None:
+    def _link_anaphor(self, row: Link) -> None:
         row.rule = "entities.coreference"
         # Of 分局党委, 分局反诈中心 only the first noun takes up what was named before.
         noun = next((noun for noun in (*_BARE, *ANAPHORS) if row.name.startswith(noun)), row.name)
-        if row.mention.level in _NATIONAL:
+        if row.mention.level in NATIONAL_LEVELS:
             noun = "部"
         found = find_antecedent(
             noun,
@@ -489,7 +384,7 @@ class Linking:
                 other is row or other.is_dropped or (other.code is None and other.mention.kind == "anaphor")
             ),
         )
-        if not isinstance(found, _Link):
+        if not isinstance(found, Link):
             # 局 and 厅 are organs of the state, whichever; 该中心, 支队 may be anybody's.
             # 我院, 本院 are the writer itself.
             row.is_dropped = head_noun(noun) not in ("局", "厅") and noun not in _WRITERS
@@ -502,7 +397,7 @@ class Linking:
 
     # What comes out.
 
-    def _entity(self, row: _Link) -> Entity:
+    def _entity(self, row: Link) -> Entity:
         id = name = None
         candidates: tuple[Candidate, ...] = ()
         if row.organ is not None:
@@ -527,7 +422,7 @@ class Linking:
             candidates=candidates,
         )
 
-    def _named(self, code: str, row: _Link) -> tuple[str, str]:
+    def _named(self, code: str, row: Link) -> tuple[str, str]:
         key = code, row.organ or "", row.units, row.name
         named = self._names.get(key)
         if named is None:

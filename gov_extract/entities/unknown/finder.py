@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from ...items import Entity, EntityType
 from ...layout.quotations import Quotation, find_quotations, kind_of, runs
+from ...layout.titles import find_titles
 from ...matcher import make_matcher
 from ...text import Text
 from .bare import find_bare, name_start
@@ -36,7 +37,6 @@ _DATE = re.compile(r"[0-9]{1,2}[·・.][0-9]{1,2}")
 _NAMEABLE = re.compile(r"[\u4e00-\u9fff0-9A-Za-z\u2160-\u216b+·・.、@-]{2,16}")
 _SERVICE = re.compile(r"[\u4e00-\u9fff]{1,6}办|[0-9N+]+")
 _DIGIT = re.compile(r"[0-9]")
-_TITLE = re.compile(r"《[^《》\n]{1,80}》")
 # “暖心”举措 praises; “绿波护行”措施 names.
 _LEAST_OF_WEAK = 3
 # Between names and what they all are.
@@ -81,7 +81,7 @@ class _Search:
         self._folded = text.folded
         self._taken = sorted(taken)
         self._ends = [end for _, end in self._taken]
-        self._titles = [match.span() for match in _TITLE.finditer(text.folded)] if "《" in text.folded else []
+        self._titles = find_titles(text.folded)
         self._title_ends = [end for _, end in self._titles]
         self._patterns = patterns()
 
