@@ -31,6 +31,16 @@ BRANCHES = [
         },
         "units in the list of what an organ sets up; 第二庭 has the function of the one before",
     ),
+    (
+        "合肥市司法局设立办公室、法规科、律师科3个科室。",
+        {
+            "合肥市司法局": "340100/justice",
+            "办公室": "340100/justice/办公室",
+            "法规科": "340100/justice/法规科",
+            "律师科": "340100/justice/律师科",
+        },
+        "设立 sets up as 内设 does; their count may follow",
+    ),
     ("学校内设教务处、德育处、总务处，教师120人。", {}, "the offices of a school are none"),
     ("文化馆设阅览室、活动室、排练厅，面积3000平方米。", {}, "rooms are none"),
     ("立案庭全年收案320件。", {"立案庭": None}, "a court's division in a text that names no court"),

@@ -16,16 +16,16 @@ from .mention import Mention
 __all__ = ["find_courts_in_cells", "find_listed", "find_titled"]
 
 _SET_UP = re.compile(
-    "(?:内设|下设|设有|设)"
+    "(?:内设|下设|设有|设)(?:立(?!案))?"
     "(?:机构|科室|处室|部门|庭室|职能|综合|业务|[0-9一二三四五六七八九十]+个|为|有|包括|分别|是|[:：]|\\([^()\n]{1,24}\\))*"
 )
 # Behind 设 and before it, where it is a part of another word: 设备, 建设.
-_NO_LIST = frozenset("施备计想置在定立法身防")
+_NO_LIST = frozenset("施备计想置在定法身防")
 _IN_WORD = frozenset("建开增假架布摆陈铺附新陆创")
 _WHOLE = "办公室|研究室|监察室|检察室|技术室|督察室|审计室|机要室|资料室|政治部|警务部|执行局|综合科|综合处"
 _UNIT = re.compile(
     f"(?P<name>(?:{_WHOLE})(?![\u4e00-\u9fff](?<!等))|[\u4e00-\u9fff]{{1,16}}?(?:庭|局|处|科|股|{_WHOLE}|办|部|队|组|中心|委员会|站|司|署))"
-    "(?:\\([^()\n]{1,40}\\))?(?=[、，,;；。.)等和及与\n]|\\Z)"
+    "(?:\\([^()\n]{1,40}\\))?(?=[、，,;；。.)等和及与\n0-9]|\\Z)"
 )
 _NEXT = re.compile("、|,|，|和|及|与|以及")
 # What sets units up in earnest: a list of rooms or services has no such end.
