@@ -102,6 +102,18 @@ BRANCHES = [
         {"茌平县国税局": "371523/state-tax", "乐平国税分局": None},
         "a sub-bureau of another province's namesake is not meant",
     ),
+    ("受理县河长办移送线索14条。", {"县河长办": None}, "受理 ends where a county's name would begin (理县)"),
+    ("黄山市召开县政府常务会议。", {"县政府": None}, "召开 ends where a county's name would begin (开县)"),
+    (
+        "省退役军人事务厅党组成员、驻厅纪检监察组组长彭某出席。",
+        {"省退役军人事务厅党组": None, "驻厅纪检监察组": None},
+        "a group that the discipline commission stations",
+    ),
+    (
+        "市防汛抗旱指挥部办公室（以下简称“防汛办”）通报，防汛办值守。",
+        {"市防汛抗旱指挥部办公室": None, "防汛办": None},
+        "a short name given in brackets is the same branch wherever it stands",
+    ),
     ("中国证监会海南监管局发布。", {"中国证监会海南监管局": "460000/securities"}, "the commission's bureau at a place"),
 ]  # fmt: skip
 
@@ -132,6 +144,12 @@ OTHERS = [
     ("推行“河道警长”制。河道警长巡河30次。", ["河道警长"], "people who are so called are none elsewhere"),
     ("市长热线受理300件，省长热线平台转办3件。", ["市长热线", "省长热线平台"], "hotlines of heads"),
     ("加强巡查及打击行动，严防反弹。", [], "two sorts of operation and no name"),
+    (
+        "开展“飓风2031”专项行动（简称飓风行动）以来，飓风行动抓获30人。",
+        ["“飓风2031”专项行动", "飓风行动", "飓风行动"],
+        "a short name in brackets",
+    ),
+    ("深入开展“不忘初心,牢记使命”主题教育活动。", ["“不忘初心,牢记使命”主题教育"], "an ASCII comma in a known name"),
     ("打假和专项治理行动取得实效。", [], "two sorts of operation and no name"),
 ]
 

@@ -10,6 +10,7 @@ from operator import attrgetter
 from ..errors import InputError
 from ..items import Entity
 from ..text import Text
+from .abbreviations import find_abbreviations
 from .branches import find_branches
 from .branches.named import find_named_organs
 from .divisions import divisions
@@ -45,7 +46,9 @@ def find_entities(text: Text, *, knowledge: KnowledgeBase, home: str | None, ref
         entity for entity in longest([*linked, *known, *find_named_organs(text)]) if entity.id not in knowledge.hidden
     ]
     unknown = find_unknown(text, [(entity.start, entity.end) for entity in merged])
-    return longest([*merged, *unknown]) if unknown else merged
+    found = longest([*merged, *unknown]) if unknown else merged
+    short = find_abbreviations(text, found)
+    return longest([*short, *found]) if short else found
 
 
 def check_home(home: object) -> None:

@@ -160,7 +160,7 @@ class _Search:
             if zone is not None:
                 return zone
         if left is None and (trigger.forms[0].after == "sub" or trigger.forms[0].key == "admin-committee"):
-            return self._zone(trigger.forms[0], start, end)
+            return self._zone(trigger.forms[0], start, end) or self._bare(trigger.forms[0], start, end)
         if left is None:
             return self._bare(trigger.forms[0], start, end) if not trigger.level else None
         for form in trigger.forms:

@@ -80,6 +80,7 @@ def _set_up(folded: str) -> Iterator[re.Match[str]]:
 _TITLED = re.compile(
     "(?<=[、，,; \n任兼的])(?P<name>[\u4e00-\u9fff]{2,8}?(?:处(?=原?副?处长)|科(?=原?副?科长)|股(?=原?副?股长)))"
 )
+_STATIONED = re.compile("派?驻[\u4e00-\u9fff]{1,8}?纪检监察组")
 _NO_NAME = re.compile("[的是在将和与及等为被原副某]")
 _NEAR = 24
 
@@ -87,12 +88,16 @@ _NEAR = 24
 def find_titled(folded: str, found: Sequence[Mention]) -> list[Mention]:
     """Units before the title of their head that follow a comma: 计划财务处处长, of the organ named right before.
 
+    And groups that the discipline commission stations in an organ (驻厅纪检监察组), whosever they are.
+
     >>> [unit.units for unit in find_titled("某厅总畜牧师、计划财务处处长邓某，各科科长", [])]
     [('计划财务处',)]
     """
-    if not any(title in folded for title in ("处长", "科长", "股长")):
-        return []
     titled = []
+    if "纪检监察组" in folded:
+        titled += [_unit(None, *match.span(), match[0]) for match in _STATIONED.finditer(folded)]
+    if not any(title in folded for title in ("处长", "科长", "股长")):
+        return titled
     for match in _TITLED.finditer(folded):
         start, end = match.span("name")
         if _NO_NAME.search(match["name"]) or match["name"].startswith(("各", "时任", "现任", "任", "兼")):

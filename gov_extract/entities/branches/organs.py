@@ -71,7 +71,7 @@ class Unit(NamedTuple):
 def organs() -> tuple[Organ, ...]:
     """All organs, those of one key together from today's names to its oldest.
 
-    >>> [organ.names["province"][0] for organ in organs() if organ.key == "health"]
+    >>> [organ.names["province"][0] for organ in organs() if organ.key == "health" and "province" in organ.names]
     ['卫生健康委员会', '卫生和计划生育委员会', '卫生厅']
     """
     file = "entities/organs.tsv"

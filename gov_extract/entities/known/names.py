@@ -68,6 +68,9 @@ class Names:
             if entry is not None and not (entry.type == "branch" and _is_composed(text)):
                 name = _name(text, entry)
                 self.by_text.setdefault(name.text, name)
+                if "，" in name.text:  # an ASCII comma, as pages are often typed
+                    other = name.text.replace("，", ",")
+                    self.by_text.setdefault(other, msgspec.structs.replace(name, text=other))
         for name in list(self.by_text.values()):
             core = self._core(name)
             if core < len(name.text):

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ...matcher import Matcher, make_matcher
 from ...tables import read_rows
 from ...text import Text
+from ..branches.places_before import edges
 from ..divisions import Division, Divisions, divisions
 from . import weights as w
 
@@ -348,6 +349,8 @@ class PlaceContext:
         after = folded[end : end + 1]
         if not codes or (not certain and after in _AFTER_NOT_PLACE and _NOT_PLACE.match(folded, end)):
             return None
+        if not certain and len(name) == 2 and name[1] == "县" and folded[max(0, start - 1) : start + 1] in edges().half:
+            return None  # 受理|县河长办 is not on 理县
         is_inner = before is not None and before.end == start
         if before is not None and is_inner:
             outer = set(before.codes)
