@@ -19,7 +19,6 @@ _COLLECTIVE = re.compile(
 )
 EDGES = frozenset("。！？；，：、,;:!?\n “”‘’（）()《》【】[]■▲|/—…·")
 """What may stand before a unit that bears no name."""
-_TOGETHER = ("联合", "会同", "协同", "配合")
 _BEFORE_UNIT = frozenset("年月日时由据经向为在")
 
 
@@ -47,7 +46,7 @@ def _function(text: str, trigger: Trigger, start: int, end: int) -> Mention | No
         trigger.text.endswith(("大队", "中队", "中心", "专班"))
         and before not in EDGES
         and before not in _BEFORE_UNIT
-        and not text.endswith(_TOGETHER, 0, start)
+        and not text.endswith(tuple(edges().together), 0, start)
     ):
         return None
     return Mention(start, tail.end, trigger.organ, units, "relative")

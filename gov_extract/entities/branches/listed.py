@@ -8,10 +8,12 @@ they are units; rooms and services (设阅览室、活动室) are none.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from .mention import Mention
+from .places_before import edges
 
 __all__ = ["find_courts_in_cells", "find_listed", "find_titled"]
 
@@ -22,19 +24,12 @@ _SET_UP = re.compile(
 # Behind 设 and before it, where it is a part of another word: 设备, 建设.
 _NO_LIST = frozenset("施备计想置在定法身防")
 _IN_WORD = frozenset("建开增假架布摆陈铺附新陆创")
-_WHOLE = "办公室|研究室|监察室|检察室|技术室|督察室|审计室|机要室|资料室|政治部|警务部|执行局|综合科|综合处"
-_UNIT = re.compile(
-    f"(?P<name>(?:{_WHOLE})(?![\u4e00-\u9fff](?<!等))|[\u4e00-\u9fff]{{1,16}}?(?:庭|局|处|科|股|{_WHOLE}|办|部|队|组|中心|委员会|站|司|署))"
-    "(?:\\([^()\n]{1,40}\\))?(?=[、，,;；。.)等和及与\n0-9]|\\Z)"
-)
 _NEXT = re.compile("、|,|，|和|及|与|以及")
 # What sets units up in earnest: a list of rooms or services has no such end.
 _OFFICIAL = ("庭", "局", "处", "科", "股", "办公室", "大队", "支队", "部", "署")
 _LEAST = 3
 _NUMBERED = re.compile("第?[一二三四五六七八九十]{1,2}(?:庭|科|处|大队|支队|部)")
 _NUMBERED_END = re.compile("第?[一二三四五六七八九十]{1,2}(?:庭|科|处|大队|支队|部)\\Z")
-# Whose units are none of the government.
-_OTHERS = re.compile("学校|大学|学院|中学|小学|医院|公司|集团|企业|协会|馆|研究院|报社|电视台|银行")
 # How far before the list the organ may stand that has the units.
 _FAR = 120
 
@@ -52,7 +47,8 @@ def find_listed(folded: str, found: Sequence[Mention]) -> list[Mention]:
         names = [folded[start:end] for start, end in spans]
         if len(spans) < _LEAST or not any(name.endswith(_OFFICIAL) for name in names):
             continue
-        if _OTHERS.search(folded, max(folded.rfind("。", 0, match.start()), match.start() - _FAR, 0), match.start()):
+        clause = folded[max(folded.rfind("。", 0, match.start()), match.start() - _FAR, 0) : match.start()]
+        if any(other in clause for other in edges().other):
             continue
         above = _organ(found, match.start())
         stem = ""
@@ -108,7 +104,6 @@ def find_titled(folded: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 _COURT_CELL = re.compile("(?:(?<=[\n\t])|(?<=\\| )|(?<=\\|)|\\A)[\u4e00-\u9fff]{2,4}庭(?= *(?:[\t\n|]|\\Z))")
-_NO_COURT = ("家庭", "法庭", "开庭", "出庭", "休庭", "门庭", "合议庭", "仲裁庭", "审判庭", "民庭", "刑庭")
 
 
 def find_courts_in_cells(folded: str) -> list[Mention]:
@@ -119,7 +114,7 @@ def find_courts_in_cells(folded: str) -> list[Mention]:
     """
     if "庭" not in folded or not any(word in folded for word in ("法院", "法庭", "我院", "本院", "各庭")):
         return []
-    cells = [match for match in _COURT_CELL.finditer(folded) if not match[0].endswith(_NO_COURT)]
+    cells = [match for match in _COURT_CELL.finditer(folded) if not match[0].endswith(tuple(edges().no_court))]
     # One alone is more likely a person (朱光庭).
     return [_unit(None, *match.span(), match[0]) for match in cells] if len(cells) > 1 else []
 
@@ -127,7 +122,7 @@ def find_courts_in_cells(folded: str) -> list[Mention]:
 def _items(folded: str, at: int) -> Iterator[tuple[int, int]]:
     """The spans of the names of a list that begins at `at`."""
     while True:
-        unit = _UNIT.match(folded, at)
+        unit = _unit_pattern().match(folded, at)
         if unit is None:
             return
         yield unit.span("name")
@@ -135,6 +130,17 @@ def _items(folded: str, at: int) -> Iterator[tuple[int, int]]:
         if between is None:
             return
         at = between.end()
+
+
+@functools.cache
+def _unit_pattern() -> re.Pattern[str]:
+    """One unit in such a list: an office by itself, or a name and what offices are."""
+    offices = "|".join(sorted(edges().office, key=lambda word: (-len(word), word)))
+    return re.compile(
+        f"(?P<name>(?:{offices})(?![\u4e00-\u9fff](?<!等))"
+        f"|[\u4e00-\u9fff]{{1,16}}?(?:庭|局|处|科|股|{offices}|办|部|队|组|中心|委员会|站|司|署))"
+        "(?:\\([^()\n]{1,40}\\))?(?=[、，,;；。.)等和及与\n0-9]|\\Z)"
+    )
 
 
 def _organ(found: Sequence[Mention], at: int) -> Mention | None:

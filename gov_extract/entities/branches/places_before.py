@@ -37,11 +37,17 @@ class Left(NamedTuple):
     level: str | None = None
 
 
-_KINDS = ("break", "generic", "doubtful", "half", "keep", "zone", "inside", "nominal", "company")
+_KINDS = (
+    "break", "generic", "doubtful", "half", "keep", "zone", "inside", "nominal", "company", "together", "other", "act",
+    "no_court", "office",
+)  # fmt: skip
 
 
 class _Edges(NamedTuple):
+    """The words of `data/entities/edges.tsv` by kind; its head says what each kind is."""
+
     after: dict[str, tuple[tuple[str, bool], ...]]
+    level: dict[str, frozenset[str]]
     breaks: frozenset[str]
     generic: frozenset[str]
     doubtful: frozenset[str]
@@ -51,7 +57,11 @@ class _Edges(NamedTuple):
     inside: frozenset[str]
     nominal: frozenset[str]
     company: frozenset[str]
-    level: dict[str, frozenset[str]]
+    together: frozenset[str]
+    other: frozenset[str]
+    act: frozenset[str]
+    no_court: frozenset[str]
+    office: frozenset[str]
 
 
 @functools.cache
@@ -70,19 +80,7 @@ def edges() -> _Edges:
             words[kind].add(form)
         else:
             raise DataError("entities/edges.tsv", line, f"unknown kind {kind!r}; see the head of the file")
-    return _Edges(
-        after=after,
-        breaks=frozenset(words["break"]),
-        generic=frozenset(words["generic"]),
-        doubtful=frozenset(words["doubtful"]),
-        half=frozenset(words["half"]),
-        keep=frozenset(words["keep"]),
-        zone=frozenset(words["zone"]),
-        inside=frozenset(words["inside"]),
-        nominal=frozenset(words["nominal"]),
-        company=frozenset(words["company"]),
-        level=level,
-    )
+    return _Edges(after, level, *(frozenset(words[kind]) for kind in _KINDS))
 
 
 def is_han(character: str) -> bool:

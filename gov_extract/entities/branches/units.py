@@ -242,18 +242,15 @@ def _by_words(text: str, tail: Tail, organ: str | None) -> _Step | None:
     for word, tag in cutter().cut(text[at : end + 4]):
         size += len(word)
         last = size >= end - at
-        if not last and not tag.startswith(_NOUNS) and word not in _ACTS:
+        if not last and not tag.startswith(_NOUNS) and word not in edges().act:
             return None
         if last:
             break
     return (end, (match[0],)) if size == end - at else None
 
 
-# The parts of speech of words in the name of an office, and verbs that are names of its work.
+# The parts of speech of words in the name of an office.
 _NOUNS = ("n", "vn", "an", "b", "j", "l")
-_ACTS = frozenset(
-    ("便衣", "征收", "督查", "考核", "督办", "监控", "巡查", "执法", "处置", "受理", "审批", "管理", "服务", "保障")
-)
 
 
 def _begins_with_place(name: str) -> bool:
