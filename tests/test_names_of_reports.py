@@ -114,6 +114,24 @@ BRANCHES = [
         {"市防汛抗旱指挥部办公室": None, "防汛办": None},
         "a short name given in brackets is the same branch wherever it stands",
     ),
+    (
+        "江苏省人民检察院副检察长陶某、第八检察部主任毛某出席。",
+        {"江苏省人民检察院": "320000/procuratorate", "第八检察部": "320000/procuratorate/第八检察部"},
+        "a numbered division of the procuratorate named before",
+    ),
+    (
+        "浈江区委政法委第三督查组、浈江区纪委监委第二纪检监察室参加。",
+        {
+            "浈江区委政法委第三督查组": "440204/political-legal/第三督查组",
+            "浈江区纪委监委第二纪检监察室": "440204/discipline/第二纪检监察室",
+        },
+        "numbered teams and offices",
+    ),
+    (
+        "在警察总局统筹下，司法警察局持续检查。",
+        {"警察总局": "820000/police-service", "司法警察局": "820000/judiciary-police"},
+        "organs of Macao without its name in a text from there",
+    ),
     ("中国证监会海南监管局发布。", {"中国证监会海南监管局": "460000/securities"}, "the commission's bureau at a place"),
 ]  # fmt: skip
 

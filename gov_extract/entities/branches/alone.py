@@ -36,7 +36,7 @@ def _function(text: str, trigger: Trigger, start: int, end: int) -> Mention | No
         )  # fmt: skip
     is_any = _COLLECTIVE.search(text, max(0, start - 4), start) is not None
     # A court has one 立案庭; 支队、大队两级 are any.
-    if is_any or (trigger.organ != "court" and is_listed(text, start, end)):
+    if is_any or (trigger.organ not in ("court", "procuratorate") and is_listed(text, start, end)):
         return None
     before = text[start - 1] if start else "\n"
     if before in "厅局" and not (start > 1 and is_han(text[start - 2]) and text[start - 2] not in _BEFORE_UNIT):

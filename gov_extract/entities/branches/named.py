@@ -62,17 +62,23 @@ def find_named_organs(text: Text) -> list[Entity]:
     ['政府統計處 [0:5] branch 810000/statistics 政府统计处']
     """
     folded = text.folded
-    tables = [_organs()]
-    if "香港" in folded or "澳门" in folded:
+    organs = _organs()
+    found = _entities(text, organs)
+    if "香港" in folded or "澳门" in folded or any((entity.id or "").startswith(("81", "82")) for entity in found):
         origin = origin_of(folded)
         if origin in _PLACES:
-            tables.append(_organs_at_home(origin))
+            found += _entities(text, _organs_at_home(origin))
+    return found
+
+
+def _entities(text: Text, organs: _Organs) -> list[Entity]:
+    """The mentions of the organs of one table."""
+    folded = text.folded
     return [
         Entity(
             start=start, end=end, text=text.slice(start, end), type="branch", id=organs.entries[index][0],
             name=organs.entries[index][1], rule="entities.named_organ",
         )
-        for organs in tables
         for index, start, end in organs.matcher.find(folded)
         if not refused(folded, start, end)
     ]  # fmt: skip

@@ -143,6 +143,10 @@ def _all() -> list[Trigger]:
             found += [Trigger(name, FUNCTION, units=(name,), organ=row.organ) for name in _court_divisions(row.text)]
         elif row.kind == "generic":
             found.append(Trigger(row.text, GENERIC))
+    found += [
+        Trigger(f"第{number}检察部", FUNCTION, units=(f"第{number}检察部",), organ="procuratorate")
+        for number in (*_NUMBERS, "十", "十一", "十二")
+    ]
     found.append(Trigger("指挥中心", FUNCTION, units=("command",), organ="psb"))
     found += [Trigger(f"第{number}师", CORPS) for number in (*"一二三四五六七八九十", "十一", "十二", "十三", "十四")]
     found += [Trigger(noun, TYPE) for noun in _TYPES]

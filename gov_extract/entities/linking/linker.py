@@ -293,8 +293,8 @@ class Linking:
             and (other.mention.places or other.mention.level)
             and can_have_units(self._division(other.code or ""), row.noun)
         ]  # fmt: skip
-        if row.organ == "court":
-            self._link_division_of_court(row)
+        if row.organ in ("court", "procuratorate"):
+            self._link_division(row)
             return
         codes = list(dict.fromkeys(other.code or "" for other in governing))
         if not codes:
@@ -306,9 +306,12 @@ class Linking:
         if row.noun in _STATIONS and not told:
             row.code = None
 
-    def _link_division_of_court(self, row: Link) -> None:
-        """立案庭 is of the court that the text names most, of equal ones the last before it; of none where it names none."""
-        courts = [other for other in self._around(row) if other.organ == "court" and not other.units]
+    def _link_division(self, row: Link) -> None:
+        """立案庭, 第八检察部: of the court or procuratorate that the text names most, of equal ones the last before it.
+
+        Of none where the text names none.
+        """
+        courts = [other for other in self._around(row) if other.organ == row.organ and not other.units]
         before = [other for other in courts if other.end <= row.start]
         counts = Counter(other.code for other in courts)
         most = max(counts.values(), default=0)

@@ -103,7 +103,7 @@ def patterns() -> Patterns:
         "sort_only": rf"(?:{qualifier}|{w('sort')}){{0,26}}",
         # The numbers that are set aside for hotlines; others only before 热线 itself (500强企业服务平台 is none).
         "hotline": r"[1-9](?<![0-9A-Za-z.,-].)(?:(?:(?<=1)2[0-9]{3}|(?<=9)[56][0-9]{3}|(?<=1)[12][0-9])"
-        rf"(?:{_HAN}{{0,8}}?{w('hotline_tail')}|平台)|[0-9]{{3,5}}{_HAN}{{0,6}}?热线)"
+        rf"(?:(?:(?![和与及]){_HAN}){{0,8}}?{w('hotline_tail')}|平台)|[0-9]{{3,5}}(?:(?![和与及]){_HAN}){{0,6}}?热线)"
         rf"|{w('hotline_of')}(?:热线|信箱|公开电话)(?:平台)?",
         "counted": rf"[0-9]{{1,6}}{w('counted')}",
         "app": rf"{w('use')}(?:了|并注册|安装)?({_HAN}{{2,10}}(?:12[0-9]{{3}})?)(?:手机|移动)?(?:APP|App|app|(?:微信)?小程序)",
