@@ -128,8 +128,12 @@ BRANCHES = [
         "numbered teams and offices",
     ),
     (
-        "在警察总局统筹下，司法警察局持续检查。",
-        {"警察总局": "820000/police-service", "司法警察局": "820000/judiciary-police"},
+        "在警察总局统筹下，司法警察局持续检查，1人移送治安警察局。",
+        {
+            "警察总局": "820000/police-service",
+            "司法警察局": "820000/judiciary-police",
+            "治安警察局": "820000/psb",
+        },
         "organs of Macao without its name in a text from there",
     ),
     ("中国证监会海南监管局发布。", {"中国证监会海南监管局": "460000/securities"}, "the commission's bureau at a place"),
