@@ -136,6 +136,16 @@ BRANCHES = [
         },
         "organs of Macao without its name in a text from there",
     ),
+    (
+        "淮南市第七次全国人口普查领导小组（人普组）部署，人普组检查3次。",
+        {"淮南市第七次全国人口普查领导小组": "340400/第七次全国人口普查领导小组", "人普组": "340400/第七次全国人口普查领导小组"},
+        "a short name drawn from the full one needs no word that says so",
+    ),
+    (
+        "淮南市第七次全国人口普查领导小组（张某任组长）部署，任组长检查。",
+        {"淮南市第七次全国人口普查领导小组": "340400/第七次全国人口普查领导小组"},
+        "what else stands in a bracket is no short name",
+    ),
     ("中国证监会海南监管局发布。", {"中国证监会海南监管局": "460000/securities"}, "the commission's bureau at a place"),
 ]  # fmt: skip
 
