@@ -146,6 +146,16 @@ BRANCHES = [
         {"淮南市第七次全国人口普查领导小组": "340400/第七次全国人口普查领导小组"},
         "what else stands in a bracket is no short name",
     ),
+    (
+        "支队领导分组督导，欢迎通过恩施交警微信公众号举报。",
+        {"支队": "422800/psb/traffic", "恩施交警": "422800/psb/traffic"},
+        "支队 is the one unit that can have the rank, also before its name",
+    ),
+    (
+        "支队领导分组督导，恩施交警、恩施特警参加。",
+        {"恩施交警": "422800/psb/traffic", "恩施特警": "422800/psb/特警"},
+        "of two it is neither",
+    ),
     ("中国证监会海南监管局发布。", {"中国证监会海南监管局": "460000/securities"}, "the commission's bureau at a place"),
 ]  # fmt: skip
 

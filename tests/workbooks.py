@@ -14,11 +14,11 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def packed(parts: Mapping[str, bytes | str]) -> bytes:
-    """A zip package of these parts."""
+    """A zip package of these parts, the same bytes at any time: tests are named after them."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            package.writestr(name, content)
+            package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

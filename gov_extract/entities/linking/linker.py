@@ -40,6 +40,9 @@ _MEMORY = 80
 # What may stand in a paragraph before the branch that heads it.
 _LEAD = re.compile("[\\s0-9年月日上中下旬,，:：昨今近前年据从记者在获悉来自本报讯]{0,20}")
 _STATIONS = ("派出所", "警务室", "警务站")
+# The ranks of a unit, and what stands for one without its rank (恩施交警, 西安特警).
+_RANKS = frozenset(("总队", "支队", "大队"))
+_SHORT_UNITS = ("交警", "刑警", "特警", "巡特警", "交巡警", "刑侦", "网警")
 # Units that take up one named before when they stand alone.
 _BARE = (SUB_BUREAU, "支队", "总队", "大队")
 _WRITERS = frozenset(("我院", "本院", "我署", "我委", "我关", "本关"))
@@ -387,16 +390,28 @@ class Linking:
                 other is row or other.is_dropped or (other.code is None and other.mention.kind == "anaphor")
             ),
         )
+        of_rank = self._only_unit_of_rank(noun) if not isinstance(found, Link) and noun in _RANKS else None
+        found = found or of_rank
         if not isinstance(found, Link):
             # 局 and 厅 are organs of the state, whichever; 该中心, 支队 may be anybody's.
             # 我院, 本院 are the writer itself.
             row.is_dropped = head_noun(noun) not in ("局", "厅") and noun not in _WRITERS
             return
         row.code, row.organ, row.candidates = found.code, found.organ, found.candidates
-        takes_unit = found.noun.endswith(noun[-2:]) or found.noun[-1] == noun[-1]
+        takes_unit = found is of_rank or found.noun.endswith(noun[-2:]) or found.noun[-1] == noun[-1]
         row.units = (*(found.units if takes_unit else ()), *row.units)
         if noun == row.name:
             row.nouns = found.nouns
+
+    def _only_unit_of_rank(self, noun: str) -> Link | None:
+        """The one unit of that rank that the text names without it: 支队 is 恩施交警, where no other could be."""
+        fitting = {
+            (other.code, other.organ, other.units): other
+            for other in self._links
+            if other.code not in (None, NATION) and other.units and other.mention.places
+            and other.name.endswith(_SHORT_UNITS) and can_have_units(self._division(other.code or ""), noun)
+        }  # fmt: skip
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     # What comes out.
 
