@@ -60,6 +60,15 @@ def mixed(alphabet: str, seed: int = 0) -> Maker:
 
 
 TEXTS: dict[str, Maker] = {
+    # Lists of what an organ sets up, short names in brackets, words that take up a branch: each looks back or ahead.
+    "设甲处、设甲处、…": run("设甲处、"),
+    "市公安局内设甲处、乙科、丙股、…": run("市公安局内设甲处、乙科、丙股、"),
+    "支队。恩施交警。…": run("支队。恩施交警。"),
+    "西安市公安局。市局…": run("西安市公安局。市局"),
+    "西安市公安局(简称西公局)西公局…": run("西公局", head="西安市公安局(简称西公局)"),
+    "茌平县国税局乐平国税分局…": run("茌平县国税局乐平国税分局"),
+    "国务院打击治理工作领导小组…": run("国务院打击治理工作领导小组"),
+    "住建局99件；…": run("住建局99件；"),
     # Between digits: blanks, commas of both widths, signs, points and line ends may be a figure's own.
     "1 111 111…": run(" 111", "1"),
     "1 1111 1111…亿": run(" 1111", "1", "亿元"),

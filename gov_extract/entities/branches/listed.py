@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from .mention import Mention
 from .places_before import edges
@@ -28,6 +30,7 @@ _NEXT = re.compile("、|,|，|和|及|与|以及")
 # What sets units up in earnest: a list of rooms or services has no such end.
 _OFFICIAL = ("庭", "局", "处", "科", "股", "办公室", "大队", "支队", "部", "署")
 _LEAST = 3
+_MOST = 60
 _NUMBERED = re.compile("第?[一二三四五六七八九十]{1,2}(?:庭|科|处|大队|支队|部)")
 _NUMBERED_END = re.compile("第?[一二三四五六七八九十]{1,2}(?:庭|科|处|大队|支队|部)\\Z")
 # How far before the list the organ may stand that has the units.
@@ -42,8 +45,12 @@ def find_listed(folded: str, found: Sequence[Mention]) -> list[Mention]:
     [('刑事审判庭',), ('民事审判第一庭',), ('民事审判第二庭',), ('办公室',)]
     """
     listed: list[Mention] = []
+    done = 0
     for match in _set_up(folded):
-        spans = list(_items(folded, match.end()))
+        if match.start() < done:
+            continue  # 设甲处、设乙处、…: a list is read once
+        spans = list(islice(_items(folded, match.end()), _MOST))
+        done = spans[-1][1] if spans else match.end()
         names = [folded[start:end] for start, end in spans]
         if len(spans) < _LEAST or not any(name.endswith(_OFFICIAL) for name in names):
             continue
@@ -145,8 +152,16 @@ def _unit_pattern() -> re.Pattern[str]:
 
 def _organ(found: Sequence[Mention], at: int) -> Mention | None:
     """The last organ before the list, near enough to be what has the units."""
-    before = [mention for mention in found if mention.end <= at and mention.units in ((), ("cpc",))]
-    return before[-1] if before and at - before[-1].end <= _FAR else None
+    for mention in reversed(found[: bisect_right(found, at, key=_end_of)]):
+        if at - mention.end > _FAR:
+            break
+        if mention.units in ((), ("cpc",)):
+            return mention
+    return None
+
+
+def _end_of(mention: Mention) -> int:
+    return mention.end
 
 
 def _unit(above: Mention | None, start: int, end: int, name: str) -> Mention:

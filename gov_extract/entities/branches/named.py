@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -39,7 +40,11 @@ def _organs_at_home(origin: Origin) -> _Organs:
     """The organs of Hong Kong or Macao by their names there, without the place."""
     place = _PLACES[origin]
     names = {name[len(place) :]: entry for name, entry in _table().items() if name.startswith(place) and entry[0]}
-    names = {name: entry for name, entry in names.items() if len(name) > _SHORTEST or name == "海关"}
+    names = {
+        name: entry
+        for name, entry in names.items()
+        if (len(name) > _SHORTEST or name == "海关") and name not in _table()
+    }
     return _Organs(make_matcher(list(names)), tuple(names.values()))
 
 
@@ -67,7 +72,12 @@ def find_named_organs(text: Text) -> list[Entity]:
     if "香港" in folded or "澳门" in folded or any((entity.id or "").startswith(("81", "82")) for entity in found):
         origin = origin_of(folded)
         if origin in _PLACES:
-            found += _entities(text, _organs_at_home(origin))
+            starts = [entity.start for entity in found]
+            for entity in _entities(text, _organs_at_home(origin)):
+                # 統計處 inside 政府統計處 is none of its own.
+                at = bisect_right(starts, entity.start) - 1
+                if at < 0 or found[at].end < entity.end:
+                    found.append(entity)
     return found
 
 

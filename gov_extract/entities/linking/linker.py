@@ -96,6 +96,7 @@ class Linking:
         self._divisions: dict[str, Division] = {}
         self._links = [self._new(index, mention) for index, mention in enumerate(mentions)]
         self._organs = OrgansOfText(self._folded, self._links)
+        self._of_rank: dict[str, Link | None] = {}
         self._units: dict[tuple[str | None, str], Link] = {}
         self._bearers: dict[int, tuple[str, ...]] = {}
         self._home = home
@@ -405,13 +406,16 @@ class Linking:
 
     def _only_unit_of_rank(self, noun: str) -> Link | None:
         """The one unit of that rank that the text names without it: 支队 is 恩施交警, where no other could be."""
+        if noun in self._of_rank:
+            return self._of_rank[noun]
         fitting = {
             (other.code, other.organ, other.units): other
             for other in self._links
             if other.code not in (None, NATION) and other.units and other.mention.places
             and other.name.endswith(_SHORT_UNITS) and can_have_units(self._division(other.code or ""), noun)
         }  # fmt: skip
-        return next(iter(fitting.values())) if len(fitting) == 1 else None
+        self._of_rank[noun] = next(iter(fitting.values())) if len(fitting) == 1 else None
+        return self._of_rank[noun]
 
     # What comes out.
 
