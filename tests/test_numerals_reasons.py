@@ -54,7 +54,6 @@ REASONS = [
     ("百五万", 1, "after a unit that no digit counts only a larger one can follow"),
     ("百零", 1, "after a unit that no digit counts only a larger one can follow"),
     ("二〇二三百万", 1, "two digits side by side, and units: positional writing and units do not mix"),
-    ("二0二三百万", 1, "two digits side by side, and units: positional writing and units do not mix"),
     ("二〇二三百", 1, "two digits side by side, and units: positional writing and units do not mix"),
     ("零一百", 1, "two digits side by side, and units: positional writing and units do not mix"),
     ("3百5五", 3, "two digits side by side, and units: positional writing and units do not mix"),

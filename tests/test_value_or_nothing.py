@@ -79,4 +79,5 @@ def test_what_extract_finds_in_a_bare_numeral_parse_numeral_takes(text: str) -> 
         or quantity.text != text.strip()
     ):
         return
-    assert quantity.number == parse_numeral(quantity.text)
+    # A text's 一0一 is folded to 一〇一 before it is read; `parse_numeral` wants it as it should be written.
+    assert quantity.number == parse_numeral(fold(quantity.text))

@@ -33,8 +33,6 @@ Value = int | Decimal | Fraction
 
 # To turn a million decimal digits into a number takes minutes, since that grows faster than their number.
 _MOST = 20_000
-# 一0一, 二O二三: an ASCII zero or a letter typed for 〇 between two Chinese digits, as `characters.fold` takes it.
-_TYPED_ZERO = re.compile("(?<=[〇一二三四五六七八九])[0O]+(?=[〇一二三四五六七八九])")
 
 _SIGNS = {"+": 1, "＋": 1, "-": -1, "－": -1, "−": -1, "负": -1, "負": -1}
 # The bare powers whose 分之 is a decimal: 百分之, 千分之, 万分之, 百万分之. 十分之三 stays a fraction.
@@ -105,11 +103,6 @@ def parse_numeral(text: str) -> Value:
     if ("参" in text or "參" in text) and not _FORMAL(text):
         at = max(text.find("参"), text.find("參"))
         raise NumeralError(text, at, f"{text[at]} is 3 only among formal numerals, as in 叁佰参拾")
-    if ("0" in text or "O" in text) and _TYPED_ZERO.search(text) is not None:
-        try:
-            return parse_numeral(_TYPED_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), text))
-        except NumeralError as error:
-            raise NumeralError(text, error.position, error.reason) from None
     if not text.isascii() and any(map(str.isspace, text)):
         written, origin = without_blanks(text)
         if len(written) < len(text):
