@@ -12,15 +12,17 @@ from collections.abc import Sequence
 import msgspec
 
 from ..items import Entity
+from ..matcher import make_matcher
 from ..text import Text
 
 __all__ = ["find_abbreviations"]
 
 _BRACKET = re.compile(
     "\\((?P<told>(?:以下|下文|又)?(?:统?简?称|称为|简称为)[:：]?)?"
-    "[“「]?(?P<short>[\u4e00-\u9fffA-Za-z0-9+]{2,12})[”」]?\\)"
+    "[“「]?(?P<short>[\u4e00-\u9fffA-Za-z0-9+]{3,12})[”」]?\\)"
 )
-_SHORTEST, _LONGEST_UNTOLD = 3, 6
+# Longer ones in a bracket are another name or a remark.
+_LONGEST_UNTOLD = 6
 
 
 def find_abbreviations(text: Text, entities: Sequence[Entity]) -> list[Entity]:
@@ -32,34 +34,44 @@ def find_abbreviations(text: Text, entities: Sequence[Entity]) -> list[Entity]:
     [('区防指', 11), ('区防指', 18)]
     """
     folded = text.folded
-    found: list[Entity] = []
-    known = {entity.text for entity in entities if entity.id is not None}
+    given: dict[str, tuple[int, Entity]] = {}
     for entity in entities:
         if folded[entity.end : entity.end + 1] != "(":
             continue
         match = _BRACKET.match(folded, entity.end)
-        if match is None or match["short"] in known:
+        if match is None or match["short"] in given:
             continue
-        short = match["short"]
-        if match["told"] is None and not (
-            len(short) <= _LONGEST_UNTOLD and _is_drawn(short, folded[entity.start : entity.end])
-        ):
-            continue
-        if len(short) < _SHORTEST:
-            continue
-        at = match.start("short")
-        while at >= 0:
-            end = at + len(short)
+        if match["told"] is not None or _is_drawn(match["short"], folded[entity.start : entity.end]):
+            given[match["short"]] = match.start("short"), entity
+    if not given:
+        return []
+    known = {entity.text for entity in entities if entity.id is not None}
+    shorts = [short for short in given if short not in known]
+    if not shorts:
+        return []
+    found = []
+    for index, start, end in make_matcher(shorts, once=True).find(folded):
+        since, entity = given[shorts[index]]
+        if start >= since:
             found.append(
                 msgspec.structs.replace(
-                    entity, start=at, end=end, text=text.slice(at, end), rule="entities.abbreviation", candidates=()
+                    entity,
+                    start=start,
+                    end=end,
+                    text=text.slice(start, end),
+                    rule="entities.abbreviation",
+                    candidates=(),
                 )
             )
-            at = folded.find(short, end)
-    return sorted(found, key=lambda entity: entity.start)
+    return found
 
 
 def _is_drawn(short: str, name: str) -> bool:
     """Whether the characters of `short` stand in `name` in that order, the last of each the same (长策会)."""
     rest = iter(name)
-    return short[-1] == name[-1] and len(short) < len(name) and all(character in rest for character in short)
+    return (
+        len(short) <= _LONGEST_UNTOLD
+        and short[-1] == name[-1]
+        and len(short) < len(name)
+        and all(character in rest for character in short)
+    )

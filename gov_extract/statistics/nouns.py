@@ -208,7 +208,7 @@ def _method(marks: list[Mark], at: int) -> int:
     return length + 1 if length and behind < len(marks) and "after" in marks[behind].roles else length
 
 
-_MODIFYING = frozenset(["在", "经", "以"])
+_MODIFYING = word_set("modifying")
 _PREPOSITIONS = word_set("prepositions")
 
 
@@ -311,7 +311,7 @@ def _without_footing(marks: list[Mark]) -> list[Mark]:
 
 
 _INSIDE = frozenset("b_AML")
-_LINKING = frozenset(["完成", "实现"])
+_LINKING = word_set("linking")
 
 
 def _without_inside(marks: list[Mark]) -> list[Mark]:

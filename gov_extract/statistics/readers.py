@@ -297,10 +297,13 @@ def _level(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
     return Frame(name_figure(scene, chain, window, follow=True), "level")
 
 
+_PARTNERS = word_set("partners")
+
+
 def _partnered(window: Window, name: Name) -> Phrase:
     """对 of 对东盟、美国分别进出口…: it holds for each of them."""
     before = [mark for mark in window.marks if name.marks and mark.end == name.marks[0].start]
-    return spans_of(before) if before and before[0].word in ("对", "向", "自", "从") else ()
+    return spans_of(before) if before and before[0].word in _PARTNERS else ()
 
 
 def _measured_behind(window: Window, at: int) -> Phrase:

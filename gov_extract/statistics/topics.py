@@ -79,8 +79,8 @@ def _before_bracket(scene: Scene, window: Window) -> list[Mark]:
 def _pointed(scene: Scene, before: list[Mark], window: Window) -> Name | None:
     """两者之比, 有关收入: what words that point back stand for."""
     clause = window.marks[window.clause() :]
-    pair = next((mark for mark in clause if mark.word in ("两者", "二者", "两项", "二项", "两类")), None)
-    own = pair is not None and pair.word not in ("两者", "二者") and len(written_words(before)) > 4
+    pair = next((mark for mark in clause if mark.word in _PAIRS or mark.word in _COUNTED_PAIRS), None)
+    own = pair is not None and pair.word in _COUNTED_PAIRS and len(written_words(before)) > 4
     if pair is not None and not own and len(scene.found) > 1:  # 两项合计共受理消费者投诉4342件 says what it counts
         rest = spans_of([mark for mark in before if mark.start > pair.start])
         two = list(dict.fromkeys(named.phrase for named in reversed(scene.found[-6:])))[1::-1]
@@ -165,7 +165,9 @@ def _topic(scene: Scene, window: Window) -> Name | None:
     return Name(spans_of(phrase), "topic", marks=tuple(phrase))
 
 
-_ORIGINS = frozenset(["来自", "集中在", "分布在", "集中于", "分布于", "源自"])
+_ORIGINS = word_set("origins")
+_PAIRS = word_set("pairs")
+_COUNTED_PAIRS = word_set("counted_pairs")
 _STANDS = word_set("stands")
 
 
@@ -341,10 +343,8 @@ def _subject_counted(scene: Scene, before: list[Mark], window: Window) -> list[M
 def _holds(scene: Scene, named: Named, first: Quantity) -> bool:
     """Is the count of `named` as great as that of `first`?"""
     count = scene.quantities[named.statistic.quantity]
-    try:
-        return count.unit == first.unit and float(count.value) >= float(first.value)
-    except ValueError:
-        return False  # a ratio
+    whole, part = count.number, first.number
+    return count.unit == first.unit and whole is not None and part is not None and whole >= part
 
 
 _EVERYDAY = word_set("everyday_units")

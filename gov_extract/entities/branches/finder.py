@@ -14,7 +14,7 @@ import msgspec
 from ...layout.titles import find_titles
 from ...text import Text
 from .alone import EDGES, LONE_UNITS, is_listed, zone_start
-from .listed import find_courts_in_cells, find_listed, find_titled
+from .listed import find_courts_in_cells, find_listed, find_stationed, find_titled
 from .mention import ANY_LEVEL, Mention
 from .organs import Form
 from .places_before import Left, edges, is_full, is_han, lies_in, places_before
@@ -28,14 +28,12 @@ _SESSION = re.compile(r"第?[一二三四五六七八九十〇零0-9]{1,4}届\Z"
 _HEAD = re.compile("(?:党组|党委)?(?:成员|委员)?[、]?(?:原|副)?(?:局长|厅长|部长|主任|书记|署长|检察长|院长)")
 # 省局、市局、县局三级; 市医保局二级调研员 is a person of that rank.
 _GRADES = re.compile("[两二三四五多]级(?!调研员|巡视员|主任科员|主办|高级|警[长监督司员]|法官|检察官)")
-
-
+# 住建局99件;公安局77件: a count behind an organ, and the next organ of the list with its own.
 _COUNT = re.compile(r"[(:]?[0-9]{1,6}(?:\.[0-9]+)?(?:件|起|个|宗|人|条|项|次|家|户|批|例|分|%)\)?")
 _NEXT_COUNTED = re.compile(
     rf"[、,，;；。 ]\n?[\u4e00-\u9fff]{{1,8}}(?:局|委|办|院|厅|中心|镇|乡|街道|公司|集团){_COUNT.pattern}"
 )
-
-
+# 教体局联合公安局、民政局
 _JOINS = ("、", "联合", "会同", "协同", "和", "与", "及")
 _JOINED = re.compile("(?:联合|会同|协同)[\u4e00-\u9fff]{1,6}局")
 
@@ -88,7 +86,12 @@ class _Search:
     def _with_listed(self, found: list[Mention]) -> list[Mention]:
         """The mentions with units of lists and before titles; of two that overlap the longer one, of equal ones these."""
         text = self._text
-        listed = [*find_listed(text, found), *find_titled(text, found), *find_courts_in_cells(text)]
+        listed = [
+            *find_listed(text, found),
+            *find_titled(text, found),
+            *find_stationed(text),
+            *find_courts_in_cells(text),
+        ]
         if not listed:
             return found
         kept: list[Mention] = []
@@ -197,8 +200,10 @@ class _Search:
         form = trigger.forms[-1]  # those with a prefix stand first
         if form.after != "any" or form.units or form.key == "admin-committee" or not form.levels or form.prefix:
             return None
+        if not self._text.endswith("区", 0, begin):
+            return None
         start = zone_start(self._text, begin)
-        if start == begin or not self._text.endswith("区", 0, begin) or refused(self._text, begin, end):
+        if start == begin or refused(self._text, begin, end):
             return None
         tail = units_after(self._text, begin, end, form.key)
         left = places_before(self._text, start) if start and is_han(self._text[start - 1]) else None

@@ -17,7 +17,7 @@ from itertools import islice
 from .mention import Mention
 from .places_before import edges
 
-__all__ = ["find_courts_in_cells", "find_listed", "find_titled"]
+__all__ = ["find_courts_in_cells", "find_listed", "find_stationed", "find_titled"]
 
 _SET_UP = re.compile(
     "(?:内设|下设|设有|设)(?:立(?!案))?"
@@ -88,19 +88,26 @@ _NO_NAME = re.compile("[的是在将和与及等为被原副某]")
 _NEAR = 24
 
 
+def find_stationed(folded: str) -> list[Mention]:
+    """The groups that the discipline commission stations in an organ, whosever they are.
+
+    >>> [unit.units for unit in find_stationed("某厅党组成员、驻厅纪检监察组组长彭某")]
+    [('驻厅纪检监察组',)]
+    """
+    if "纪检监察组" not in folded:
+        return []
+    return [_unit(None, *match.span(), match[0]) for match in _STATIONED.finditer(folded)]
+
+
 def find_titled(folded: str, found: Sequence[Mention]) -> list[Mention]:
     """Units before the title of their head that follow a comma: 计划财务处处长, of the organ named right before.
-
-    And groups that the discipline commission stations in an organ (驻厅纪检监察组), whosever they are.
 
     >>> [unit.units for unit in find_titled("某厅总畜牧师、计划财务处处长邓某，各科科长", [])]
     [('计划财务处',)]
     """
-    titled = []
-    if "纪检监察组" in folded:
-        titled += [_unit(None, *match.span(), match[0]) for match in _STATIONED.finditer(folded)]
     if not any(title in folded for title in ("处长", "科长", "股长")):
-        return titled
+        return []
+    titled = []
     for match in _TITLED.finditer(folded):
         start, end = match.span("name")
         if _NO_NAME.search(match["name"]) or match["name"].startswith(("各", "时任", "现任", "任", "兼")):
@@ -121,7 +128,8 @@ def find_courts_in_cells(folded: str) -> list[Mention]:
     """
     if "庭" not in folded or not any(word in folded for word in ("法院", "法庭", "我院", "本院", "各庭")):
         return []
-    cells = [match for match in _COURT_CELL.finditer(folded) if not match[0].endswith(tuple(edges().no_court))]
+    others = tuple(edges().no_court)
+    cells = [match for match in _COURT_CELL.finditer(folded) if not match[0].endswith(others)]
     # One alone is more likely a person (朱光庭).
     return [_unit(None, *match.span(), match[0]) for match in cells] if len(cells) > 1 else []
 
@@ -152,7 +160,8 @@ def _unit_pattern() -> re.Pattern[str]:
 
 def _organ(found: Sequence[Mention], at: int) -> Mention | None:
     """The last organ before the list, near enough to be what has the units."""
-    for mention in reversed(found[: bisect_right(found, at, key=_end_of)]):
+    for index in range(bisect_right(found, at, key=_end_of) - 1, -1, -1):
+        mention = found[index]
         if at - mention.end > _FAR:
             break
         if mention.units in ((), ("cpc",)):

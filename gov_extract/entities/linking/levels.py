@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..branches import ANY_LEVEL
 from ..branches.composition import MUNICIPALITIES, is_sub_bureau
 from ..divisions import Division, divisions
@@ -103,13 +105,14 @@ def can_have_units(division: Division, noun: str) -> bool:
     if noun == "支队":
         return division.level == "prefecture" or division.code in MUNICIPALITIES
     if noun in ("大队", "派出所", "警务室", "警务站"):
-        return division.level == "county" or has_bureaus(division) or _has_towns_only(division)
+        return division.level == "county" or has_bureaus(division) or _has_towns_only(division.code)
     return True
 
 
-def _has_towns_only(division: Division) -> bool:
-    """Whether a prefecture has no counties: 东莞, 中山, 儋州, 嘉峪关."""
-    return division.level == "prefecture" and any(len(child.code) == 9 for child in divisions().children(division.code))
+@lru_cache(maxsize=512)
+def _has_towns_only(code: str) -> bool:
+    """Whether a prefecture has no counties: 东莞, 中山, 儋州, 嘉峪关. It looks at every division of China, so it is kept."""
+    return code.endswith("00") and any(len(child.code) == 9 for child in divisions().children(code))
 
 
 def has_bureaus(division: Division) -> bool:

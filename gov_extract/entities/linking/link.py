@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
 from ..branches import Mention
 
-__all__ = ["NATIONAL_LEVELS", "SUB_BUREAU", "Link", "Ranked"]
+__all__ = ["NATIONAL_LEVELS", "SUB_BUREAU", "Lines", "Link", "Ranked"]
 
 SUB_BUREAU = "分局"
 NATIONAL_LEVELS = frozenset(("国家", "部"))
 Ranked = tuple[tuple[float, str], ...]
+
+
+class Lines:
+    """Where the paragraphs of a text begin; asked for each mention, so found once."""
+
+    def __init__(self, folded: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", folded))]
+        self._end = len(folded)
+
+    def start(self, offset: int) -> int:
+        """Where the paragraph at `offset` begins."""
+        return self._starts[bisect_right(self._starts, offset) - 1]
+
+    def end(self, offset: int) -> int:
+        """Where the next paragraph begins, or the text ends."""
+        at = bisect_right(self._starts, offset)
+        return self._starts[at] if at < len(self._starts) else self._end
 
 
 class Link:

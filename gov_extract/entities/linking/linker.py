@@ -10,6 +10,7 @@ docs/linking.md explains them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
@@ -26,7 +27,7 @@ from . import weights as w
 from .coreference import find_antecedent, head_noun
 from .grounds import is_on
 from .levels import can_have, can_have_units, has_bureaus, is_called
-from .link import NATIONAL_LEVELS, SUB_BUREAU, Link, Ranked
+from .link import NATIONAL_LEVELS, SUB_BUREAU, Lines, Link, Ranked
 from .organs_of_text import OrgansOfText
 from .places import PlaceContext, bearers
 from .sub_bureaus import settle_sub_bureaus
@@ -40,11 +41,10 @@ _MEMORY = 80
 # What may stand in a paragraph before the branch that heads it.
 _LEAD = re.compile("[\\s0-9年月日上中下旬,，:：昨今近前年据从记者在获悉来自本报讯]{0,20}")
 _STATIONS = ("派出所", "警务室", "警务站")
-# The ranks of a unit, and what stands for one without its rank (恩施交警, 西安特警).
-_RANKS = frozenset(("总队", "支队", "大队"))
-_SHORT_UNITS = ("交警", "刑警", "特警", "巡特警", "交巡警", "刑侦", "网警")
+# The ranks of a unit; 恩施交警, 西安特警 stand for one without it.
+_RANKS = ("总队", "支队", "大队")
 # Units that take up one named before when they stand alone.
-_BARE = (SUB_BUREAU, "支队", "总队", "大队")
+_BARE = (SUB_BUREAU, *_RANKS)
 _WRITERS = frozenset(("我院", "本院", "我署", "我委", "我关", "本关"))
 
 
@@ -95,7 +95,9 @@ class Linking:
         self._fits: dict[tuple[str, str | None, str], dict[str, bool]] = {}
         self._divisions: dict[str, Division] = {}
         self._links = [self._new(index, mention) for index, mention in enumerate(mentions)]
-        self._organs = OrgansOfText(self._folded, self._links)
+        self._lines = Lines(self._folded)
+        self._organs = OrgansOfText(self._folded, self._lines, self._links)
+        self._in_full: dict[str, list[int]] = {}
         self._of_rank: dict[str, Link | None] = {}
         self._units: dict[tuple[str | None, str], Link] = {}
         self._bearers: dict[int, tuple[str, ...]] = {}
@@ -210,9 +212,9 @@ class Linking:
         codes = self._fitting(self.places.codes(row.start), word, row.organ, row.name)
         if word == ANY_LEVEL:
             # 住建局99件 in a list says nothing of its place: the text must name it in full.
-            codes = [code for code in codes if self._division(code).name in self._folded]
-            line = self._folded[self._folded.rfind("\n", 0, row.start) + 1 : row.start]
-            inside = [code for code in codes if self._division(code).name in line]
+            codes = [code for code in codes if self._named_in_full(code)]
+            line = self._lines.start(row.start)
+            inside = [code for code in codes if self._is_named_between(code, line, row.start)]
             codes = inside if len(inside) == 1 else codes
         if "大队" in row.name:
             # A prefecture's police have 支队: 市局刑警大队 is that of a city that ranks as a county.
@@ -228,6 +230,19 @@ class Linking:
                 score += w.SAME_ORGAN * (code == same) + w.SAME_PARAGRAPH * (code == here)
                 ranked.append((score + w.REGION * is_region, code))
         self._choose(row, ranked)
+
+    def _named_in_full(self, code: str) -> list[int]:
+        """Where the text has the full name of a division."""
+        found = self._in_full.get(code)
+        if found is None:
+            name = re.escape(self._division(code).name)
+            found = self._in_full[code] = [match.start() for match in re.finditer(name, self._folded)]
+        return found
+
+    def _is_named_between(self, code: str, start: int, end: int) -> bool:
+        named = self._named_in_full(code)
+        at = bisect_left(named, start)
+        return at < len(named) and named[at] < end
 
     def _fitting(self, codes: Sequence[str], word: str, organ: str | None, name: str) -> list[str]:
         """Those of the divisions that can be called so and have such an organ; a text asks again for the same ones."""
@@ -248,15 +263,15 @@ class Linking:
 
         唐山市委、市政府 heads one on 唐山; what 会同惠州市公安局 names does not.
         """
-        line = self._folded.rfind("\n", 0, row.start)
+        line = self._lines.start(row.start)
         named = [
             other
-            for other in takewhile(lambda other: other.start > line, self._before(row))
+            for other in takewhile(lambda other: other.start >= line, self._before(row))
             if other.mention.places and other.code in codes
         ]
         if not named or len({other.code for other in named}) > 1:
             return None
-        return named[-1].code if _LEAD.fullmatch(self._folded, line + 1, named[-1].start) else None
+        return named[-1].code if _LEAD.fullmatch(self._folded, line, named[-1].start) else None
 
     def _last_of_organ(self, row: Link, codes: Sequence[str]) -> str | None:
         """Where the last mention of the same organ is that names its place."""
@@ -290,6 +305,9 @@ class Linking:
         if above is not None:
             row.code, row.units = above.code, (*above.units, *row.units)
             return
+        if row.organ in ("court", "procuratorate"):
+            self._link_division(row)
+            return
         governing = [
             other
             for other in self._around(row)
@@ -297,9 +315,6 @@ class Linking:
             and (other.mention.places or other.mention.level)
             and can_have_units(self._division(other.code or ""), row.noun)
         ]  # fmt: skip
-        if row.organ in ("court", "procuratorate"):
-            self._link_division(row)
-            return
         codes = list(dict.fromkeys(other.code or "" for other in governing))
         if not codes:
             codes = [code for code in self.places.codes(row.start) if self._may_govern(self._division(code), row)]
@@ -412,7 +427,7 @@ class Linking:
             (other.code, other.organ, other.units): other
             for other in self._links
             if other.code not in (None, NATION) and other.units and other.mention.places
-            and other.name.endswith(_SHORT_UNITS) and can_have_units(self._division(other.code or ""), noun)
+            and not head_noun(other.name) and can_have_units(self._division(other.code or ""), noun)
         }  # fmt: skip
         self._of_rank[noun] = next(iter(fitting.values())) if len(fitting) == 1 else None
         return self._of_rank[noun]

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from ...lazy import cached_property
 from ..divisions import NATION
-from .link import NATIONAL_LEVELS, SUB_BUREAU, Link
+from .link import NATIONAL_LEVELS, SUB_BUREAU, Lines, Link
 
 __all__ = ["OrgansOfText"]
 
@@ -24,17 +25,23 @@ _OF_PARAGRAPH = 0.5
 class OrgansOfText:
     """The organs of one text by the noun that their names end in; answers are kept by noun and paragraph."""
 
-    def __init__(self, folded: str, links: Sequence[Link]) -> None:
+    def __init__(self, folded: str, lines: Lines, links: Sequence[Link]) -> None:
         self._folded = folded
+        self._lines = lines
         self._links = links
         self._organs: dict[tuple[str, int], str | None] = {}
         self._called: dict[str, list[tuple[int, str]]] = {}
         self._counts: dict[str, Counter[str]] = {}
 
+    @cached_property
+    def _is_on_police(self) -> bool:
+        return any(word in self._folded for word in _POLICE_WORDS)
+
     def of(self, row: Link) -> str | None:
+        """The organ of a mention that does not say it; None where the text tells none."""
         # 长安分局治安大队 is of the organ that 长安分局 is of.
         noun = SUB_BUREAU if SUB_BUREAU in row.nouns else row.noun
-        key = noun, self._folded.rfind("\n", 0, row.start)
+        key = noun, self._lines.start(row.start)
         if key not in self._organs:
             self._organs[key] = self._main_organ(*key)
         return self._organs[key]
@@ -56,9 +63,7 @@ class OrgansOfText:
             ]  # fmt: skip
             self._counts[noun] = Counter(organ for _, organ in called)
         counts: dict[str, float] = dict(self._counts[noun])
-        end = self._folded.find("\n", line + 1)
-        first = bisect_left(called, (line, ""))
-        here = called[first : bisect_left(called, (end if end >= 0 else len(self._folded), ""))]
+        here = called[bisect_left(called, (line, "")) : bisect_left(called, (self._lines.end(line), ""))]
         for organ in {organ for _, organ in here}:
             counts[organ] += _OF_PARAGRAPH
         if noun == SUB_BUREAU:
@@ -68,4 +73,4 @@ class OrgansOfText:
         if counts:
             return max(counts, key=lambda organ: counts[organ])
         # Without one, it is jargon of the police.
-        return "psb" if any(word in self._folded for word in _POLICE_WORDS) else None
+        return "psb" if self._is_on_police else None

@@ -21,18 +21,18 @@ def settle_sub_bureaus(links: Sequence[Link], table: Divisions) -> None:
             subs.append(row)
         else:
             above.setdefault(row.organ, {})[row.code] = None
+    areas = {organ: {_area(code) for code in codes} for organ, codes in above.items()}
     for row in subs:
         codes, code = above.get(row.organ), row.code or ""
-        if not codes or len(row.mention.places) != 1 or any(_of_one_city(code, other) for other in codes):
+        if codes is None or len(row.mention.places) != 1 or not areas[row.organ].isdisjoint((code[:2], code[:4])):
             continue
         place = row.mention.places[0]
-        town = [other for other in codes if table.named(place, within=other)]
-        row.code, row.candidates = (town[0] if len(town) == 1 else None), ()
+        # Whose town it is can be told where only one division's organ is named.
+        only = next(iter(codes)) if len(codes) == 1 else None
+        row.code, row.candidates = (only if only and table.named(place, within=only) else None), ()
         row.units = (place + SUB_BUREAU, *row.units)
 
 
-def _of_one_city(code: str, other: str) -> bool:
-    """Whether two divisions lie in one prefecture, or one is the other's province."""
-    if "0000" in (code[2:6], other[2:6]):
-        return code[:2] == other[:2]
-    return code[:4] == other[:4]
+def _area(code: str) -> str:
+    """The first digits of every code near a division: those of its prefecture, or of its province if it is one."""
+    return code[:2] if code[2:6] == "0000" else code[:4]
