@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from command import ENVIRONMENT, gov_extract, lines, posix
@@ -18,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_extract import __version__, extract
+from gov_extract.cli.output import writing
 from gov_extract.errors import InputError
 from gov_extract.reading import decode, find_texts, read_file
 
@@ -286,6 +288,21 @@ def test_terminated_halfway_it_leaves_nothing_behind(tmp_path: Path, report: Pat
         process.wait(60)
     assert process.returncode != 0
     assert os.listdir(tmp_path) == ["report.txt"]
+
+
+def test_terminated_as_the_file_is_made_it_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen once in a hundred runs: the signal came when open() had made the file and not yet returned."""
+
+    def open_and_die(path: Path, *args: Any, **named: Any) -> None:
+        open(path, *args, **named).close()
+        raise SystemExit(128 + signal.SIGTERM)
+
+    monkeypatch.setattr("gov_extract.cli.output.open", open_and_die, raising=False)
+    with pytest.raises(SystemExit), writing(str(tmp_path / "out.jsonl")):
+        raise AssertionError("nothing is to be written")
+    assert os.listdir(tmp_path) == []
 
 
 @posix

@@ -53,14 +53,17 @@ def writing(output: str) -> Iterator[IO[str]]:
 def _replacing(target: Path) -> Iterator[IO[str]]:
     refuse_odd(target)
     part = target.with_name(f".gov-extract-{secrets.token_hex(6)}.part")
-    with _held(target), open(part, "x", encoding="utf-8", newline="\n") as out:
+    with _held(target):
+        # Opened within the try: SIGTERM may come between the file's first moment and the next line.
         try:
-            yield out
-            out.close()
+            with open(part, "x", encoding="utf-8", newline="\n") as out:
+                yield out
             if target.exists():
                 part.chmod(target.stat().st_mode & 0o777)
             forget_settings(target)
             os.replace(part, target)
+        except FileExistsError:  # by a chance of one in 2**48, and then it is not ours to delete
+            raise
         except BaseException:
             part.unlink(missing_ok=True)
             raise
