@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .items import Entity, Quantity, Statistic, Time, Token, Unplaced, Unread
+from .exports import export
+from .items import Entity, Finding, Numbers, Quantity, Statistic, Time, Token, Unplaced, Unread
 from .layout.blocks import Block
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-    from .checks import Finding
-    from .integrations.frame_columns import Numbers
 
 __all__ = ["Extraction"]
 
@@ -126,9 +125,7 @@ class Extraction:
         """
         blocks = self._blocks
         if blocks is None:
-            from .text import Text
-
-            blocks = Text(self.text, self.given).original_blocks()
+            blocks = export("blocks")(self.text, self.given)
             object.__setattr__(self, "_blocks", blocks)
         return blocks
 
@@ -140,9 +137,8 @@ class Extraction:
         >>> print(doc.check()[0])
         growth: 185.7万件 ÷ 168.3万件 − 1 = 10.34%, the text says 增长13.3%
         """
-        from .checks import check
-
-        return check(self)
+        findings: list[Finding] = export("check")(self)
+        return findings
 
     def explain(self, statistic: Statistic | int) -> str:
         """How a statistic came to be, as a few sentences: the words of each field, the rule, the confidence.
@@ -160,15 +156,14 @@ class Extraction:
 decrease: “下降”. Basis year_on_year: “同比”. Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the rule \
 statistics.change.inherited, confidence 0.95.
         """
-        from .statistics.explained import explained
-
         if isinstance(statistic, int):
             if not 0 <= statistic < len(self.statistics):
                 raise ValueError(f"statistic {statistic}: this extraction has {len(self.statistics)}")
             statistic = self.statistics[statistic]
         elif statistic not in self.statistics:
             raise ValueError("the statistic is none of this extraction")
-        return explained(statistic, self.quantities)
+        sentences: str = export("explain")(statistic, self.quantities)
+        return sentences
 
     def to_dict(self, *, explain: bool = False) -> dict[str, Any]:
         """The extraction in plain lists and dictionaries, JSON-ready.
@@ -223,9 +218,8 @@ statistics.change.inherited, confidence 0.95.
         >>> doc.ents[0].kb_id_, doc.spans["gov_quantities"][0].text
         ('441900/psb', '10人')
         """
-        from .integrations.spacy_doc import to_doc
-
-        return to_doc(self, vocab, set_ents=set_ents)
+        doc: Doc = export("spacy")(self, vocab, set_ents=set_ents)
+        return doc
 
     def to_pandas(self, table: str = "statistics", *, numbers: Numbers = "float") -> pd.DataFrame:
         """One kind of item as a pandas DataFrame, a row an item: docs/dataframes.md describes the columns.
@@ -238,9 +232,8 @@ statistics.change.inherited, confidence 0.95.
         Raises:
             InputError: an argument cannot be used, or pandas is not installed (``pip install 'gov-extract[pandas]'``).
         """
-        from .integrations.frames import extraction_to_pandas
-
-        return extraction_to_pandas(self, table, numbers)
+        frame: pd.DataFrame = export("pandas")(self, table, numbers)
+        return frame
 
     def to_html(self, *, title: str = "", lang: str = "en") -> str:
         """The extraction as one HTML page that needs no network: text, statistics, charts, entities, findings.
@@ -259,15 +252,13 @@ statistics.change.inherited, confidence 0.95.
         >>> "<title>五月</title>" in page, "https://" in page
         (True, False)
         """
-        from .report import Document, make_page
-
-        return make_page([Document("", self)], title=title, lang=lang)
+        page: str = export("html")(self, title=title, lang=lang)
+        return page
 
     def _repr_html_(self) -> str:
         """What a notebook shows; see docs/report.md."""
-        from .report import make_fragment
-
-        return make_fragment(self)
+        fragment: str = export("fragment")(self)
+        return fragment
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Extraction):

@@ -17,16 +17,16 @@ from .items import Token
 from .layout.blocks import Block, Document, check_blocks
 from .lazy import cached_property, loading
 from .matcher import Matcher, make_matcher
-from .text import Text
+from .text.folded import Text
 from .units import unit_table
 
 if TYPE_CHECKING:
-    from .tokenizer import Tokenizer
+    from .runtime.worker import OnError
+    from .words.tokenizer import Tokenizer
 
 __all__ = ["Extractor", "extract", "extract_many", "warm_up"]
 
 Span = tuple[int, int]
-OnError = Literal["raise", "skip", "return"]
 
 # It asks for the tables that any report does.
 _SAMPLE = "5月1日，东莞市公安局破获案件3起。"
@@ -192,7 +192,7 @@ class Extractor:
         >>> [len(doc.quantities) for doc in Extractor().extract_many(["抓获10人。", "没有数字。"])]
         [1, 0]
         """
-        from .parallel import extract_all
+        from .runtime.parallel import extract_all
 
         return extract_all(
             self,
@@ -210,7 +210,7 @@ class Extractor:
 
     @cached_property
     def _engine(self) -> Tokenizer:
-        from .tokenizer import make_tokenizer
+        from .words.tokenizer import make_tokenizer
 
         # Every thread that asks before it is there makes a cached property: that would be a dictionary each.
         with loading:
@@ -221,7 +221,7 @@ class Extractor:
             return made
 
     def _tokens(self, doc: Extraction) -> tuple[Token, ...]:
-        from .tokenizer import tokenize
+        from .words.tokenizer import tokenize
 
         pieces: list[Span] = [(item.start, item.end) for items in (doc.times, doc.entities) for item in items]
         units = unit_table()
@@ -360,7 +360,7 @@ def extract_many(
     >>> [len(doc.quantities) for doc in extract_many(["抓获10人。", "没有数字。"])]
     [1, 0]
     """
-    from .parallel import extract_all
+    from .runtime.parallel import extract_all
 
     return extract_all(
         _DEFAULT,

@@ -20,6 +20,9 @@ __all__ = [
     "Candidate",
     "Entity",
     "Evidence",
+    "Finding",
+    "FindingKind",
+    "Numbers",
     "Quantity",
     "Statistic",
     "Time",
@@ -39,6 +42,9 @@ EntityType = Literal["branch", "campaign", "program"]
 Change = Literal["increase", "decrease"]
 StatisticRole = Literal["level", "difference", "reached", "share", "rank", "multiple", "from"]
 Basis = Literal["year_on_year", "period_on_period", "versus"]
+FindingKind = Literal["growth", "parts", "shares", "from_to", "contradiction"]
+Numbers = Literal["float", "decimal"]
+"""What the numbers of a table are: binary floats, or exact `Decimal` objects."""
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -293,3 +299,27 @@ class Unread(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     end: int
     text: str
     reason: str
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """Figures of one text that cannot all be right.
+
+    Attributes:
+        kind: growth (a change against its levels), parts (more than their whole), shares (past 100 %),
+            from_to (从A降至B against a change), contradiction (two values for one thing).
+        statistics: indexes into `Extraction.statistics`, in order of the text.
+        quantities: their indexes into `Extraction.quantities`, in the same order.
+        message: the sum in words, with the text's own spans.
+        expected: what the other figures give.
+        stated: what the text says.
+    """
+
+    kind: FindingKind
+    statistics: tuple[int, ...]
+    quantities: tuple[int, ...]
+    message: str
+    expected: str
+    stated: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.message}"

@@ -22,7 +22,7 @@ from .layout.places import Places
 from .layout.readings import Tables
 from .quantities import find_quantities, lexicon
 from .statistics import find_statistics
-from .text import Text
+from .text.folded import Text
 from .times import find_times
 
 __all__ = ["read"]

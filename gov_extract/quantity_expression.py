@@ -46,7 +46,7 @@ def parse_quantity(text: str) -> Quantity:
     # Loaded on first use: `import gov_extract` stays light.
     from .quantities import find_quantities, lexicon
     from .quantities.modifiers import is_modifier
-    from .text import Text
+    from .text.folded import Text
 
     folded = Text(text)
     found, unread = find_quantities(folded, lexicon())

@@ -24,7 +24,7 @@ from gov_extract.entities.divisions import Division, divisions
 from gov_extract.entities.known.knowledge import default_knowledge
 from gov_extract.entities.linking.levels import can_have, has_bureaus
 from gov_extract.entities.linking.linker import link
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 
 LEVELS = ("province", "prefecture", "county", "town")
 # The lines of organs, each with its keys; what stands in none is a department of government.

@@ -15,9 +15,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gov_extract import extract
-from gov_extract.gold import GoldRow
-from gov_extract.measures import measure
-from gov_extract.scoring import read_gold
+from gov_extract.evaluation import read_gold
+from gov_extract.evaluation.gold import GoldRow
+from gov_extract.evaluation.measures import measure
 
 TARGET = Path(__file__).resolve().parents[1] / "gov_extract/data/statistics/confidence.tsv"
 HEAD = """# How often the figures that each rule made were right in all fields. Source: fitted by scripts/fit_confidence.py on

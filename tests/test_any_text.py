@@ -14,8 +14,8 @@ from strategies import any_text, any_unicode, dates, hostile_characters, mutated
 from validity import check_extraction
 
 from gov_extract import Entity, Extraction, Quantity, Time, extract
-from gov_extract.origin import origin_of
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
+from gov_extract.text.origin import origin_of
 
 # What ends one paragraph and begins the next.
 BREAK = "。\n\n"

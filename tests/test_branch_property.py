@@ -20,7 +20,7 @@ from gov_extract.entities.branches.organs import Organ, organs
 from gov_extract.entities.divisions import Division, divisions
 from gov_extract.entities.known.knowledge import default_knowledge
 from gov_extract.entities.linking.linker import link
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 
 OFFICIAL = "5月8日，{official}通报，今年以来受理群众诉求320件。"
 AGAIN = OFFICIAL + "近日，{form}制定方案，推进整改。"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from gov_extract.entities.branches import Mention, find_branches
 from gov_extract.entities.branches.organs import forms
 from gov_extract.entities.divisions import divisions
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 
 FULL = [
     ("青海省公安厅发布通告。", ["青海省公安厅 青海省 psb"], "a province and its 厅"),

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from gov_extract import extract
 from gov_extract.checks import Checkable, Finding, check
-from gov_extract.checks.margins import Margin, margin_of
 from gov_extract.extraction import Extraction
 from gov_extract.items import Quantity, Statistic
+from gov_extract.margins import Margin, margin_of
 
 PASSAGES = [
     json.loads(line)

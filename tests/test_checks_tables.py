@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from gov_extract import InputError
 from gov_extract.checks.heads import read_head
-from gov_extract.checks.margins import Margin
 from gov_extract.checks.tables import Grid, check_grid, read_cell, read_grid
+from gov_extract.margins import Margin
 
 
 def grid(table: str, *, exact: bool = True) -> Grid:

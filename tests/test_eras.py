@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 from gov_extract.times import find_times
 from gov_extract.times.eras import eras
 

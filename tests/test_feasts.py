@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gov_extract.errors import DataError
 from gov_extract.tables import read_rows
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 from gov_extract.times import find_times
 from gov_extract.times.calendar import days_in_month, lunar_date, lunar_month, solar_term
 from gov_extract.times.festivals import easter, festival_period, holidays

@@ -20,7 +20,7 @@ from gov_extract.quantities.draft import TAIL, number_at
 from gov_extract.quantities.guards import Spans
 from gov_extract.quantities.numbers import RUN, find_run, read_number, run_end
 from gov_extract.quantities.reading import Reading
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 from gov_extract.times import reader
 from gov_extract.times.patterns import patterns
 from gov_extract.units import unit_table

@@ -22,8 +22,8 @@ import gov_extract
 from gov_extract import Block, Extraction, InputError, TableCell, TextError, extract
 from gov_extract.integrations import csv_file, frames
 from gov_extract.integrations.csv_file import guarded, to_csv
-from gov_extract.integrations.frame_columns import TABLES, as_decimal, columns_of, rows_of
 from gov_extract.items import Evidence, Quantity, Statistic
+from gov_extract.tabular import TABLES, as_decimal, columns_of, rows_of
 
 TEXT = (
     "2023年1月至5月，东莞市公安局破获案件1286起，同比下降20.2%。办理时长由5天压缩至3天，三分之二的业务网上办理。\n"

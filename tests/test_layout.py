@@ -12,7 +12,7 @@ from gov_extract import extract
 from gov_extract.errors import InputError
 from gov_extract.layout import Block, Document, TableCell
 from gov_extract.layout.labels import BULLET, label_at
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 
 LABELS = [
     ("第三章 财政", 1, "a chapter"),

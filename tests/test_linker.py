@@ -18,7 +18,7 @@ from gov_extract.entities.known.knowledge import KnowledgeBase, default_knowledg
 from gov_extract.entities.linking import weights
 from gov_extract.entities.linking.linker import link
 from gov_extract.items import Entity
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "fixtures"

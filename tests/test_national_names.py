@@ -11,7 +11,7 @@ from gov_extract.entities.known.knowledge import default_knowledge
 from gov_extract.entities.known.recognizer import find_known
 from gov_extract.entities.known.rows import Entry, parse_entries
 from gov_extract.layout.quotations import kind_of
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 
 
 def rows() -> list[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gov_extract.characters import fold
-from gov_extract.origin import origin_of
+from gov_extract.text.origin import origin_of
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ from gov_extract import (
     extract_many,
 )  # fmt: skip
 from gov_extract.errors import TextError, WorkerError
-from gov_extract.worker import _pack, unpack
+from gov_extract.runtime.worker import _pack, unpack
 
 ROOT = Path(__file__).parents[1]
 # Every layer, both kinds of offsets, figures that get no statistic, names to weigh; and what UTF-8 cannot say.
@@ -134,7 +134,7 @@ def test_one_process_needs_no_multiprocessing() -> None:
     # Where a program cannot start processes, importing what starts them should not fail it, either.
     code = (
         "import sys; from gov_extract import Extractor, extract_many; list(extract_many(['破案3起。']));"
-        "assert 'gov_extract.parallel' in sys.modules; assert 'multiprocessing' not in sys.modules"
+        "assert 'gov_extract.runtime.parallel' in sys.modules; assert 'multiprocessing' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, env=environment())
 

@@ -15,7 +15,7 @@ from gov_extract.entities.known.knowledge import KnowledgeBase, default_knowledg
 from gov_extract.entities.known.recognizer import find_known
 from gov_extract.entities.merge import find_entities
 from gov_extract.items import Entity
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 
 
 def find(text: str, knowledge: KnowledgeBase | None = None) -> list[tuple[str, str | None]]:

@@ -7,7 +7,7 @@ import pytest
 from gov_extract.characters import fold
 from gov_extract.layout.grids import Box
 from gov_extract.layout.row_kinds import RowKinds
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 
 
 def made(row: str, *, head: bool = False) -> tuple[RowKinds, list[Box]]:

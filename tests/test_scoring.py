@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_extract import DataError, Extractor, InputError, extract
-from gov_extract.measures import LAYERS, measure, name_span, same
-from gov_extract.scoring import LayerScore, compare, read_gold, score
+from gov_extract.evaluation import LayerScore, compare, read_gold, score
+from gov_extract.evaluation.measures import LAYERS, measure, name_span, same
 
 SHARED = Path(__file__).parents[2] / "shared"
 SCORER = SHARED / "tools" / "score.py"

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gov_extract import lines, text
 from gov_extract.characters import INVISIBLE, fold_and_look
 from gov_extract.entities.branches.places_before import edges
 from gov_extract.entities.branches.units import refused
@@ -23,6 +22,8 @@ from gov_extract.entities.unknown import bare as unknown_bare
 from gov_extract.entities.unknown import finder as unknown
 from gov_extract.entities.unknown.patterns import patterns
 from gov_extract.matcher import make_matcher
+from gov_extract.text import folded as text
+from gov_extract.text import lines
 
 FIRST = [
     (places._NOT_PLACE, places._AFTER_NOT_PLACE),

@@ -16,7 +16,7 @@ from validity import check_statistics
 from gov_extract import Extraction, extract
 from gov_extract.items import Statistic
 from gov_extract.tables import read_rows
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 EXAMPLES = [json.loads(line) for line in (FIXTURES / "statistics.jsonl").read_text(encoding="utf-8").splitlines()]

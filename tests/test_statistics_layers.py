@@ -27,7 +27,7 @@ from gov_extract.statistics.readers import READERS
 from gov_extract.statistics.scene import Scene
 from gov_extract.statistics.scopes import scope_of
 from gov_extract.tables import read_rows
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 from gov_extract.times import find_times
 
 DAY = datetime.date(2023, 5, 10)

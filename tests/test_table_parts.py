@@ -8,7 +8,7 @@ from gov_extract.characters import fold
 from gov_extract.layout.cells import kind_of_cell, scaled_unit
 from gov_extract.layout.heads import read_head, stated_units, table_words
 from gov_extract.layout.plain_tables import find_tables
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 
 CELLS = [
     ("318.40", "figure"), ("1,024", "figure"), ("-8.52", "figure"), ("－8.52", "figure"), ("26.31%", "figure"), ("0.8 %", "figure"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gov_extract import extract
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 
 Row = tuple[str, str | None, str, str | None]
 """Value, unit, indicator and period of a figure."""

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_extract.layout.sentences import Sentences
-from gov_extract.lines import breaks_to_join
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
+from gov_extract.text.lines import breaks_to_join
 
 GOLD = Path(__file__).parents[2] / "shared" / "corpus" / "gold"
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from gov_extract.errors import DataError
 from gov_extract.items import Time
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 from gov_extract.times import find_times
 from gov_extract.times.calendar import Period, lunar_date, spring_rush
 from gov_extract.times.festivals import festival_period, holidays

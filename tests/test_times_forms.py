@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from gov_extract import extract
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 from gov_extract.times import find_times
 
 DAY = "2023-10-18"

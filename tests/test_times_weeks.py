@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 from gov_extract.times import find_times
 from gov_extract.times.calendar import Period
 from gov_extract.times.pieces import cut

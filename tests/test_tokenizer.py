@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from gov_extract import tokenizer as module
 from gov_extract.errors import InputError
-from gov_extract.tokenizer import Tokenizer, make_tokenizer, tokenize
+from gov_extract.words.tokenizer import Tokenizer, make_tokenizer, tokenize
 
 WORDS = ["一窗通办", "人次"]
 ENGINES = ["jieba", "rjieba"]
@@ -138,7 +138,7 @@ def run(code: str, cache: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-CUT = "from gov_extract.tokenizer import JiebaTokenizer as T; print(len(list(T(['甲乙']).cut('东莞公安'))))"
+CUT = "from gov_extract.words.tokenizer import JiebaTokenizer as T; print(len(list(T(['甲乙']).cut('东莞公安'))))"
 
 
 @posix
@@ -193,5 +193,7 @@ def test_a_link_in_the_place_of_the_cache_is_not_followed(tmp_path: Path) -> Non
 
 
 def test_importing_the_library_imports_no_engine(tmp_path: Path) -> None:
-    done = run("import sys, gov_extract.tokenizer; print('jieba' in sys.modules, 'rjieba' in sys.modules)", tmp_path)
+    done = run(
+        "import sys, gov_extract.words.tokenizer; print('jieba' in sys.modules, 'rjieba' in sys.modules)", tmp_path
+    )
     assert done.stdout.split() == ["False", "False"], done.stderr

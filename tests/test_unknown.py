@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from gov_extract.entities.unknown.finder import find_unknown
 from gov_extract.entities.unknown.patterns import cues, patterns
 from gov_extract.layout.quotations import find_quotations, kind_of, runs
-from gov_extract.text import Text
+from gov_extract.text.folded import Text
 
 _MARK = re.compile(r"\[([cp]) ([^\[\]]*)\]")
 _TYPES = {"c": "campaign", "p": "program"}

@@ -1,16 +1,17 @@
 """Sums that a text must stand: growth against levels, parts against their whole, shares, from-to, repetitions.
 
 Each check is sure or silent. It works on what the text says of one thing (the same indicator, whose figure, when),
-carries along how exact the figures are written (margins.py), and reports only what no rounding explains.
-Reading order: figures.py has what the checks see of a statistic, sayings.py what the words around it tell, changes.py
+carries along how exact the figures are written (../margins.py), and reports only what no rounding explains.
+Reading order: ../figures.py has what the checks see of a statistic, sayings.py what the words around it tell, changes.py
 the sum for a change; each check has its own file. tables.py has the sums of tables, text_tables.py brings them those of
 a text.
 """
 
 from __future__ import annotations
 
-from ..text import Text
-from .figures import Checkable, Finding, read_figures
+from ..figures import Checkable, read_figures
+from ..items import Finding
+from ..text.folded import Text
 from .from_to import check_from_to
 from .growth import check_growth
 from .parts import check_parts

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from ..figures import Figure, format_number, unit_of
 from ..items import Basis, Statistic
-from .figures import Figure, format_number, unit_of
-from .margins import Margin, decimals_of
+from ..margins import Margin, decimals_of
 
 __all__ = ["base_period", "change_sum", "contradicted"]
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..figures import SENTENCE_END, Figure, same_thing
+from ..items import Finding
 from .changes import base_period, change_sum, contradicted
-from .figures import SENTENCE_END, Figure, Finding, make_finding, same_thing
+from .findings import make_finding
 
 __all__ = ["check_from_to"]
 

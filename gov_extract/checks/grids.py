@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from ..characters import fold
 from ..errors import InputError
-from .margins import Margin
+from ..margins import Margin
 
 __all__ = ["Cell", "Grid", "GridFinding", "check_shape", "read_cell", "read_grid"]
 

@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from ..figures import Figure, format_number, same_thing
+from ..items import Finding
+from ..margins import decimals_of
 from .changes import base_period, change_sum, contradicted
-from .figures import Figure, Finding, format_number, make_finding, same_thing
-from .margins import decimals_of
+from .findings import make_finding
 from .sayings import TARGET
 
 __all__ = ["check_growth"]

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ..items import Quantity
-from ..text import Text
-from .figures import SENTENCE_END, Figure, Finding, format_number, make_finding, unit_of
-from .margins import Margin
+from ..figures import SENTENCE_END, Figure, format_number, unit_of
+from ..items import Finding, Quantity
+from ..margins import Margin
+from ..text.folded import Text
+from .findings import make_finding
 from .sayings import RATE_NAME
 
 __all__ = ["LIST", "check_parts", "may_overlap"]

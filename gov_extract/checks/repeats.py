@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..items import Time
+from ..figures import QUOTES, WHERE, Figure, places_agree, scopes_agree, unit_of
+from ..items import Finding, Time
 from ..layout.sentences import BOUNDARY
-from ..text import Text
-from .figures import QUOTES, WHERE, Figure, Finding, make_finding, places_agree, scopes_agree, unit_of
-from .margins import Margin, margin_of
+from ..margins import Margin, margin_of
+from ..text.folded import Text
+from .findings import make_finding
 
 __all__ = ["ONE_CHAIN", "check_repeats"]
 

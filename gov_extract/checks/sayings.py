@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..text import Text
-from .figures import Figure, Said
-from .margins import Margin
+from ..figures import Figure, Said
+from ..margins import Margin
+from ..text.folded import Text
 
 __all__ = ["RATE_NAME", "TARGET", "say"]
 

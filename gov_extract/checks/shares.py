@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from .figures import Figure, Finding, format_number, make_finding
+from ..figures import Figure, format_number
+from ..items import Finding
+from .findings import make_finding
 from .parts import LIST, may_overlap
 
 __all__ = ["check_shares"]

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from .figures import format_number
+from ..figures import format_number
+from ..margins import Margin
 from .grids import Cell, Grid, GridFinding, check_shape, read_cell, read_grid
 from .heads import Head, read_head
-from .margins import Margin
 
 __all__ = ["Cell", "Grid", "GridFinding", "check_grid", "read_cell", "read_grid"]
 

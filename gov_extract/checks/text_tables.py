@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..items import Quantity, Statistic
+from ..items import Finding, Quantity, Statistic
 from ..layout.grids import Box
 from ..layout.table_parts import Part, Row
-from ..text import Text
-from .figures import Finding
+from ..text.folded import Text
 from .tables import Cell, Grid, GridFinding, check_grid, read_cell
 
 __all__ = ["check_tables"]

@@ -125,7 +125,7 @@ def _division(division: Division) -> str:
 def _parts(name: str) -> Iterator[str]:
     from ..entities.branches import find_branches
     from ..entities.divisions import divisions
-    from ..text import Text
+    from ..text.folded import Text
 
     text = Text(name)
     for mention in find_branches(text):

@@ -12,7 +12,7 @@ from .messages import one_line, telling
 from .options import Home, KnowledgeFiles
 
 if TYPE_CHECKING:
-    from ..scoring import Scores
+    from ..evaluation.scoring import Scores
 
 __all__ = ["score_app"]
 
@@ -39,9 +39,9 @@ def score(
     says how to write such rows and what each layer asks for. With --json, --errors goes to standard error.
     The exit status is 2 if a row cannot be taken: nothing is measured then.
     """
+    from ..evaluation.scoring import read_gold
+    from ..evaluation.scoring import score as measure
     from ..extractor import Extractor
-    from ..scoring import read_gold
-    from ..scoring import score as measure
     from .output import writing
 
     with telling():

@@ -13,7 +13,7 @@ import msgspec
 
 from ..items import Entity
 from ..matcher import make_matcher
-from ..text import Text
+from ..text.folded import Text
 
 __all__ = ["find_abbreviations"]
 

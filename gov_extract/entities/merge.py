@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from ..errors import InputError
 from ..items import Entity
-from ..text import Text
+from ..text.folded import Text
 from .abbreviations import find_abbreviations
 from .branches import find_branches
 from .branches.named import find_named_organs

@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from ..errors import InputError
-from .files import replacing
-from .frame_columns import (
+from ..tabular import (
     Column,
     DocumentId,
     Documents,
@@ -29,6 +28,7 @@ from .frame_columns import (
     documents_of,
     rows_of,
 )
+from .files import replacing
 
 __all__ = ["guarded", "to_csv", "write_csv"]
 

@@ -1,4 +1,4 @@
-"""Extractions as tables: Arrow, pandas and polars. CSV is `csv_file`; `frame_columns` says what is in the columns.
+"""Extractions as tables: Arrow, pandas and polars. CSV is `csv_file`; `tabular` says what is in the columns.
 
 pandas and polars are made of the Arrow table, so that all three have the same columns, rows and types.
 """
@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
 from ..extraction import Extraction
-from .arrow_schema import load_pyarrow
-from .frame_columns import (
+from ..tabular import (
     Column,
     DocumentId,
     Documents,
@@ -29,6 +28,7 @@ from .frame_columns import (
     id_sort,
     rows_of,
 )
+from .arrow_schema import load_pyarrow
 
 if TYPE_CHECKING:
     import pandas as pd

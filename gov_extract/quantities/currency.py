@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..origin import origin_of
+from ..text.origin import origin_of
 from ..units import Unit, UnitTable
 from .draft import Draft
 from .numbers import Number

@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from ..items import Quantity, Unread
 from ..layout.readings import Tables
-from ..text import Text
+from ..text.folded import Text
 from ..units import UnitTable, unit_table
 from . import shares
 from .bare import UPWARD, bare, cell_figure, whole_numeral

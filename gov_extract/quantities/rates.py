@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..rates import FIXED, base_after, stuff_end
 from ..units import UnitTable
+from ..units.rates import FIXED, base_after, stuff_end
 from .draft import Draft
 
 __all__ = ["is_base", "with_per"]

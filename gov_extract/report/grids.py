@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ..layout.blocks import Block, TableCell
 from ..layout.cells import kind_of_cell
 from ..layout.grids import Grid
-from ..text import Text
+from ..text.folded import Text
 
 __all__ = ["Heads", "heads_of", "table_pieces"]
 

@@ -23,7 +23,7 @@ from .series import charts_of
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["Document", "asset", "environment", "make_page"]
+__all__ = ["Document", "asset", "environment", "make_page", "page_of"]
 
 _ASSETS = Path(__file__).parent / "assets"
 _MOST_CHARTS = 24
@@ -113,6 +113,11 @@ def make_page(
         charts=[draw(chart, labels) for chart in charts[:_MOST_CHARTS]],
         charts_note=note,
     )  # fmt: skip
+
+
+def page_of(extraction: Extraction, *, title: str = "", lang: str = "en") -> str:
+    """The page of one text."""
+    return make_page([Document("", extraction)], title=title, lang=lang)
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..extraction import Extraction
 from ..layout.blocks import Block
 from ..layout.grids import Grid
-from ..text import Text
+from ..text.folded import Text
 from .grids import Heads, heads_of, table_pieces
 
 __all__ = ["Piece", "pieces_of"]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from ..checks.figures import read_figures
 from ..extraction import Extraction
+from ..figures import read_figures
 from ..items import directed
-from ..text import Text
+from ..text.folded import Text
 from ..timeseries.keys import period_of
 from .rows import names_of
 

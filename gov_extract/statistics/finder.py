@@ -14,7 +14,7 @@ import msgspec
 
 from ..items import Basis, Change, Entity, Quantity, Statistic, StatisticRole, Time, Unplaced
 from ..layout.readings import Tables
-from ..text import Text
+from ..text.folded import Text
 from .against import basis_of, respective_bases
 from .agencies import Agencies
 from .bases import settled

@@ -12,7 +12,7 @@ import msgspec
 
 from ..items import Entity, Evidence, EvidenceRole, Quantity, Statistic, Time
 from ..layout.sentences import Sentences
-from ..text import Text
+from ..text.folded import Text
 from .bases import BasisMarker, Markers
 from .marks import Mark, Window, marks_of
 from .near import Near

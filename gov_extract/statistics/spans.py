@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..text import Text
+from ..text.folded import Text
 from .marks import Mark
 
 __all__ = ["Phrase", "phrase_spans", "phrase_text", "spans_of", "written", "written_words"]

@@ -16,7 +16,7 @@ from .reader import read_expressions
 from .resolver import Resolver
 
 if TYPE_CHECKING:
-    from ..text import Text
+    from ..text.folded import Text
 
 __all__ = ["find_times"]
 
@@ -42,7 +42,7 @@ def find_times(
         recurring: takes the spans of hours and days that recur (每天8点30分): no times, but no quantities either.
 
     >>> import datetime
-    >>> from gov_extract.text import Text
+    >>> from gov_extract.text.folded import Text
     >>> for time in find_times(Text("今年1月至8月，比去年同期下降20.2%。"), datetime.date(2017, 10, 18)):
     ...     print(time)
     今年1月至8月 [0:7] 2017-01/2017-08

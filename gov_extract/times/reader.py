@@ -12,7 +12,7 @@ from collections.abc import Callable
 from .alone import LONGEST, read_alone
 from .dates import read_bare_year, read_date, read_month_word, read_year_range
 from .days import read_bare_day
-from .eras import read_era
+from .era_years import read_era
 from .expressions import Expression
 from .feasts import read_holiday, read_lunar, read_new_year_day, read_numeral_month, read_rush
 from .hours import inherit_half, read_bare_clock, read_tail

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..origin import origin_of
+from ..text.origin import origin_of
 from .expressions import Expression
 from .feasts import is_whole_text
 from .hours import CLAUSE_OPENERS

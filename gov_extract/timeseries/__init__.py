@@ -9,6 +9,7 @@ The package is not called `series`: its name would take the place of the functio
 from __future__ import annotations
 
 from .lining import series
-from .table import LeftOut, SeriesRow, SeriesTable, Source
+from .rows import LeftOut, SeriesRow, Source
+from .table import SeriesTable
 
 __all__ = ["LeftOut", "SeriesRow", "SeriesTable", "Source", "series"]

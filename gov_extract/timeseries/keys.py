@@ -10,8 +10,8 @@ import datetime
 import re
 from typing import NamedTuple
 
-from ..checks.figures import Figure
 from ..edtf import first_day, last_day
+from ..figures import Figure
 
 __all__ = ["Key", "Period", "key_of", "period_of", "reasons_apart"]
 

@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..errors import InputError
-from ..integrations.frame_columns import DocumentId, Documents, Number, agency_name, as_decimal, documents_of
-from .table import LeftOut, Reference, SeriesRow, SeriesTable, Source
+from ..tabular import DocumentId, Documents, Number, agency_name, as_decimal, documents_of
+from .rows import LeftOut, Reference, SeriesRow, Source
+from .table import SeriesTable
 
 if TYPE_CHECKING:
     from ..extraction import Extraction
@@ -90,9 +91,9 @@ def _is_aim(folded: str, sentence: int, start: int) -> bool:
 def _statements(name: DocumentId, doc: Extraction, agency: str | None) -> Iterator[Statement | LeftOut]:
     """Each statistic with its key, or why it has none."""
     # Here, and not above: the checks need not be loaded to import the package.
-    from ..checks.figures import read_figures
     from ..checks.repeats import ONE_CHAIN
-    from ..text import Text
+    from ..figures import read_figures
+    from ..text.folded import Text
     from .keys import key_of, period_of
     from .merging import Statement
 
@@ -130,7 +131,7 @@ def _rows(statements: Iterable[Statement]) -> Iterator[SeriesRow]:
 
 
 def _series(number: int, periods: dict[Period, list[Statement]]) -> Iterator[SeriesRow]:
-    from ..checks.figures import unit_of
+    from ..figures import unit_of
     from .merging import doubted, merged
 
     ordered = sorted(periods, key=lambda one: (str(one.last or one.first), str(one.first or "")))

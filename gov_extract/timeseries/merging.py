@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ..checks.figures import Figure, unit_of
-from ..checks.margins import Margin, margin_of
+from ..figures import Figure, unit_of
 from ..items import Quantity, directed
+from ..margins import Margin, margin_of
 from .keys import Key, Period
 
 __all__ = ["Statement", "doubted", "merged"]

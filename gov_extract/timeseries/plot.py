@@ -10,7 +10,7 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
-from .table import SeriesRow
+from .rows import SeriesRow
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

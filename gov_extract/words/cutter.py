@@ -60,7 +60,7 @@ class _Jieba:
         source = Path(str(jieba.__file__)).with_name("dict.txt")
         fields = source.read_text(encoding="utf-8").split()
         self._tags = dict(zip(fields[::3], fields[2::3], strict=True))
-        from ..tokenizer import dictionary
+        from .tokenizer import dictionary
 
         self._engine.FREQ, self._engine.total = dictionary()
         self._engine.initialized = True

@@ -12,7 +12,7 @@ import re
 import msgspec
 
 from ...layout.titles import find_titles
-from ...text import Text
+from ...text.folded import Text
 from .alone import EDGES, LONE_UNITS, is_listed, zone_start
 from .listed import find_courts_in_cells, find_listed, find_stationed, find_titled
 from .mention import ANY_LEVEL, Mention

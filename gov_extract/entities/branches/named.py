@@ -9,9 +9,9 @@ from typing import NamedTuple
 from ...errors import DataError
 from ...items import Entity
 from ...matcher import Matcher, make_matcher
-from ...origin import Origin, origin_of
 from ...tables import read_rows
-from ...text import Text
+from ...text.folded import Text
+from ...text.origin import Origin, origin_of
 from .units import refused
 
 __all__ = ["find_named_organs"]

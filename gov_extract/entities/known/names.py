@@ -11,7 +11,7 @@ import msgspec
 from ...errors import DataError
 from ...matcher import make_matcher
 from ...tables import read_rows
-from ...text import Text
+from ...text.folded import Text
 from ..branches import find_branches
 from ..divisions import NATION, divisions
 from .knowledge import Entry, KnowledgeBase

@@ -22,7 +22,7 @@ from itertools import accumulate
 from ...items import Entity
 from ...layout.titles import find_titles
 from ...lazy import cached_property
-from ...text import Text
+from ...text.folded import Text
 from ..linking.grounds import is_on
 from ..linking.places import PlaceContext
 from .knowledge import KnowledgeBase
@@ -78,7 +78,7 @@ def find_known(
         for a branch's name that does not say its place in a text that is not on that place.
 
     >>> from gov_extract.entities.known.knowledge import default_knowledge
-    >>> from gov_extract.text import Text
+    >>> from gov_extract.text.folded import Text
     >>> for entity in find_known(Text("莞警深化“一窗通办”改革，东莞群众满意。"), default_knowledge()):
     ...     print(entity)
     莞警 [0:2] branch 441900/psb 东莞市公安局

@@ -17,7 +17,7 @@ from itertools import takewhile
 
 from ...items import Candidate, Entity
 from ...lazy import cached_property
-from ...text import Text
+from ...text.folded import Text
 from ..branches import ANY_LEVEL, Mention
 from ..branches.composition import compose
 from ..branches.words import ANAPHORS

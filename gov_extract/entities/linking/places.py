@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ...matcher import Matcher, make_matcher
 from ...tables import read_rows
-from ...text import Text
+from ...text.folded import Text
 from ..branches.places_before import edges
 from ..divisions import Division, Divisions, divisions
 from . import weights as w

@@ -25,7 +25,7 @@ from ...items import Entity, EntityType
 from ...layout.quotations import Quotation, find_quotations, kind_of, runs
 from ...layout.titles import find_titles
 from ...matcher import make_matcher
-from ...text import Text
+from ...text.folded import Text
 from .bare import find_bare, name_start
 from .patterns import cues, patterns
 

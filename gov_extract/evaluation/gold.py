@@ -13,8 +13,8 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from .errors import DataError
-from .items import Basis, Change, EntityType, QuantityKind, QuantityModifier, TimeModifier
+from ..errors import DataError
+from ..items import Basis, Change, EntityType, QuantityKind, QuantityModifier, TimeModifier
 
 __all__ = ["GoldRow", "check_row", "parse_row"]
 

@@ -13,10 +13,10 @@ from fractions import Fraction
 from itertools import count
 from typing import Any, Literal
 
-from ..edtf import first_day, last_day
-from ..errors import InputError, TextError
-from ..extraction import Extraction
-from ..items import Cell, Quantity
+from .edtf import first_day, last_day
+from .errors import InputError, TextError
+from .extraction import Extraction
+from .items import Cell, Numbers, Quantity
 
 __all__ = [
     "TABLES",
@@ -37,7 +37,6 @@ __all__ = [
 ]  # fmt: skip
 
 DocumentId = str | int
-Numbers = Literal["float", "decimal"]
 Sort = Literal["string", "integer", "number", "date", "boolean"]
 Number = Decimal | Fraction
 Row = tuple[Any, ...]
@@ -164,7 +163,7 @@ def _sentences(doc: Extraction) -> Iterator[tuple[int, int]]:
     # Only here: the text is folded anew, which nothing else of a table needs.
     from bisect import bisect_right
 
-    from ..text import Text
+    from .text.folded import Text
 
     text = Text(doc.text, doc.given)
     spans = [text.span(*span) for span in text.sentences]

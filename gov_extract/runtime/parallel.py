@@ -19,15 +19,27 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from .errors import InputError, TextError, WorkerError
-from .extraction import Extraction
-from .layout.blocks import Document
-from .worker import ANSWERS, UP, Day, Outcome, Source, WorkerProcess, read_one, text_of, unpack, unpack_all
+from ..errors import InputError, TextError, WorkerError
+from ..extraction import Extraction
+from ..layout.blocks import Document
+from .worker import (
+    ANSWERS,
+    UP,
+    Day,
+    OnError,
+    Outcome,
+    Reader,
+    Source,
+    WorkerProcess,
+    read_one,
+    text_of,
+    unpack,
+    unpack_all,
+)
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnContext
 
-    from .extractor import Extractor, OnError
 
 __all__ = ["extract_all"]
 
@@ -45,7 +57,7 @@ _FALSE_STARTS = 3
 
 
 def extract_all(
-    extractor: Extractor,
+    extractor: Reader,
     texts: Iterable[str | Document],
     *,
     workers: int | None,
@@ -125,7 +137,7 @@ def _settle(outcomes: Iterator[Outcome], on_error: OnError) -> Iterator[Extracti
                 yield TextError(index, outcome)
 
 
-def _read_here(extractor: Extractor, pairs: Iterator[tuple[Source, Day]]) -> Iterator[Outcome]:
+def _read_here(extractor: Reader, pairs: Iterator[tuple[Source, Day]]) -> Iterator[Outcome]:
     for text, day in pairs:
         yield read_one(extractor, text, day)
 
@@ -186,7 +198,7 @@ class _Worker(WorkerProcess):
 class _Pool:
     """The workers of one run, the batches in flight, and their order."""
 
-    def __init__(self, extractor: Extractor, pairs: Iterator[tuple[Source, Day]], workers: int, most: int) -> None:
+    def __init__(self, extractor: Reader, pairs: Iterator[tuple[Source, Day]], workers: int, most: int) -> None:
         import multiprocessing
 
         if multiprocessing.current_process().daemon:

@@ -12,26 +12,40 @@ import traceback
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
-from .errors import GovExtractError, WorkerError
-from .extraction import Extraction
-from .items import Entity, Quantity, Statistic, Time, Unplaced, Unread
-from .layout.blocks import Document
+from ..errors import GovExtractError, WorkerError
+from ..extraction import Extraction
+from ..items import Entity, Quantity, Statistic, Time, Token, Unplaced, Unread
+from ..layout.blocks import Document
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnContext
 
-    from .extractor import Extractor
 
-__all__ = ["ANSWERS", "UP", "Day", "Outcome", "Source", "WorkerProcess", "read_one", "text_of", "unpack", "unpack_all"]
+__all__ = [
+    "ANSWERS",
+    "UP",
+    "Day",
+    "OnError",
+    "Outcome",
+    "Reader",
+    "Source",
+    "WorkerProcess",
+    "read_one",
+    "text_of",
+    "unpack",
+    "unpack_all",
+]
 
 Day = str | datetime.date | None
 Source = str | Document
 Outcome = Extraction | Exception
+OnError = Literal["raise", "skip", "return"]
+"""What `extract_many` does with a text that cannot be read."""
 
 # What a worker sends: that it is up, the answers to a batch, or why it cannot make its extractor.
 UP, ANSWERS, UNMADE = b"u", b"a", b"x"
@@ -53,12 +67,19 @@ _LOOK = 1
 _starting = threading.Lock()
 
 
+class Reader(Protocol):
+    """Who reads texts in a worker, and makes the tokens of what the worker sends: an `Extractor`."""
+
+    def extract(self, text: Source, *, reference_date: Day = None) -> Extraction: ...
+    def _tokens(self, doc: Extraction, /) -> tuple[Token, ...]: ...
+
+
 def text_of(source: Source) -> str:
     """The text of a text, or of a document."""
     return source.text if isinstance(source, Document) else source
 
 
-def read_one(extractor: Extractor, text: Source, day: Day) -> Outcome:
+def read_one(extractor: Reader, text: Source, day: Day) -> Outcome:
     """The extraction, or what was raised instead."""
     try:
         return extractor.extract(text, reference_date=day)
@@ -195,7 +216,7 @@ def _receive(pipe: Connection, inbox: queue.SimpleQueue[bytes]) -> None:
 # ---- What goes through the pipe ----------------------------------------------------------------------------------------
 
 
-def _pack(extractor: Extractor, text: Source, day: Day) -> bytes:
+def _pack(extractor: Reader, text: Source, day: Day) -> bytes:
     outcome = read_one(extractor, text, day)
     if isinstance(outcome, Exception):
         return _pack_error(outcome)
@@ -242,7 +263,7 @@ def _decoder() -> msgspec.msgpack.Decoder[Items]:
     return msgspec.msgpack.Decoder(Items)
 
 
-def unpack(answer: bytes, text: Source, extractor: Extractor) -> Outcome:
+def unpack(answer: bytes, text: Source, extractor: Reader) -> Outcome:
     """The outcome that a worker packed.
 
     Args:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from .errors import DataError
-from .numerals import factor_of
-from .tables import read_rows
-
-if TYPE_CHECKING:
-    from .units import Unit, UnitTable
+from ..errors import DataError
+from ..numerals import factor_of
+from ..tables import read_rows
+from .plain import PlainUnits, Unit
 
 __all__ = ["FIXED", "RATE_SIGNS", "Base", "base_after", "rate_unit", "stated_per", "stuff_end"]
 
@@ -82,7 +80,7 @@ def stuff_end(text: str, position: int) -> int:
     return position
 
 
-def _one_base(text: str, position: int, units: UnitTable, kind: str) -> Base | None:
+def _one_base(text: str, position: int, units: PlainUnits, kind: str) -> Base | None:
     """One base, with its figure: 天, 百人, 500克."""
     figure = _FIGURE.match(text, position)
     assert figure is not None
@@ -108,7 +106,7 @@ def _one_base(text: str, position: int, units: UnitTable, kind: str) -> Base | N
     return Base(end, written, f"{count}.{symbol}", written)
 
 
-def _base_word(text: str, start: int, units: UnitTable, kind: str, unit: Unit | None) -> tuple[int, str, bool] | None:
+def _base_word(text: str, start: int, units: PlainUnits, kind: str, unit: Unit | None) -> tuple[int, str, bool] | None:
     """(end, symbol, whether it is a measure) of the base without its figure; `unit` where it is known to begin there."""
     end, symbol = start, ""
     for row in _rows()[0].get(text[start : start + 1], ()):
@@ -137,7 +135,7 @@ def _may_have_figure(digits: str, scale: str, kind: str) -> bool:
     return False  # 5年/10万公里 is a warranty of two limits
 
 
-def base_after(text: str, position: int, units: UnitTable, kind: str) -> Base | None:
+def base_after(text: str, position: int, units: PlainUnits, kind: str) -> Base | None:
     """What a figure of `kind` is per, where a slash at `position` says so: 人·月 of 50元/人·月.
 
     >>> from gov_extract.units import unit_table
@@ -162,7 +160,7 @@ def base_after(text: str, position: int, units: UnitTable, kind: str) -> Base | 
     return Base(end, written, f"({symbol})" if "." in symbol else symbol, counted if len(symbols) == 1 else written)
 
 
-def rate_unit(text: str, start: int, unit: Unit, units: UnitTable) -> Unit | None:
+def rate_unit(text: str, start: int, unit: Unit, units: PlainUnits) -> Unit | None:
     """The rate whose first unit, `unit`, stands at `start`; None where no base follows, or the unit keeps its name."""
     end = start + len(unit.form)
     if unit.group == "sequence" or unit.kind == "age" or "/" in unit.form:

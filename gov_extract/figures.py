@@ -1,22 +1,23 @@
-"""What the checks see of a statistic, and what they give back."""
+"""A statistic as a figure: in one unit, with its margin, its name without scope, and what the words around it tell.
+
+Checks and time series both read figures, so that what is one thing to a check is one thing to a series.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple, Protocol
 
-import msgspec
-
-from ..items import Quantity, Statistic, Time
-from ..layout.sentences import SENTENCE_END
-from ..statistics.scopes import QUOTES, WHERE, bare_name
-from ..text import Text
+from .items import Quantity, Statistic, Time
+from .layout.sentences import SENTENCE_END
 from .margins import Margin, margin_of
+from .statistics.scopes import QUOTES, WHERE, bare_name
+from .text.folded import Text
 
 __all__ = [
     "QUOTES",
@@ -24,11 +25,8 @@ __all__ = [
     "WHERE",
     "Checkable",
     "Figure",
-    "Finding",
-    "FindingKind",
     "Said",
     "format_number",
-    "make_finding",
     "places_agree",
     "read_figures",
     "same_thing",
@@ -36,7 +34,6 @@ __all__ = [
     "unit_of",
 ]  # fmt: skip
 
-FindingKind = Literal["growth", "parts", "shares", "from_to", "contradiction"]
 Role = Literal["level", "delta", "times", "unknown"]
 
 
@@ -51,30 +48,6 @@ class Checkable(Protocol):
     def times(self) -> Sequence[Time]: ...
     @property
     def statistics(self) -> Sequence[Statistic]: ...
-
-
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """Figures of one text that cannot all be right.
-
-    Attributes:
-        kind: growth (a change against its levels), parts (more than their whole), shares (past 100 %),
-            from_to (从A降至B against a change), contradiction (two values for one thing).
-        statistics: indexes into `Extraction.statistics`, in order of the text.
-        quantities: their indexes into `Extraction.quantities`, in the same order.
-        message: the sum in words, with the text's own spans.
-        expected: what the other figures give.
-        stated: what the text says.
-    """
-
-    kind: FindingKind
-    statistics: tuple[int, ...]
-    quantities: tuple[int, ...]
-    message: str
-    expected: str
-    stated: str
-
-    def __str__(self) -> str:
-        return f"{self.kind}: {self.message}"
 
 
 class Said(NamedTuple):
@@ -241,18 +214,6 @@ def places_agree(first: str, second: str) -> bool:
 
 def _agreeing(first: str | None, second: str | None) -> bool:
     return first is None or second is None or first == second
-
-
-def make_finding(kind: FindingKind, figures: Iterable[Figure], message: str, expected: str, stated: str) -> Finding:
-    ordered = sorted(set(figures), key=lambda figure: figure.start)
-    return Finding(
-        kind=kind,
-        statistics=tuple(figure.index for figure in ordered),
-        quantities=tuple(figure.statistic.quantity for figure in ordered),
-        message=message,
-        expected=expected,
-        stated=stated,
-    )
 
 
 def format_number(value: Fraction, places: int) -> str:

@@ -11,8 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..characters import fold
-from ..items import Change, Quantity
+from .characters import fold
+from .items import Change, Quantity
 
 __all__ = ["Margin", "decimals_of", "margin_of"]
 

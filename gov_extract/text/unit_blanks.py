@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .units import unit_table
+from ..units import unit_table
 
 __all__ = ["UnitBlanks"]
 

@@ -9,8 +9,8 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from .errors import DataError
-from .tables import read_rows
+from ..errors import DataError
+from ..tables import read_rows
 
 __all__ = ["Origin", "origin_of"]
 

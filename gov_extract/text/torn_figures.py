@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .errors import NumeralError
-from .numerals import parse_numeral
-from .numerals.blanks import without_blanks
-from .units import unit_table
+from ..errors import NumeralError
+from ..numerals import parse_numeral
+from ..numerals.blanks import without_blanks
+from ..units import unit_table
 
 __all__ = ["cuts"]
 

@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from .characters import fold
-from .errors import InputError
-from .items import Token
-from .lazy import loading
+from ..characters import fold
+from ..errors import InputError
+from ..items import Token
+from ..lazy import loading
 
 __all__ = ["JiebaTokenizer", "RjiebaTokenizer", "Tokenizer", "make_tokenizer", "tokenize"]
 

@@ -17,21 +17,21 @@ from itertools import pairwise
 
 import msgspec
 
+from ..characters import INVISIBLE, fold_and_look
+from ..layout.blocks import Block, TableCell
+from ..layout.canonical import with_signs
+from ..layout.grids import Box, Grid, grid_from_block, move
+from ..layout.outline import blocks_of
+from ..layout.plain_tables import find_tables
+from ..layout.sentences import Sentences
+from ..layout.structure import Structure
+from ..layout.table_parts import Part, all_parts
+from ..lazy import cached_property
 from . import torn_figures
-from .characters import INVISIBLE, fold_and_look
-from .layout.blocks import Block, TableCell
-from .layout.canonical import with_signs
-from .layout.grids import Box, Grid, grid_from_block, move
-from .layout.outline import blocks_of
-from .layout.plain_tables import find_tables
-from .layout.sentences import Sentences
-from .layout.structure import Structure
-from .layout.table_parts import Part, all_parts
-from .lazy import cached_property
 from .lines import breaks_to_join
 from .unit_blanks import UnitBlanks
 
-__all__ = ["Text"]
+__all__ = ["Text", "blocks_of_text"]
 
 Span = tuple[int, int]
 
@@ -302,3 +302,8 @@ def _counted(start: int, end: int) -> array[int]:
         # Threads share it: one that needs fewer may put its own there meanwhile.
         offsets = _offsets = array("I", range(min(_MOST_OFFSETS, 2 * end)))
     return offsets[start:end]
+
+
+def blocks_of_text(text: str, given: tuple[Block, ...] = ()) -> tuple[Block, ...]:
+    """The blocks of a text as it was given, with its own offsets."""
+    return Text(text, given).original_blocks()

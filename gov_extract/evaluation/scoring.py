@@ -13,12 +13,12 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .errors import DataError, InputError
+from ..errors import DataError, InputError
 from .gold import GoldRow, check_row, parse_row
 from .measures import LAYERS, Item, measure, place_of, same
 
 if TYPE_CHECKING:
-    from .extractor import Extractor
+    from ..extractor import Extractor
 
 __all__ = ["LayerScore", "Mistake", "Scores", "compare", "read_gold", "score"]
 
@@ -163,7 +163,7 @@ def score(gold: Iterable[Mapping[str, Any] | GoldRow], extractor: Extractor | No
     >>> scores.layers["quantities.full"].f1, list(scores.mistakes)
     (1.0, [])
     """
-    from .extractor import Extractor
+    from ..extractor import Extractor
 
     reader = Extractor() if extractor is None else extractor
     return _compare(_checked(gold), lambda row: reader.extract(row.text, reference_date=row.reference_date).to_dict())

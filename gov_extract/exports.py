@@ -1,0 +1,35 @@
+"""The forms that an extraction can be given in, and where each is made: what `Extraction`'s methods call.
+
+Checks, tables, pages and spaCy's Docs are made of extractions, so they know that class; it knows none of them. Each is
+loaded by its name when it is first asked for, so that importing `gov_extract` loads none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+__all__ = ["EXPORTS", "export"]
+
+EXPORTS = {
+    "blocks": ("text.folded", "blocks_of_text"),
+    "check": ("checks", "check"),
+    "explain": ("statistics.explained", "explained"),
+    "fragment": ("report.fragment", "make_fragment"),
+    "html": ("report.page", "page_of"),
+    "pandas": ("integrations.frames", "extraction_to_pandas"),
+    "spacy": ("integrations.spacy_doc", "to_doc"),
+}
+"""What is asked for, with the module and the function that make it of an extraction."""
+
+
+@cache
+def export(name: str) -> Any:
+    """The function of `EXPORTS` that has this name.
+
+    >>> export("check").__name__
+    'check'
+    """
+    module, function = EXPORTS[name]
+    return getattr(import_module(f".{module}", __package__), function)
