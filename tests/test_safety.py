@@ -16,7 +16,7 @@ import msgspec
 import pytest
 
 import gov_extract
-from gov_extract import tokenizer
+from gov_extract.words import tokenizer
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(gov_extract.__file__).parent
@@ -38,8 +38,8 @@ ATTRIBUTES = re.compile(
 )
 # Where it is right, and why.
 ALLOWED = {
-    ("parallel.py", "pickle"): "packs the extractor and the texts for workers of ours, over a pipe nobody else has",
-    ("worker.py", "pickle"): "the other end of that pipe",
+    ("runtime/parallel.py", "pickle"): "packs the extractor and the texts for workers of ours, over a pipe nobody else has",
+    ("runtime/worker.py", "pickle"): "the other end of that pipe",
     ("integrations/spark.py", "pickle"): "unpacks in Spark's worker what the caller's own driver has packed",
     ("inputs/pdf_glyphs.py", "ctypes"): "the numbers that PDFium, which pypdfium2 has loaded, writes places into",
     ("integrations/spark.py", "cloudpickle"): "packs it, as Spark itself packs the caller's functions",

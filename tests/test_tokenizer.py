@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_extract import tokenizer as module
 from gov_extract.errors import InputError
+from gov_extract.words import tokenizer as module
 from gov_extract.words.tokenizer import Tokenizer, make_tokenizer, tokenize
 
 WORDS = ["一窗通办", "人次"]
