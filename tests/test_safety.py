@@ -38,7 +38,10 @@ ATTRIBUTES = re.compile(
 )
 # Where it is right, and why.
 ALLOWED = {
-    ("runtime/parallel.py", "pickle"): "packs the extractor and the texts for workers of ours, over a pipe nobody else has",
+    (
+        "runtime/parallel.py",
+        "pickle",
+    ): "packs the extractor and the texts for workers of ours, over a pipe nobody else has",
     ("runtime/worker.py", "pickle"): "the other end of that pipe",
     ("integrations/spark.py", "pickle"): "unpacks in Spark's worker what the caller's own driver has packed",
     ("inputs/pdf_glyphs.py", "ctypes"): "the numbers that PDFium, which pypdfium2 has loaded, writes places into",

@@ -39,12 +39,11 @@ def find_entities(text: Text, *, knowledge: KnowledgeBase, home: str | None, ref
     一窗通办 [7:11] program program/yi-chuang-tong-ban 一窗通办
     """
     year = reference.year if reference else None
-    linking = Linking(text, find_branches(text), home, year, knowledge)
+    organs = find_named_organs(text)
+    linking = Linking(text, find_branches(text), home, year, knowledge, organs)
     linked = linking.run()
     known = find_known(text, knowledge, year, lambda: linking.places)
-    merged = [
-        entity for entity in longest([*linked, *known, *find_named_organs(text)]) if entity.id not in knowledge.hidden
-    ]
+    merged = [entity for entity in longest([*linked, *known, *organs]) if entity.id not in knowledge.hidden]
     unknown = find_unknown(text, [(entity.start, entity.end) for entity in merged])
     found = longest([*merged, *unknown]) if unknown else merged
     short = find_abbreviations(text, found)

@@ -189,12 +189,26 @@ class _PartReader:
             # The change of a rate is in percentage points, that of an amount in what nobody has said.
             if role == "change" and (_is_rate(own) or self.is_change_of_rate(row, column, columns)):
                 return 1, unit_table().get("个百分点")
-            return next((unit for unit in self.title_units if _is_rate(unit)), None) if role != "change" else None
+            return self._rate_of_title(row, column, role)
         if role == "rank":
             return None
         if own is not None:
             return own
+        if len(self.title_units) == 1 and role == "level":
+            return self.title_units[0]
         return next((unit for unit in self.title_units if _is_rate(unit) == (role == "share")), None)
+
+    def _rate_of_title(self, row: Row, column: int, role: HeadRole) -> Scaled | None:
+        """The rate that the table's title states for its changes: 同比 under 单位：亿元、%.
+
+        Under 单位：% alone the levels are rates and their changes differences, 失业率 and 同比; where the table has no
+        levels, 环比 and 同比 of 住宅价格, the changes are the rates.
+        """
+        rate = next((unit for unit in self.title_units if _is_rate(unit)), None)
+        if rate is None or role != "change" or len(self.title_units) > 1:
+            return rate
+        levels = any(_role(self.columns.get(box.column, ()), ()) not in _OF_ANOTHER for box in row.figures)
+        return (1, unit_table().get("个百分点")) if levels else rate
 
     def is_change_of_rate(self, row: Row, column: int, columns: Sequence[Named]) -> bool:
         """Is what changes a rate: 结案率 over 26.31%, 17.05% and 9.26, or 同比 behind 结案率(%)?"""

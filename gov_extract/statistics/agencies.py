@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from ..errors import DataError
 from ..items import Entity
 from ..tables import read_rows
+from .reporter import reporter_of
 from .scene import Scene
 
 __all__ = ["Agencies", "OrganRole"]
@@ -26,7 +27,7 @@ OrganRole = Literal["subject", "report", "phrase", "partner", "none"]
 _FILE = "statistics/organ_roles.tsv"
 _SIDES = ("lead", "before", "after", "behind")
 # A subject stands at the head of its clause, behind a time or a connective at most, or is named as the source.
-_HEAD_ENDS = frozenset("，。；：！？;:!?,、”’」)》—…■●年月日来起末度季时而并但据从自由经将受和与及在")
+_HEAD_ENDS = frozenset("，。；：！？;:!?,、”’」)》】]—…■●年月日来起末度季时而并但据从自由经将受和与及在")
 _HEAD_WORDS = ("其中", "目前", "此外", "另外", "期间", "以及", "今年", "去年", "全年", "近日", "日前", "记者")
 # How far before a figure 全市 still says whose it is; how far behind a name a word in its clause speaks of it.
 _FARTHEST = 160
@@ -107,11 +108,20 @@ class Agencies:
             if entity.id is not None:
                 self._first_named.setdefault(entity.id, entity.start)
         owners = list(self._owners())
+        given_out = reporter_of(scene)
+        if given_out is not None and not _is_brief(given_out):
+            owners = [owner for owner in owners if owner.start != given_out.start]
+            owners.append(_Owner(given_out.start, _name(given_out), given_out, True, False))
+            owners.sort(key=lambda owner: owner.start)
         named = Counter(owner.name for owner in owners if not owner.brief)
         every = Counter(_name(entity) for entity in scene.entities if entity.type == "branch")
         # The branch that the text is about: of those that act or report the one named most, the first of them.
         self._main = max(named, key=lambda name: every[name]) if named else None
+        if given_out is not None and not _is_brief(given_out):
+            self._main = _name(given_out)  # its own report: whoever else is named in it
         self._main_from = next((owner.start for owner in owners if owner.name == self._main), len(self._folded))
+        if given_out is not None and self._main == _name(given_out):
+            self._main_from = -1  # the title's figure too, over the line that names the author
         for match in _COLLECTIVE.finditer(self._folded):
             whose = self._of_collective(match[0], match.start()) if self._main is not None else None
             if whose or (whose := _of_place(self._folded, match)):
@@ -143,7 +153,7 @@ class Agencies:
             role = self.role(entity, before)
             before = (entity.end, role)
             if role in ("subject", "report"):
-                brief = bool(entity.id) and entity.id.split("/")[1] in _OWN_ACTS_ONLY if entity.id else False
+                brief = _is_brief(entity)
                 yield _Owner(entity.start, _name(entity), entity, role == "report" and not brief, brief)
 
     def role(self, entity: Entity, before: tuple[int, OrganRole]) -> OrganRole:
@@ -204,11 +214,14 @@ class Agencies:
             index -= 1
         if index < 0 or self._starts[index] < paragraph:
             return main, None  # a new paragraph without a subject goes on about what the text is about
-        if self._starts[index] < sentence and _SCOPE.search(
-            self._folded, max(sentence, position - _FARTHEST), position
+        owner = self._found[index]
+        # Who reports in this paragraph has also what it says of 全市: 记者从市民政局获悉，…。全市共有低保对象38万人.
+        if (
+            not owner.reports
+            and self._starts[index] < sentence
+            and _SCOPE.search(self._folded, max(sentence, position - _FARTHEST), position)
         ):
             return main, None
-        owner = self._found[index]
         return owner.name, owner.entity
 
 
@@ -224,6 +237,10 @@ def _of_place(folded: str, match: re.Match[str]) -> str | None:
         if len(places) == 1:
             return f"{places[0].code}/{organ}"
     return None
+
+
+def _is_brief(entity: Entity) -> bool:
+    return entity.id is not None and entity.id.split("/")[1] in _OWN_ACTS_ONLY
 
 
 def _name(entity: Entity) -> str:

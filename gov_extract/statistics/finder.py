@@ -30,6 +30,7 @@ from .readers import Frame
 from .scene import FARTHEST, Named, Scene
 from .scopes import scope_of
 from .spans import Phrase, phrase_text, written
+from .stories import Stories
 from .tables import TableWalk
 
 __all__ = ["find_statistics"]
@@ -53,6 +54,7 @@ class _Walk:
         self.tables = tables
         self.periods = Periods(scene)
         self.agencies = Agencies(scene, tables.holds)
+        self.stories = Stories(scene.folded, scene.sentences)
         self.unplaced: list[Unplaced] = []
         # A decision on one party (当事人, 罚款): its figures are that case's, of no public interest.
         self.counters = {match.end() for match in _READERS.finditer(scene.folded)}
@@ -153,6 +155,8 @@ class _Walk:
         if first.start in self.counters:
             return "a page's count of its readers"
         if self.party_lines and self.scene.sentences.line_start(first.start) in self.party_lines:
+            return "a figure of one case"
+        if frame.change is None and not paired and self.stories.tells(first):
             return "a figure of one case"
         return why_incidental(first, left, right, change=frame.change is not None, paired=paired)
 

@@ -17,6 +17,8 @@ _DURATION_HEADS = re.compile(
     r"(?:无霜期|生育期|结冰期|通航期|日照|时间|时长|时限|用时|耗时|天数|期限|寿命|工时|周期|零发案|时效|里程|仅需?|只需|提前|延长|缩短|压缩"
     r"|至|到|为|办结|开放|往返.{0,4})\Z"
 )
+# 旅客平均逗留1.2日, 发电设备平均利用小时2915小时, 电煤库存可用12天: a mean is one of something named.
+_MEAN = re.compile(r"(?:平均|[人户日次]均)[\u3400-\u9fff]{2,8}[(]?\Z|可[用供支][\u3400-\u9fff]{0,4}\Z")
 _DURATION_BEFORE = re.compile(
     r"(?:为期|连续|历时|近|过去|每|这|潜逃|失散|丢失|成立|假期|后|前|经过|开展了?|长达|再?用|未来|今后|提前|间隔)\Z"
 )
@@ -94,7 +96,7 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
 def _why_duration(left: str, right: str) -> str | None:
     if _DONE.match(right):
         return None
-    measured = _DURATION_HEADS.search(left.rstrip("约近仅了达")[-6:]) is not None
+    measured = _DURATION_HEADS.search(left.rstrip("约近仅了达(")[-6:]) is not None or _MEAN.search(left) is not None
     if measured and not _DURATION_BEFORE.search(left[-3:]) and not _DURATION_AFTER.match(right):
         return None
     return "a length of time that measures nothing named"

@@ -159,6 +159,8 @@ def _head_length(marks: list[Mark], at: int) -> int:
         # 自然增长率, 年均气温, 实际执结率: what stands before a noun and is no connective belongs to it.
         if rest == 1 or mark.word in _ALWAYS:
             return 1
+        if _of_rate(marks, at):
+            return 0
         return 1 if marks[at + 1].letter != "N" and mark.tag in _PARTICLES else 0
     if letter == "L" and "light" in its:
         return 1 if rest > 1 and marks[at + 1].letter != "V" else 0
@@ -310,6 +312,13 @@ def _without_footing(marks: list[Mark]) -> list[Mark]:
     return [*marks[:begin], *marks[end + 1 + (marks[end + 1 : end + 2] != [] and marks[end + 1].word == "上") :]]
 
 
+def _of_rate(marks: list[Mark], at: int) -> bool:
+    """及时|受理|率, 按期|答复率: an adverb of two characters and more right before the act of a rate is of its name."""
+    last = marks[-1].word
+    acts = len(marks) - at - (2 if last == "率" else 1)
+    return acts == 1 and last.endswith("率") and len(marks[at].word) > 1 and marks[at].word not in _ALWAYS
+
+
 _INSIDE = frozenset("b_AML")
 _LINKING = word_set("linking")
 
@@ -326,8 +335,10 @@ def _without_inside(marks: list[Mark]) -> list[Mark]:
         following = marks[index + 1].letter if index + 1 < len(marks) else ""
         if mark.letter in "b_A":
             continue
-        if (mark.letter == "M" or _adverbial(mark)) and (
-            following in "VCLMS" or (following and marks[index + 1].tag == "v")
+        if (
+            (mark.letter == "M" or _adverbial(mark))
+            and not _of_rate(marks, index)
+            and (following in "VCLMS" or (following and marks[index + 1].tag == "v"))
         ):
             continue
         if (

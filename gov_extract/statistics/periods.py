@@ -29,6 +29,10 @@ _SINCE_MOVED = re.compile(r"[,，]?累计[^,，。；]{0,4}[上下升降增减�
 _ENDED = re.compile(r"(?:结束|扭转|改变)了?自?\Z")
 _POINT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?\Z")
 _SUPERLATIVE = re.compile(r"(?:来|以来)?的?(?:最|新(?=[高低])|之最|首)[低高好快多少大小]?")
+_RANKED = re.compile(r"(?:历史)?(?:同期|同月)?的?第[0-9一二三四五六七八九十]")
+# What a time did to a figure, and no time of it.
+_CAUSED = re.compile(r"[受因](?:[^，。；0-9]{0,4})\Z")
+_CAUSE = re.compile(r"[^，。；0-9]{0,14}(?:影响|因素|带动|推动|提振|错位|错月)")
 _FOOTING = re.compile(r"[^,，。;；\n]{0,24}基础上")
 _RESPECTIVELY = re.compile(r"(?:分别|依次)[^,，;；]*\Z")
 _RESPECTIVE_REACH = 24
@@ -106,6 +110,10 @@ class Periods:
             return True
         if self._folded.endswith("以来", 0, time.start):
             return True  # 自2015年以来首季
+        if _RANKED.match(self._folded, time.end) and time.value is not None and time.value.endswith("/.."):
+            return True  # 居1951年以来同期第5位
+        if _CAUSE.match(self._folded, time.end) and _CAUSED.search(self._folded, max(0, time.start - 8), time.start):
+            return True  # 受春节因素影响
         return any(marker.end > time.start for marker in self._markers.between(time.start - 8, time.start + 1))
 
     def _bracket_end(self, time: Time) -> int | None:

@@ -158,11 +158,28 @@ def _signed(scene: Scene, chain: list[int], window: Window, match: re.Match[str]
     """2313亿元（+5.2%）: in a bracket behind a figure the sign of a rate says how that moved."""
     quantity = scene.quantities[chain[0]]
     plus = scene.folded[quantity.start - 1] == "+" or quantity.text[:1] in "+＋"
+    if not plus and (again := _said_as_rate(scene, chain[0], window)) is not None:
+        return again
     if not window.aside or not scene.found or not (plus or quantity.value.startswith("-")):
         return None
     named = scene.found[-1]
     name = Name(named.phrase, "inherited", marks=named.marks, owner=named.owner)
     return Frame(name, "signed", change="increase" if plus else "decrease", cue=(quantity.start, quantity.end))
+
+
+def _said_as_rate(scene: Scene, index: int, window: Window) -> Frame | None:
+    """增加1873人（0.67%）: the bracket right behind a change says it once more, as a rate."""
+    quantity = scene.quantities[index]
+    named = scene.found[-1] if scene.found else None
+    if named is None or window.letters or named.statistic.quantity != index - 1 or named.statistic.change is None:
+        return None
+    before = scene.quantities[index - 1]
+    if named.statistic.role != "difference" or before.kind not in ("cardinal", "money", "measure"):
+        return None
+    if scene.folded[before.end : quantity.start] != "(" or not scene.folded.startswith(")", quantity.end):
+        return None
+    name = Name(named.phrase, "inherited", marks=named.marks, owner=named.owner)
+    return Frame(name, "signed", change=named.statistic.change, cue=(before.start, before.end))
 
 
 def _listed(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:

@@ -62,7 +62,7 @@ def head_noun(name: str) -> str:
 
 
 def find_antecedent(
-    anaphor: str, at: int, mentions: Sequence[_Found], *, is_open: Callable[[_Found], bool]
+    anaphor: str, at: int, mentions: Sequence[_Found], *, is_open: Callable[[_Found], bool], title_end: int = 0
 ) -> _Found | None:
     """The mention that `anaphor` at offset `at` takes up; None where none fits.
 
@@ -72,9 +72,14 @@ def find_antecedent(
         mentions: the branches of the text in order. 本局 and 我局 may stand before the only name of their branch, which
             then follows; 该局 may not.
         is_open: tells the anaphors that stand for nothing yet, which no other takes up.
+        title_end: where the text's title ends: 我院 is the court of 宝鸡市人民检察院工作报告, whoever was named since.
     """
     noun = head_noun(anaphor)
     wanted = _TAKES.get(noun) or frozenset((noun,))
+    if anaphor[:1] in "本我":
+        for mention in mentions:
+            if mention.end <= min(at, title_end) and not wanted.isdisjoint(mention.nouns) and not is_open(mention):
+                return mention
     for mention in reversed(mentions):
         if mention.end <= at and not wanted.isdisjoint(mention.nouns) and not is_open(mention):
             return mention

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from ...items import Entity
 from ..branches import Mention
 
 __all__ = ["NATIONAL_LEVELS", "SUB_BUREAU", "Lines", "Link", "Ranked"]
@@ -36,7 +37,7 @@ class Link:
 
     __slots__ = (
         "candidates", "code", "end", "index", "is_dropped", "mention", "name", "nouns", "organ", "rule", "start",
-        "units",
+        "taken", "units",
     )  # fmt: skip
 
     def __init__(self, index: int, mention: Mention, name: str, nouns: tuple[str, ...]) -> None:
@@ -52,6 +53,7 @@ class Link:
         self.candidates: Ranked = ()
         self.rule = "entities.linked"
         self.is_dropped = False
+        self.taken: Entity | None = None  # what an anaphor stands for that is no mention of the grammar
 
     @property
     def noun(self) -> str:

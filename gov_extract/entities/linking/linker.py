@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
+from operator import attrgetter
 
 from ...items import Candidate, Entity
 from ...lazy import cached_property
@@ -80,12 +81,19 @@ class Linking:
     """The mentions of one text being linked; see `link` for the arguments."""
 
     def __init__(
-        self, text: Text, mentions: Sequence[Mention], home: str | None, year: int | None, knowledge: KnowledgeBase
+        self,
+        text: Text,
+        mentions: Sequence[Mention],
+        home: str | None,
+        year: int | None,
+        knowledge: KnowledgeBase,
+        named_organs: Sequence[Entity] = (),
     ) -> None:
         self._text = text
         self._folded = text.folded
         self._year = year
         self._knowledge = knowledge
+        self._named_organs = sorted(named_organs, key=attrgetter("start"))
         self._table = divisions()
         # A text names few branches many times: what a name alone says is read once.
         self._nouns: dict[str, tuple[str, ...]] = {}
@@ -111,6 +119,14 @@ class Linking:
     def places(self) -> PlaceContext:
         """The places that the text is on."""
         return PlaceContext(self._text, self._place_spans, home=self._home, year=self._year)
+
+    @cached_property
+    def _title_end(self) -> int:
+        """Where the first line ends that is a title, no sentence; 0 where there is none."""
+        folded = self._folded
+        first = len(folded) - len(folded.lstrip())
+        end = self._lines.end(first)
+        return end if end < len(folded) and "。" not in folded[first:end] else 0
 
     def run(self) -> list[Entity]:
         relative = []
@@ -398,14 +414,22 @@ class Linking:
         noun = next((noun for noun in (*_BARE, *ANAPHORS) if row.name.startswith(noun)), row.name)
         if row.mention.level in NATIONAL_LEVELS:
             noun = "部"
+        title_end = self._title_end
+        around = self._around(row)
+        if noun[:1] in "本我" and around and around[0].start >= title_end:
+            around = [other for other in self._links if other.start < title_end] + around
         found = find_antecedent(
             noun,
             row.start,
-            self._around(row),
+            around,
             is_open=lambda other: (
                 other is row or other.is_dropped or (other.code is None and other.mention.kind == "anaphor")
             ),
+            title_end=title_end,
         )
+        self._take_named(row, noun, found.start if isinstance(found, Link) and found.start < row.start else -1)
+        if row.taken is not None:
+            return
         of_rank = self._only_unit_of_rank(noun) if not isinstance(found, Link) and noun in _RANKS else None
         found = found or of_rank
         if not isinstance(found, Link):
@@ -418,6 +442,19 @@ class Linking:
         row.units = (*(found.units if takes_unit else ()), *row.units)
         if noun == row.name:
             row.nouns = found.nouns
+
+    def _take_named(self, row: Link, noun: str, after: int) -> None:
+        """Let 该局 stand for an organ with a name of its own (治安警察局) that is named last before it."""
+        wanted = head_noun(noun)
+        if row.units or not wanted:
+            return
+        at = bisect_left(self._named_organs, row.start, key=attrgetter("start"))
+        for entity in reversed(self._named_organs[max(0, at - _MEMORY) : at]):
+            if entity.start <= after:
+                return
+            if entity.id is not None and wanted == head_noun(self._folded[entity.start : entity.end]):
+                row.taken = entity
+                return
 
     def _only_unit_of_rank(self, noun: str) -> Link | None:
         """The one unit of that rank that the text names without it: 支队 is 恩施交警, where no other could be."""
@@ -437,7 +474,9 @@ class Linking:
     def _entity(self, row: Link) -> Entity:
         id = name = None
         candidates: tuple[Candidate, ...] = ()
-        if row.organ is not None:
+        if row.taken is not None:
+            id, name = row.taken.id, row.taken.name
+        elif row.organ is not None:
             if row.code is not None:
                 id, name = self._named(row.code, row)
             if row.candidates:

@@ -1,0 +1,73 @@
+"""Who gives out a report, as its first lines say: the author in a line of its own, or the organ that the title begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..items import Entity
+from .lexicon import word_tuple
+from .scene import Scene
+
+__all__ = ["reporter_of"]
+
+# So many lines at the head of a text may be its title, its second title and its author.
+_HEAD_LINES = 4
+_LONGEST = 60
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before an author in its line, what behind it, and what a report calls itself behind its organ."""
+    before, behind, reports = ("|".join(word_tuple(name)) for name in ("byline_before", "byline_behind", "reports"))
+    return (
+        re.compile(rf"[ \t(—-]*(?:(?:{before})(?:单位|机构|部门)?[:：])?[ \t]*"),
+        re.compile(rf"[ \t]*(?:{behind})?[ \t)]*"),
+        re.compile(rf"(?:{reports})(?:\([^)]{{1,12}}\))?\s*\Z"),
+    )
+
+
+def reporter_of(scene: Scene) -> Entity | None:
+    """The branch whose report the text is by its first lines; None where they do not say.
+
+    国家统计局广西调查总队 and （吉林省卫生厅2011年6月9日发布） in lines of their own, 宝鸡市人民检察院工作报告 as a title.
+    """
+    titled = None
+    for number, (start, end) in enumerate(_head_lines(scene.folded)):
+        branch = scene.branch_in(start, end)
+        if branch is None:
+            continue
+        if _is_byline(scene, branch, start, end):
+            return branch
+        if number == 0 and branch.start == start and _patterns()[2].search(scene.folded, branch.end, end):
+            titled = branch
+    return titled
+
+
+def _head_lines(folded: str) -> Iterator[tuple[int, int]]:
+    """The first lines that are no sentences, blank ones left out."""
+    start = 0
+    for _ in range(2 * _HEAD_LINES):
+        end = folded.find("\n", start)
+        if end < 0:
+            return
+        if end - start > _LONGEST or "。" in folded[start:end]:
+            return
+        first = start + len(folded[start:end]) - len(folded[start:end].lstrip())
+        if first < end:
+            yield first, end
+        start = end + 1
+
+
+def _is_byline(scene: Scene, branch: Entity, start: int, end: int) -> bool:
+    """Is there nothing in the line but the branch, a day and the words around an author?"""
+    before, behind, _ = _patterns()
+    if before.fullmatch(scene.folded, start, branch.start) is None:
+        return False
+    at = branch.end
+    for time in scene.times.between(at, end):
+        if scene.folded[at : time.start].strip(" \t("):
+            return False
+        at = time.end
+    return behind.fullmatch(scene.folded, at, end) is not None

@@ -1,0 +1,164 @@
+"""What whole reports made us learn: who gives them out, what is one case, what time and basis hold for a figure.
+
+Each text is a kind of real prose in our words, with a reason; most kinds were found as the benchmark's passages were read.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_extract import Extraction, extract
+
+DAY = "2017-02-16"
+
+
+def read(text: str, day: str = DAY) -> Extraction:
+    return extract(text, reference_date=day)
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies", "why"),
+    [
+        (
+            "宝鸡市人民检察院工作报告（摘要）\n2016年，在省检察院的领导下，各项工作取得进展。\n一、打击犯罪。批准逮捕2064人。\n"
+            "二、反贪。我院立案96件。",
+            ["610300/procuratorate", "610300/procuratorate"],
+            "a report is its title's organ's, and 我院 is that organ, whoever was named since",
+        ),
+        (
+            "吉林省5月法定传染病概况\n（吉林省卫生厅2011年6月9日发布）\n全省报告传染病5876例。",
+            ["220000/health"],
+            "an author in brackets, with the day",
+        ),
+        (
+            "广西居民消费价格同比上涨5.8%\n国家统计局广西调查总队\n1月份，全区工业品价格上涨2.1%。",
+            ["450000/survey", "450000/survey"],
+            "an author in a line of its own, behind the title's figure",
+        ),
+        (
+            "三亚市2025年民生保障情况\n（三亚市人民政府2026年1月8日）\n住房保障：市住房和城乡建设局竣工2478套。\n文化体育：全年接待读者128万人次。",
+            ["460200/housing", "460200/gov"],
+            "a paragraph without a subject goes on about whose report it is",
+        ),
+        (
+            "记者8月12日从玉林市民政局获悉，城市低保标准提高。截至7月底，全市共有低保对象38.7万人。",
+            ["450900/civil"],
+            "who reports has what it says of 全市",
+        ),
+        ("【本报讯】香港警務處昨日公布數字。首六個月共錄得罪案26,318宗。", ["810000/psb"], "behind a mark in brackets"),
+        (
+            "市公安局通报\n省公安厅破获案件3起。",
+            [None],
+            "a line that says more than an author, with nothing to link it",
+        ),
+    ],
+)
+def test_whose_report(text: str, agencies: list[str | None], why: str) -> None:
+    found = [one.agency for one in read(text).statistics]
+    if agencies == [None]:
+        assert all(agency != "市公安局" for agency in found), why
+    else:
+        assert found == agencies, why
+
+
+@pytest.mark.parametrize(
+    ("text", "linked", "why"),
+    [
+        ("澳門治安警察局公布統計。該局檢控酒後駕駛398宗。", {"該局": "820000/psb"}, "an organ with a name of its own"),
+        (
+            "省高级人民法院工作报告\n渭滨区人民法院受理案件5件。我院受理案件12件。2016年，西安市中级人民法院审结3件。",
+            {"我院": "610000/court"},
+            "the title's, and not the court named last",
+        ),
+        (
+            "澳門治安警察局公布統計。澳門海關查獲3宗。該局檢控398宗。",
+            {"該局": "820000/psb"},
+            "the last whose noun it repeats",
+        ),
+    ],
+)
+def test_what_an_anaphor_takes_up(text: str, linked: dict[str, str], why: str) -> None:
+    found = {entity.text: entity.id for entity in read(text).entities}
+    assert {name: found.get(name) for name in linked} == linked, why
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "why"),
+    [
+        ("一名村党支部书记违规收受礼金1.8万元，受到处分。", [], "one person's sum"),
+        ("某超市销售不合格韭菜4.2公斤，被处罚款5000元。", [], "a firm that is not named"),
+        ("10月19日，章贡区某仓库起火，支队调派18辆消防车、90名指战员，过火面积400平方米。", [], "one fire"),
+        ("在一辆货车夹层内查获冰毒12.6公斤，抓获2名嫌疑人。", [], "one car"),
+        (
+            "去年，青县一家电镀厂偷排废水，被罚款100万元。全年罚款3200万元。",
+            ["3200万元"],
+            "the next sentence is no story",
+        ),
+        ("在此次行动中将杨某等10人抓获。", ["10人"], "某 of a name in a list of people"),
+        ("查处某些行业违规企业12家。", ["12家"], "某些 are many"),
+        ("新增一家上市公司，全市上市公司达到15家。", ["15家"], "one that is counted"),
+        ("某市破案率提高3.2个百分点。", ["3.2个百分点"], "a rate is of more than a case"),
+        ("抓获嫌疑人1名，追赃3万元。", ["1名", "3万元"], "a count of people at its end"),
+    ],
+)
+def test_figures_of_one_case_measure_nothing(text: str, counted: list[str], why: str) -> None:
+    doc = read(text)
+    assert [doc.quantities[one.quantity].text for one in doc.statistics] == counted, why
+
+
+@pytest.mark.parametrize(
+    ("text", "periods", "why"),
+    [
+        ("2017年1月，受春节因素影响，飞机票价格上涨23.1%。", ["2017-01"], "what a time did is no time of the figure"),
+        ("因2016年基数较低等因素影响，出口增长3%。", [None], "nor a year so"),
+        ("6月份，全省平均降水量250毫米，居1951年以来同期第5位。", ["2016-06", "2016-06"], "since when it is a rank"),
+        ("1951年以来累计造林250公顷。", ["1951/.."], "but a sum since then is of all those years"),
+    ],
+)
+def test_what_a_time_governs(text: str, periods: list[str | None], why: str) -> None:
+    assert [one.period for one in read(text).statistics] == periods, why
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "why"),
+    [
+        (
+            "食品价格同比上涨5.8%。食品中，猪肉价格上涨12%。",
+            ("猪肉价格", "increase", "year_on_year"),
+            "a part of what was named",
+        ),
+        ("交通事故较上年增加1873人（0.67%）。", ("交通事故", "increase", "year_on_year"), "the same as a rate"),
+        ("交通事故1873起（0.67%）。", ("交通事故", None, None), "no change is said once more"),
+        ("全市信访事项及时受理率99.8%，按期答复率99.6%。", ("按期答复率", None, None), "an adverb of a rate's name"),
+        ("民警到场平均用时9.4分钟。", ("平均用时", None, None), "用时 is one word"),
+        ("发电设备平均利用小时2915小时。", ("发电设备平均利用小时", None, None), "a mean is one of something named"),
+        ("旅客平均逗留1.2日，按年缩短0.1日。", ("旅客平均逗留", "decrease", "year_on_year"), "also in Macao"),
+    ],
+)
+def test_the_last_figure(text: str, last: tuple[str, str | None, str | None], why: str) -> None:
+    one = read(text).statistics[-1]
+    assert (one.indicator, one.change, one.basis) == last, why
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "why"),
+    [
+        (
+            "单位：%\n城市\t环比\t同比\n成都\t0.1\t-1.4\n泸州\t-0.3\t-2.6\n",
+            ["%", "%", "%", "%"],
+            "where a table has no levels, its changes are the rates",
+        ),
+        (
+            "用电量\n单位：亿千瓦时、%\n项目\t6月\t同比\n第一产业\t0.94\t-2.1\n第二产业\t35.06\t15.0\n",
+            ["kW.h", "%", "kW.h", "%"],
+            "two units: the rate is that of the change",
+        ),
+        (
+            "失业率\n单位：%\n地区\t失业率\t同比\n成都\t3.1\t-0.2\n泸州\t3.3\t0.1\n",
+            ["%", "百分点", "%", "百分点"],
+            "the change of a rate is in percentage points",
+        ),
+    ],
+)
+def test_the_unit_of_a_change_in_a_table(text: str, units: list[str], why: str) -> None:
+    assert [quantity.unit for quantity in read(text).quantities] == units, why
