@@ -10,12 +10,11 @@ import codecs
 import os
 import stat
 from collections.abc import Callable
-from pathlib import Path
 from typing import BinaryIO
 
 from .errors import InputError
 
-__all__ = ["decode", "find_texts", "read_bytes", "read_file", "read_stream"]
+__all__ = ["MOST_BYTES", "decode", "find_texts", "read_bytes", "read_file", "read_stream"]
 
 # UTF-32 before UTF-16: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _MARKS = (
@@ -34,6 +33,10 @@ _RARE = ["utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be"]
 _SECOND_HALVES = "\u0304\u030c"
 _CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\v\f\r\x1a\x1b")
 _SAMPLE = 20_000
+
+MOST_BYTES = 1_000_000_000
+"""So many bytes a file may have, or what is read from standard input: /dev/zero has no end."""
+_PIECE = 1 << 24
 
 
 def decode(data: bytes) -> str:
@@ -85,13 +88,13 @@ def read_file(path: str | os.PathLike[str]) -> str:
     return decode(read_bytes(path, hint="; for a pipe give -"))
 
 
-def read_bytes(path: str | os.PathLike[str], *, hint: str = "", most: int | None = None) -> bytes:
+def read_bytes(path: str | os.PathLike[str], *, hint: str = "", most: int = MOST_BYTES) -> bytes:
     """All that one regular file holds.
 
     Args:
         path: the file.
         hint: what to do where it is a folder, a pipe or a device; ends the message.
-        most: the most bytes that it may have; None for any number.
+        most: the most bytes that it may have.
 
     Raises:
         InputError: `path` is no path, or the file cannot be read, see `read_file`; or it is larger than `most`.
@@ -100,19 +103,25 @@ def read_bytes(path: str | os.PathLike[str], *, hint: str = "", most: int | None
     if not isinstance(path, (str, os.PathLike)):
         raise InputError(f"path: {type(path).__name__} was given, want the path of a file")
     try:
-        found = os.stat(path)
-        mode = found.st_mode
-        if most is not None and stat.S_ISREG(mode) and found.st_size > most:
-            raise InputError(f"has {found.st_size} bytes, at most {most} are read; split it")
-        data = Path(path).read_bytes() if stat.S_ISREG(mode) else None
+        mode = os.stat(path).st_mode
+        if stat.S_ISREG(mode):
+            # Without waiting, and looked at again: it may have become a pipe in between.
+            with open(path, "rb", opener=_without_waiting) as file:
+                found = os.fstat(file.fileno())
+                mode = found.st_mode
+                if stat.S_ISREG(mode) and found.st_size > most:
+                    raise InputError(f"has {found.st_size} bytes, at most {most} are read; split it")
+                data = file.read(most + 1) if stat.S_ISREG(mode) else b""
     except OSError as error:
         raise InputError(_reason(error)) from error
     except InputError:
         raise
     except ValueError as error:  # a null character in the path, or half a surrogate pair
         raise InputError(f"cannot be read: no file can be called that: {error}") from error
-    if data is None:
+    if not stat.S_ISREG(mode):
         raise InputError(f"is {_sort(mode)}, not a file{hint}")
+    if len(data) > most:  # one that still grows, or of those of the system that say 0 and have no end
+        raise InputError(f"has more than {most} bytes, which are all that are read; split it")
     return data
 
 
@@ -120,13 +129,19 @@ def read_stream(stream: BinaryIO) -> str:
     """The text of an open stream of bytes, read to its end, see `decode`.
 
     Raises:
-        InputError: it cannot be read, or is no text.
+        InputError: it cannot be read, has more than `MOST_BYTES`, or is no text.
     """
+    pieces: list[bytes] = []
+    room = MOST_BYTES
     try:
-        data = stream.read()
+        while piece := stream.read(min(room + 1, _PIECE)):
+            pieces.append(piece)
+            room -= len(piece)
+            if room < 0:
+                raise InputError(f"has more than {MOST_BYTES} bytes, which are all that are read; split it")
     except OSError as error:
         raise InputError(_reason(error)) from error
-    return decode(data)
+    return decode(b"".join(pieces))
 
 
 def find_texts(
@@ -209,6 +224,10 @@ def _decode_rare(data: bytes) -> str | None:
     text = str(match)
     chinese = sum("\u4e00" <= character <= "\u9fff" for character in text)
     return text if 2 * chinese >= len(text) and _CONTROLS.isdisjoint(text) else None
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _sort(mode: int) -> str:

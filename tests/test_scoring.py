@@ -262,7 +262,7 @@ def test_a_bad_row_is_named_with_file_and_line(tmp_path: Path, row: Any, reason:
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"none\.jsonl: cannot be read: No such file"):
+    with pytest.raises(InputError, match=r"none\.jsonl: cannot be read: no such file"):
         read_gold(tmp_path / "none.jsonl")
     (tmp_path / "empty.jsonl").write_text("\n")
     with pytest.raises(InputError, match="there is no row"):

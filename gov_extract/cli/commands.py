@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .messages import telling
+from .messages import one_line, telling
 from .options import Home, KnowledgeFiles, MaxLength
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def run(
         _check_parquet(format_, resume)
     elif resume:
         _check_resume(files, output, format_)
-    day = date.strftime("%Y-%m-%d") if date else None
+    day = date.date().isoformat() if date else None  # strftime writes the year 1 as 1
     with telling(output) as failures:
         extractor = _extractor(knowledge, home, max_length)
         if parquet:
@@ -179,7 +179,9 @@ def _is_parquet(files: list[str], output: str, columns: dict[str, str | None]) -
             raise typer.BadParameter("texts become lines, not Parquet; name it .jsonl", param_hint="--output")
         return False
     if len(files) > 1:
-        raise typer.BadParameter(f"{tables[0]}: a .parquet file goes alone, one to one output", param_hint="FILE")
+        raise typer.BadParameter(
+            f"{one_line(tables[0])}: a .parquet file goes alone, one to one output", param_hint="FILE"
+        )
     if not _ends_in_parquet(output):
         raise typer.BadParameter("a .parquet file becomes another; write -o out.parquet", param_hint="--output")
     return True

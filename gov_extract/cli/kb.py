@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import GovExtractError
-from .messages import say, telling
+from .messages import one_line, say, telling
 from .output import writing
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def check(
     for fault in faults:
         say(fault)
     with telling(), writing("-"):
-        print(report)
+        for line in str(report).splitlines():
+            print(one_line(line))  # an id may hold what a terminal obeys
     if faults:
         raise typer.Exit(_FAILED)
 
@@ -86,7 +87,7 @@ def show(
         ):
             print(f"{title}: {'' if lines else 'none'}".rstrip())
             for line in lines:
-                print(f"  {line}")
+                print(f"  {one_line(line)}")
     if not (entries or divisions or parts or links):
         raise typer.Exit(_NOTHING)
 

@@ -6,12 +6,13 @@ An output that outlives an interruption is `resume`.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, BinaryIO, Protocol
+from typing import IO, Any, BinaryIO, Protocol
 
 import msgspec
 
@@ -19,7 +20,9 @@ from ..extraction import Extraction
 from .messages import OutputError
 from .settings import forget_settings
 
-__all__ = ["LineWriter", "identity", "json_line", "lock", "refuse_odd", "source_of", "writing"]
+__all__ = ["LineWriter", "identity", "json_line", "json_of", "lock", "refuse_odd", "source_of", "writing"]
+
+_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class LineWriter(Protocol):
@@ -133,5 +136,16 @@ def source_of(name: str) -> str:
 
 def json_line(extraction: Extraction, name: str, *, explain: bool) -> str:
     """The extraction as one line of JSON, the name of its text first."""
-    data = {"source": source_of(name), **extraction.to_dict(explain=explain)}
-    return msgspec.json.encode(data).decode("utf-8") + "\n"
+    return json_of({"source": source_of(name), **extraction.to_dict(explain=explain)})
+
+
+def json_of(data: Any) -> str:
+    r"""One line of JSON, in which no character turns a terminal's text around or is a line's end to anybody.
+
+    JSON itself escapes neither what ends a line to Unicode nor the second half of the control characters.
+
+    >>> json_of({"text": "\u202e破案\x9b"})
+    '{"text":"\\u202e破案\\u009b"}\n'
+    """
+    text = msgspec.json.encode(data).decode("utf-8")
+    return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"

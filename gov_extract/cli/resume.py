@@ -18,7 +18,7 @@ import msgspec
 from ..inputs.documents import tells_date
 from .messages import OutputError
 from .output import lock, refuse_odd, source_of
-from .settings import check_settings, keep_settings, option
+from .settings import check_settings, keep_settings, option, refuse_foreign
 
 __all__ = ["ResumedOutput", "resuming"]
 
@@ -107,6 +107,8 @@ def resuming(output: str, settings: Mapping[str, Any]) -> Iterator[ResumedOutput
             lock(file)
             if os.fstat(file.fileno()).st_size > 0:
                 check_settings(target, settings)
+            else:
+                refuse_foreign(target)
             done, whole = _read(file, settings["date"])
             file.truncate(whole)
             yield ResumedOutput(file, done, lambda: keep_settings(target, settings))
@@ -130,7 +132,7 @@ def _read(file: BinaryIO, date: str | None) -> tuple[Counter[str], int]:
     for number, line in enumerate(lines, 1):
         try:
             found = decoder.decode(line)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             if not line.endswith(b"\n") and _ours(line):
                 break  # killed in the midst of a write
             raise OutputError(f"line {number} is none that gov-extract wrote ({error}); {_ELSE}") from None

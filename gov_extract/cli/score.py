@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
 from .messages import one_line, telling
@@ -42,7 +41,7 @@ def score(
     from ..evaluation.scoring import read_gold
     from ..evaluation.scoring import score as measure
     from ..extractor import Extractor
-    from .output import writing
+    from .output import json_of, writing
 
     with telling():
         gold = read_gold(*files)
@@ -50,7 +49,7 @@ def score(
         with writing("-") as out:
             lines = [one_line(str(mistake)) for mistake in scores.mistakes] if errors else []
             if json:
-                out.write(msgspec.json.encode(scores.to_dict()).decode("utf-8") + "\n")
+                out.write(json_of(scores.to_dict()))
                 for line in lines:
                     print(line, file=sys.stderr)
             else:

@@ -6,6 +6,7 @@ A corpus read half with one knowledge base and half with another would be wrong 
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -14,9 +15,31 @@ from typing import Any
 import msgspec
 
 from ..errors import InputError
+from ..reading import read_bytes
 from .messages import OutputError
 
-__all__ = ["check_settings", "forget_settings", "keep_settings", "option", "settings_of", "settings_path"]
+__all__ = [
+    "check_settings",
+    "forget_settings",
+    "keep_settings",
+    "option",
+    "refuse_foreign",
+    "settings_of",
+    "settings_path",
+]
+
+# The sums of ten thousand files.
+_MOST = 1_000_000
+
+
+class _Settings(msgspec.Struct):
+    """What is in each such file, whatever version wrote it. One without any of it is somebody else's."""
+
+    version: str
+    date: str | None
+    home: str | None
+    explain: bool
+    knowledge: list[str]
 
 
 def settings_of(*, date: str | None, home: str | None, knowledge: Sequence[str], explain: bool) -> dict[str, Any]:
@@ -27,10 +50,12 @@ def settings_of(*, date: str | None, home: str | None, knowledge: Sequence[str],
     """
     from .. import __version__
 
-    try:
-        sums = [sha256(Path(name).read_bytes()).hexdigest() for name in knowledge]
-    except OSError as error:
-        raise InputError(f"{error.filename}: cannot be read: {error.strerror or error}") from error
+    sums = []
+    for name in knowledge:
+        try:
+            sums.append(sha256(read_bytes(name)).hexdigest())
+        except InputError as error:
+            raise InputError(f"{name}: {error}") from error
     return {"version": __version__, "date": date, "home": home, "explain": explain, "knowledge": sums}
 
 
@@ -58,13 +83,28 @@ def check_settings(target: Path, settings: Mapping[str, Any]) -> None:
             raise OutputError(f"was begun {told.get(name, plain)}; go on as it was begun, or write to another file")
 
 
+def refuse_foreign(target: Path) -> None:
+    """Refuse to begin in an output beside which something stands that is called like its settings and holds none.
+
+    The settings of an application called app stand in app.settings.json.
+
+    Raises:
+        OutputError: something does.
+    """
+    _read(settings_path(target))
+
+
 def keep_settings(target: Path, settings: Mapping[str, Any]) -> None:
     """Put `settings` beside the output `target`, whole or not at all."""
     path = settings_path(target)
-    part = path.with_name(f".{path.name}.part")
+    # A name that nobody can know, or another user's link of that name would tell what is overwritten.
+    part = path.with_name(f".gov-extract-{secrets.token_hex(6)}.part")
     try:
-        part.write_bytes(msgspec.json.encode(settings) + b"\n")
+        with open(part, "xb") as out:
+            out.write(msgspec.json.encode(settings) + b"\n")
         os.replace(part, path)
+    except FileExistsError:  # by a chance of one in 2**48, and then it is not ours to delete
+        raise
     except BaseException:
         part.unlink(missing_ok=True)
         raise
@@ -88,11 +128,14 @@ def option(name: str, value: object) -> str:
 
 
 def _read(path: Path) -> dict[str, Any] | None:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return None
-    except msgspec.DecodeError:
+    try:
+        data = read_bytes(path, most=_MOST)
+        msgspec.json.decode(data, type=_Settings)
+        return msgspec.json.decode(data, type=dict[str, Any])
+    # Nested deeper than any settings it is a RecursionError.
+    except (InputError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise OutputError(
             f"{path.name} beside it holds no settings of a run; remove that, or write to another file"
         ) from None

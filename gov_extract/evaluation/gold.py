@@ -103,7 +103,8 @@ def parse_row(line: bytes, file: str, number: int) -> GoldRow:
     """
     try:
         given = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    # A row that nests deeper than any is a RecursionError.
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DataError(file, number, f"is no JSON: {error}; write one object a line, in UTF-8") from None
     return check_row(given, file, number)
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import DataError, InputError
+from ..reading import read_bytes
 from .gold import GoldRow, check_row, parse_row
 from .measures import LAYERS, Item, measure, place_of, same
 
@@ -198,9 +198,9 @@ def compare(gold: Iterable[Mapping[str, Any] | GoldRow], answers: Iterable[Mappi
 def _rows_of(path: str | PathLike[str]) -> Iterator[GoldRow]:
     name = str(path)
     try:
-        lines = Path(path).read_bytes().split(b"\n")
-    except (OSError, ValueError) as error:
-        raise InputError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        lines = read_bytes(path, hint="; want one JSON Lines file").split(b"\n")
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from error
     for number, line in enumerate(lines, 1):
         line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if line.strip():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import InputError
 from ..layout.blocks import Document
-from ..reading import decode, read_bytes
+from ..reading import MOST_BYTES, decode, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,7 +100,7 @@ def read_document(path: str | os.PathLike[str]) -> Document:
         read_bytes(path)  # knows what to say
     suffix = os.path.splitext(os.fsdecode(path))[1].lower()
     kind = _READERS.get(suffix)
-    data = read_bytes(path, hint="; for a pipe give -", most=None if kind is None else _KINDS[kind])
+    data = read_bytes(path, hint="; for a pipe give -", most=MOST_BYTES if kind is None else _KINDS[kind])
     if kind is None:
         if suffix in _OTHERS and not _is_plain(data):
             raise InputError(_OTHERS[suffix])

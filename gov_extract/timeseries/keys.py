@@ -6,6 +6,7 @@ is one thing to a check is one thing here.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from typing import NamedTuple
@@ -181,7 +182,8 @@ def period_of(value: str | None) -> Period | None:
 def _span(first: datetime.date, last: datetime.date) -> str:
     if first == last:
         return "day"
-    if first.day != 1 or (last + datetime.timedelta(1)).day != 1:
+    # Not by the day behind it: the last of 9999 has none.
+    if first.day != 1 or last.day != calendar.monthrange(last.year, last.month)[1]:
         over = f"+{last.year - first.year} " if last.year > first.year else ""
         return f"{first:%m-%d}/{over}{last:%m-%d}"
     months = (last.year - first.year) * 12 + last.month - first.month + 1

@@ -67,6 +67,7 @@ def plot(rows: Sequence[SeriesRow], *, ax: Axes | None = None, font: str | None 
     if len(days) <= _MOST_TICKS:
         axes.set_xticks(sorted(days), [days[day] for day in sorted(days)], fontproperties=properties)
         axes.tick_params(axis="x", labelrotation=30 if sum(map(len, days.values())) > 60 else 0)
+    _within_the_calendar(axes)
     if lines[0][0].measure == "change":
         axes.axhline(0, color="0.6", linewidth=0.8, zorder=0)
     axes.grid(axis="y", color="0.9")
@@ -76,6 +77,15 @@ def plot(rows: Sequence[SeriesRow], *, ax: Axes | None = None, font: str | None 
 
 
 _LABELLED = ("indicator", "agency_name", "agency", "scope", "basis", "base", "measure", "span")
+
+
+def _within_the_calendar(axes: Any) -> None:
+    """A margin beside the year 1 or 9999 lies where no day is, and matplotlib ends with an error as it draws."""
+    number_of = importlib.import_module("matplotlib.dates").date2num
+    first, last = number_of(datetime.date.min), number_of(datetime.date.max)
+    left, right = axes.get_xlim()
+    if left < first or right > last:
+        axes.set_xlim(max(left, first), min(right, last))
 
 
 def _check(rows: Sequence[SeriesRow], drawn: Sequence[SeriesRow]) -> None:
