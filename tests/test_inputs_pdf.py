@@ -17,7 +17,7 @@ from gov_extract import Document, InputError
 
 pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2, an extra, is not installed")
 
-from gov_extract.inputs import pdf as reader  # noqa: E402
+from gov_extract.inputs import pdf_document as reader  # noqa: E402
 from gov_extract.inputs import pdf_glyphs  # noqa: E402
 from gov_extract.inputs.pdf_lines import joined  # noqa: E402
 

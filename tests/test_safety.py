@@ -44,6 +44,7 @@ ALLOWED = {
     ): "packs the extractor and the texts for workers of ours, over a pipe nobody else has",
     ("runtime/worker.py", "pickle"): "the other end of that pipe",
     ("integrations/spark.py", "pickle"): "unpacks in Spark's worker what the caller's own driver has packed",
+    ("inputs/apart.py", "subprocess"): "starts our own Python on a module of ours, to read a file within limits",
     ("inputs/pdf_glyphs.py", "ctypes"): "the numbers that PDFium, which pypdfium2 has loaded, writes places into",
     ("integrations/spark.py", "cloudpickle"): "packs it, as Spark itself packs the caller's functions",
 }

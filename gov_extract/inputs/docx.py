@@ -7,14 +7,14 @@ a smart tag (Word marked 5公里 and 2021年3月 with one), in a content control
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from ..errors import InputError
 from ..layout.blocks import Document
-from .extras import load_extra
+from .extras import brief, load_extra
+from .packages import check_tree, opened, without_media
 from .rendering import Builder, Cell, squeeze
 from .word_styles import BULLET, Styles, attribute, name_of
 
@@ -22,9 +22,7 @@ __all__ = ["read"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-# Unpacked, in bytes. A parsed part takes some ten times its size in memory.
-_MOST = 1_000_000_000
-_MOST_XML = 100_000_000
+_MOST_XML = 100_000_000  # bytes, unpacked
 
 _ANEW = "open it in Word, WPS or LibreOffice and save it as .docx anew"
 # What is not the text as it now reads: properties (a tab there is a setting), what was deleted or moved away, the
@@ -43,22 +41,23 @@ def read(data: bytes) -> Document:
             is not installed.
     """
     library = load_extra("docx", package="python-docx", extra="docx")
-    _check(data)
+    package = _checked(data)
     try:
-        document = library.Document(BytesIO(data))
+        document = library.Document(package)
         builder = Builder()
         _Reader(Styles(_part(document, "styles"), _part(document, "numbering")), builder).read(document.element.body)
     except InputError:
         raise
     except Exception as error:  # what is in the package strangers wrote: whatever fails, this is no document
-        raise InputError(f"cannot be read as .docx ({type(error).__name__}: {error}); {_ANEW}") from error
+        raise InputError(f"cannot be read as .docx ({type(error).__name__}: {brief(error)}); {_ANEW}") from error
     found = builder.document()
     if not found.text:
         raise InputError("holds no text; if its pages are images, read them by OCR first")
     return found
 
 
-def _check(data: bytes) -> None:
+def _checked(data: bytes) -> BytesIO:
+    """The package, if it may be read."""
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise InputError("is encrypted; open it with its password and save it without")
@@ -66,17 +65,13 @@ def _check(data: bytes) -> None:
     if not data:
         raise InputError("is empty")
     try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            parts = package.infolist()
+        with opened(data) as package:
+            check_tree(package, _MOST_XML)
+            return without_media(package)
+    except InputError:
+        raise
     except Exception as error:
-        raise InputError(f"is no .docx, or broken ({error}); {_ANEW}") from error
-    # What a part says of its size binds: Python's zipfile unpacks no more than that.
-    whole = sum(part.file_size for part in parts)
-    xml = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
-    if whole > _MOST or xml > _MOST_XML:
-        raise InputError(
-            f"unpacks to {whole} bytes, {xml} of them XML; at most {_MOST} and {_MOST_XML} are read; split it"
-        )
+        raise InputError(f"is no .docx, or broken ({brief(error)}); {_ANEW}") from error
 
 
 def _part(document: Any, name: str) -> Any:

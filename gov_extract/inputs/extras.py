@@ -1,4 +1,4 @@
-"""The libraries that read files, loaded on first use; what is missing is one clear error."""
+"""The libraries that read files, loaded on first use; what is missing is one clear error, and what they say one line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import ModuleType
 
 from ..errors import InputError
 
-__all__ = ["load_extra"]
+__all__ = ["brief", "load_extra"]
 
 
 def load_extra(module: str, *, package: str, extra: str) -> ModuleType:
@@ -20,3 +20,12 @@ def load_extra(module: str, *, package: str, extra: str) -> ModuleType:
         return importlib.import_module(module)
     except ImportError as error:
         raise InputError(f"{package} is not installed; pip install 'gov-extract[{extra}]'") from error
+
+
+def brief(said: object) -> str:
+    """What a library says in its error, or a name in a file, on one line and not at any length: lxml ends one with a line break.
+
+    >>> brief(ValueError("Char 0x0 out of allowed range\\n, line 1"))
+    'Char 0x0 out of allowed range , line 1'
+    """
+    return " ".join(str(said).split())[:200]

@@ -7,7 +7,6 @@ trafilatura only chooses among them: `main_parts` says how.
 
 from __future__ import annotations
 
-import codecs
 import datetime
 import logging
 import re
@@ -16,21 +15,13 @@ from typing import Any
 
 from ..errors import InputError
 from ..layout.blocks import Document
-from ..reading import decode
-from .extras import load_extra
+from .extras import brief, load_extra
 from .main_text import main_parts
 from .page_parts import Part, walk
+from .page_source import bounded, decoded
 from .rendering import Builder, one_line
 
 __all__ = ["read"]
-
-# Servers and editors write what they take the encoding for; of what they write in Chinese these are the ones that
-# lie: a page that says gb2312 holds characters of GBK, and one that says big5 those of Windows or Hong Kong.
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "cp950", "big5-tw": "cp950"}
-_CHARSET = re.compile(
-    rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})|encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""", re.I
-)
-_HEAD = 4096
 
 # 发布时间：2024年1月18日, as it stands under the title where the page's head does not say it.
 _LABELLED = re.compile(
@@ -54,14 +45,14 @@ def read(data: bytes) -> Document:
         logger = logging.getLogger(name)
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
-    page = _decode(data)
+    page = bounded(decoded(data))
     if not page.strip():
         raise InputError("is empty; save the page anew")
     # A tree and not a string: what takes a string might take one for an address and fetch it.
     try:
         tree = library.load_html(page)
     except Exception as error:  # it is lxml that reads what strangers wrote: whatever it says, this is no page
-        raise InputError(f"cannot be read as HTML: {type(error).__name__}: {error}") from error
+        raise InputError(f"cannot be read as HTML: {type(error).__name__}: {brief(error)}") from error
     if tree is None:
         raise InputError("is no HTML; name a plain text .txt, or save the page anew")
     try:
@@ -73,7 +64,7 @@ def read(data: bytes) -> Document:
     except InputError:
         raise
     except Exception as error:
-        raise InputError(f"cannot be read as HTML: {type(error).__name__}: {error}") from error
+        raise InputError(f"cannot be read as HTML: {type(error).__name__}: {brief(error)}") from error
     if not parts:
         raise InputError("no main text was found in the page: scripts may put it there; save its text as .txt")
     return _document(parts, title, date)
@@ -108,24 +99,6 @@ def _place_of_title(parts: list[Part], title: str | None) -> int | None:
         if len(seen) > len(wanted) + _HEADING:
             break
     return None
-
-
-def _decode(data: bytes) -> str:
-    """By what the page says, where that can be; else as any text."""
-    declared = (
-        None
-        if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        else _CHARSET.search(data[:_HEAD])
-    )
-    if declared is not None:
-        name = (declared[1] or declared[2]).decode("ascii", "replace").lower()
-        try:
-            # A page that could be read as its <meta> says is not in UTF-16 or any other encoding of no ASCII.
-            if "utf-16" not in name and "utf-32" not in name and "utf-7" not in name:
-                return data.decode(_WIDER.get(name, name))
-        except (LookupError, ValueError):
-            pass
-    return decode(data)
 
 
 def _title(known: str | None, tree: Any) -> str | None:

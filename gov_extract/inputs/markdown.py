@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..errors import InputError
 from ..layout.blocks import BlockKind, Document
 from ..reading import decode
+from .extras import brief
 from .rendering import Builder, Span, one_line, place
 from .word_styles import BULLET
 
@@ -56,7 +57,9 @@ def read(data: bytes) -> Document:
     try:
         tokens = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(source)
     except Exception as error:  # it is made for any text; what fails is a fault of it that a stranger found
-        raise InputError(f"cannot be read as Markdown ({type(error).__name__}: {error}); name it .txt") from error
+        raise InputError(
+            f"cannot be read as Markdown ({type(error).__name__}: {brief(error)}); name it .txt"
+        ) from error
     _Reader(builder).read(tokens)
     return builder.document()
 

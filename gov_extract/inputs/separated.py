@@ -9,6 +9,7 @@ from collections import Counter
 from ..errors import InputError
 from ..layout.blocks import Document
 from ..reading import decode
+from .extras import brief
 from .rendering import Builder
 from .sheet_cells import Room, Sheet
 
@@ -73,11 +74,11 @@ def _rows(text: str, separator: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
-        problem = str(error)
+        problem = brief(error)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=csv.QUOTE_NONE))
     except csv.Error as error:
-        raise InputError(f"cannot be read as separated cells ({error}); save it as .xlsx or .txt") from error
+        raise InputError(f"cannot be read as separated cells ({brief(error)}); save it as .xlsx or .txt") from error
     if len({len(row) for row in rows if row}) == 1:
         return rows
     raise InputError(

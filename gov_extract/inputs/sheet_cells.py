@@ -9,12 +9,20 @@ from ..errors import InputError
 from .documents import MOST_CHARACTERS
 from .rendering import Builder, Cell
 
-__all__ = ["MOST_CELLS", "Room", "Sheet"]
+__all__ = ["MOST_CELLS", "MOST_COLUMNS", "MOST_ROWS", "Room", "Sheet"]
 
 MOST_CELLS = 2_000_000
 """So many cells with something in them a workbook may have."""
 
+# As many as Excel's sheets have.
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+
+# Of a thousand rows and a cell that strayed to the last column each row is as wide as that, and each place is a cell:
+# so many may be empty, and some more for each that is not. 14 kB were 4 GB.
+_MOST_EMPTY, _EMPTY = 2_000_000, 20
+
 _MOST_MERGED = 100_000
+_MOST_HIDDEN = 1_000
 _MOST_MOVED = 100
 # What stands where a formula has no value: it states nothing, and the 0 of #DIV/0! is no figure.
 _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
@@ -26,6 +34,7 @@ class Room:
     def __init__(self) -> None:
         self.cells = MOST_CELLS
         self.characters = MOST_CHARACTERS
+        self.empty = _MOST_EMPTY
 
     def take(self, text: str) -> None:
         """Room for a cell with that text.
@@ -39,6 +48,16 @@ class Room:
             raise InputError(f"holds more than {MOST_CELLS} cells; split it")
         if self.characters < 0:
             raise InputError(f"holds more than {MOST_CHARACTERS} characters; split it")
+
+    def take_empty(self, fields: int, filled: int) -> None:
+        """Room for the empty ones among the places between the first and the last cell of a sheet.
+
+        Raises:
+            InputError: there is none left.
+        """
+        self.empty -= max(0, fields - _EMPTY * filled)
+        if self.empty < 0:
+            raise InputError(f"has {fields} cells from the first to the last of a sheet, nearly all empty; split it")
 
 
 class Sheet:
@@ -74,12 +93,14 @@ class Sheet:
             self._merged.append((top, left, bottom, right))
 
     def hide_row(self, row: int) -> None:
-        """A row that is not shown."""
-        self._hidden_rows.add(row)
+        """A row that is not shown; none where no sheet has such a row."""
+        if 0 <= row < MOST_ROWS:
+            self._hidden_rows.add(row)
 
     def hide_columns(self, first: int, last: int) -> None:
         """Columns that are not shown, both inclusive."""
-        self._hidden_columns.append((first, last))
+        if len(self._hidden_columns) < _MOST_HIDDEN:
+            self._hidden_columns.append((first, last))
 
     def add_to(self, builder: Builder) -> None:
         """The sheet as a table; nothing where it shows none.
@@ -110,7 +131,7 @@ class Sheet:
                     self._shown.setdefault(row, {})[column] = self._shown[top].pop(left)
 
     def _is_hidden(self, column: int) -> bool:
-        return any(first <= column <= last for first, last in self._hidden_columns[:1000])
+        return any(first <= column <= last for first, last in self._hidden_columns)
 
     def _cells(self, rows: list[int], columns: list[int]) -> Iterator[Cell]:
         # The table begins and ends where its text does, not where a hidden column has some.
@@ -119,6 +140,7 @@ class Sheet:
         if not seen:
             return
         columns = columns[seen[0] : seen[-1] + 1]
+        self.room.take_empty(len(rows) * len(columns), sum(len(self._shown[row]) for row in rows))
         spans, covered = self._spans(rows, columns)
         for row in rows:
             shown = self._shown[row]

@@ -5,12 +5,12 @@ By what the file is, not by its name: a table that a website exports as .xls is 
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 
 from ..errors import InputError
 from ..layout.blocks import Document
+from .extras import brief
+from .packages import check_events, opened
 from .rendering import Builder
 from .sheet_cells import Sheet
 
@@ -21,7 +21,6 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # Excel before version 5 wrote its records into the file itself.
 _OLD_XLS = (b"\x09\x00", b"\x09\x02", b"\x09\x04", b"\x09\x08")
 # Unpacked, in bytes. It is read part by part, so this bounds the time and not the memory.
-_MOST = 1_000_000_000
 _MOST_XML = 400_000_000
 
 _ANEW = "open it in Excel, WPS or LibreOffice and save it as .xlsx anew"
@@ -51,7 +50,7 @@ def read(data: bytes) -> Document:
         raise
     except Exception as error:  # what is in the file strangers wrote: whatever fails, this is no workbook
         raise InputError(
-            f"cannot be read as a spreadsheet ({type(error).__name__}: {_brief(error)}); {_ANEW}"
+            f"cannot be read as a spreadsheet ({type(error).__name__}: {brief(error)}); {_ANEW}"
         ) from error
     document = builder.document()
     if not document.text.strip():
@@ -66,8 +65,8 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
 
         yield from read_xls(data)
         return
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        _check(package)
+    with opened(data) as package:
+        check_events(package, _MOST_XML)
         names = package.NameToInfo
         if "xl/workbook.bin" in names:
             raise InputError("is a binary workbook (.xlsb); open it in Excel, WPS or LibreOffice and save it as .xlsx")
@@ -79,17 +78,6 @@ def _sheets(data: bytes) -> Iterator[Sheet]:
             from .sheets_xlsx import read_sheets as read_xlsx
 
             yield from read_xlsx(package)
-
-
-def _check(package: zipfile.ZipFile) -> None:
-    parts = package.infolist()
-    # What a part says of its size binds: Python's zipfile unpacks no more than that.
-    whole = sum(part.file_size for part in parts)
-    xml = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
-    if whole > _MOST or xml > _MOST_XML:
-        raise InputError(
-            f"unpacks to {whole} bytes, {xml} of them XML; at most {_MOST} and {_MOST_XML} are read; split it"
-        )
 
 
 def _other(data: bytes) -> Document:
@@ -105,7 +93,3 @@ def _other(data: bytes) -> Document:
         return read_separated(data)
     except InputError as error:
         raise InputError(f"is no spreadsheet, nor text with separated cells ({error}); {_ANEW}") from error
-
-
-def _brief(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..errors import InputError
 from .number_formats import GENERAL, show
-from .sheet_cells import Room, Sheet
+from .sheet_cells import MOST_COLUMNS, MOST_ROWS, Room, Sheet
 from .xml_events import Attributes, parse
 
 __all__ = ["read_sheets"]
@@ -15,8 +15,6 @@ __all__ = ["read_sheets"]
 # What stands in a cell and is not its text: notes, drawings, how a word is pronounced.
 _ASIDE = {"annotation", "frame", "custom-shape", "rect", "line", "g", "control", "ruby-text"}
 _HIDDEN = {"collapse", "filter"}
-_MOST_COLUMNS = 16_384
-_MOST_ROWS = 1_048_576
 
 
 def read_sheets(package: zipfile.ZipFile) -> Iterator[Sheet]:
@@ -69,13 +67,13 @@ class _Reader:
         elif self.sheet is None:
             return
         elif name == "table-column":
-            number = _count(attributes, "number-columns-repeated", _MOST_COLUMNS)
+            number = _count(attributes, "number-columns-repeated", MOST_COLUMNS)
             if attributes.get("visibility") in _HIDDEN:
                 self.sheet.hide_columns(self.column, self.column + number - 1)
             self.column += number
         elif name == "table-row":
             self.column = 0
-            self.row_repeats = _count(attributes, "number-rows-repeated", _MOST_ROWS)
+            self.row_repeats = _count(attributes, "number-rows-repeated", MOST_ROWS)
             self.row_hidden = attributes.get("visibility") in _HIDDEN
             self.row_cells, self.row_spans = [], []
         elif name in ("table-cell", "covered-table-cell"):
@@ -110,10 +108,13 @@ class _Reader:
             self.sheet = None
 
     def _end_cell(self, cell: Attributes, is_covered: bool) -> None:
-        repeats = _count(cell, "number-columns-repeated", _MOST_COLUMNS)
+        # Cells behind the last column are none: a row of a million that repeat 16,384 times would be kept till it ends.
+        repeats = min(_count(cell, "number-columns-repeated", MOST_COLUMNS), MOST_COLUMNS - self.column)
+        if repeats <= 0:
+            return
         rows, columns = (
-            _count(cell, "number-rows-spanned", _MOST_ROWS),
-            _count(cell, "number-columns-spanned", _MOST_COLUMNS),
+            _count(cell, "number-rows-spanned", MOST_ROWS),
+            _count(cell, "number-columns-spanned", MOST_COLUMNS),
         )
         shown = _shown(cell, "".join(self.pieces))
         if not is_covered:
@@ -126,9 +127,9 @@ class _Reader:
     def _end_row(self, sheet: Sheet) -> None:
         # A row that is repeated to the end of the sheet is empty in every file that an office program wrote.
         number = self.row_repeats if self.row_cells or self.row_hidden else 0
-        if self.row_cells and self.row + number > _MOST_ROWS:
-            raise ValueError(f"has more than {_MOST_ROWS} rows")
-        for row in range(self.row, min(self.row + number, _MOST_ROWS)):
+        if self.row_cells and self.row + number > MOST_ROWS:
+            raise ValueError(f"has more than {MOST_ROWS} rows")
+        for row in range(self.row, min(self.row + number, MOST_ROWS)):
             if self.row_hidden:
                 sheet.hide_row(row)
             else:

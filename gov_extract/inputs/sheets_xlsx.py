@@ -12,15 +12,13 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from .number_formats import BUILT_IN, GENERAL, show
-from .sheet_cells import Room, Sheet
+from .sheet_cells import MOST_COLUMNS, MOST_ROWS, Room, Sheet
 from .xml_events import Attributes, parse
 
 __all__ = ["read_sheets"]
 
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_MOST_COLUMNS = 16_384
-_MOST_ROWS = 1_048_576
 
 
 class _Book(NamedTuple):
@@ -39,7 +37,11 @@ def read_sheets(package: zipfile.ZipFile) -> Iterator[Sheet]:
     """
     book = _book(package)
     room = Room()
+    seen: set[str] = set()
     for name, part in book.sheets:
+        if part in seen:  # no program writes it, and a part of 1 MB that is a thousand sheets would take hours
+            raise ValueError("two sheets are one part")
+        seen.add(part)
         sheet = Sheet(name, room)
         reader = _SheetReader(sheet, book)
         with package.open(part) as source:
@@ -63,7 +65,7 @@ def place(name: str) -> tuple[int, int]:
     for letter in match[1].upper():
         column = 26 * column + ord(letter) - 64
     row = int(match[2])
-    if not (1 <= row <= _MOST_ROWS and column <= _MOST_COLUMNS):
+    if not (1 <= row <= MOST_ROWS and column <= MOST_COLUMNS):
         raise ValueError(f"no cell is called {name!r}")
     return row - 1, column - 1
 
@@ -130,8 +132,9 @@ def _parse_part(
 
 
 def _strings(package: zipfile.ZipFile, part: str) -> list[str]:
-    """The texts that cells name by number."""
+    """The texts that cells name by number: no more than there may be cells."""
     found: list[str] = []
+    room = Room()
     pieces: list[str] = []
     state = {"reads": 0, "aside": 0}
 
@@ -147,7 +150,9 @@ def _strings(package: zipfile.ZipFile, part: str) -> list[str]:
         elif name == "t":
             state["reads"] = 0
         elif name == "si":
-            found.append(_unescaped("".join(pieces)))
+            string = _unescaped("".join(pieces))
+            room.take(string)
+            found.append(string)
             pieces.clear()
 
     def text(data: str) -> None:

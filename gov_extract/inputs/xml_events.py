@@ -11,6 +11,8 @@ __all__ = ["Attributes", "parse"]
 Attributes = dict[str, str]
 _CHUNK = 1 << 16
 _DEEPEST = 200
+# A tag, its attributes and all, or a comment; expat keeps it whole until it ends.
+_LONGEST = 1 << 20
 
 
 class _DocumentTypeError(ValueError):
@@ -26,12 +28,12 @@ def parse(
     """Calls `start`, `end` and `text` for what stands in `source`, with names that have lost their namespaces.
 
     Raises:
-        ValueError: it is no XML, is nested deeper than any document, or declares a document type.
+        ValueError: it is no XML, is nested deeper or has a longer tag than any document, or declares a document type.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     bare: dict[str, str] = {}
-    depth = 0
+    depth = given = 0
 
     def local(name: str) -> str:
         found = bare.get(name)
@@ -63,6 +65,9 @@ def parse(
     try:
         while chunk := source.read(_CHUNK):
             parser.Parse(chunk, False)
+            given += len(chunk)
+            if given - parser.CurrentByteIndex > _LONGEST:
+                raise ValueError(f"holds a tag of more than {_LONGEST} bytes")
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise ValueError(f"is no XML: {error}") from error
