@@ -84,7 +84,7 @@ def extract_parquet(
             replacing(target) as out,
             pq.ParquetWriter(out, schema, compression="zstd") as writer,
         ):
-            _write(writer, batches, file, on_row_group)
+            _write(writer, batches, file, source, on_row_group)
 
 
 @contextmanager
@@ -98,11 +98,13 @@ def _opened(source: str) -> Iterator[pq.ParquetFile]:
         raise InputError(f"{source}: is {what}, want one Parquet file")
     try:
         file = pq.ParquetFile(source)
+        _ = file.schema_arrow
     except FileNotFoundError:
         raise InputError(f"{source}: there is no such file") from None
-    except pa.ArrowInvalid as error:
+    # Of what strangers wrote nearly everything is an error of pyarrow's, but a name in no UTF-8 is one of Python's.
+    except (pa.ArrowInvalid, UnicodeError) as error:
         raise InputError(f"{source}: is no Parquet file: {_first_line(error)}") from error
-    except (pa.ArrowException, OSError) as error:
+    except Exception as error:
         raise InputError(f"{source}: cannot be read: {_first_line(error)}") from error
     with file:
         yield file
@@ -110,12 +112,10 @@ def _opened(source: str) -> Iterator[pq.ParquetFile]:
 
 def _batches(file: pq.ParquetFile, source: str) -> Iterator[pa.RecordBatch]:
     """All batches in order; none holds rows of two row groups."""
-    import pyarrow as pa
-
     for group in range(file.num_row_groups):
         try:
             yield from file.iter_batches(_BATCH, row_groups=[group])
-        except (pa.ArrowException, OSError) as error:
+        except Exception as error:  # as in `_opened`
             raise InputError(f"{source}: row group {group} cannot be read: {_first_line(error)}") from error
 
 
@@ -123,6 +123,7 @@ def _write(
     writer: pq.ParquetWriter,
     batches: Iterator[pa.RecordBatch],
     file: pq.ParquetFile,
+    source: str,
     on_row_group: Callable[[int, int], None] | None,
 ) -> None:
     groups = file.num_row_groups
@@ -130,7 +131,9 @@ def _write(
         missing = file.metadata.row_group(group).num_rows
         held: list[pa.RecordBatch] = []
         while missing:
-            batch = next(batches)
+            batch = next(batches, None)
+            if batch is None:  # what the file says of its rows, and what it holds, are two things
+                raise InputError(f"{source}: row group {group} has not as many rows as it says; write the file anew")
             missing -= len(batch)
             held.append(batch)
             if not missing or sum(one.nbytes for one in held) >= _LARGEST:
