@@ -64,7 +64,9 @@ def _instrumented(name: str) -> set[str]:
         "extract": _all_modules(),
         "knowledge": {"gov_extract.entities.known.rows", "gov_extract.entities.known.knowledge"},
         "decode": {"gov_extract.reading"},
-    }[name]
+        "gold": {"gov_extract.evaluation.gold", "gov_extract.evaluation.scoring", "gov_extract.evaluation.measures"},
+        "parquet": {module for module in _all_modules() if module.startswith("gov_extract.integrations.")},
+    }.get(name) or {module for module in _all_modules() if module.startswith("gov_extract.inputs.")}
 
 
 class Mutator:

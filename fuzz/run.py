@@ -69,7 +69,12 @@ def main() -> int:
 def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"of {', '.join(TARGETS)}; default: all")
-    parser.add_argument("--seconds", type=int, default=60, help="for each target (default: 60)")
+    parser.add_argument(
+        "--seconds",
+        type=int,
+        default=60,
+        help="for each target, a fifth for each reader of files in a run of all (default: 60)",
+    )
     parser.add_argument("--runs", type=int, help="stop a target after so many executions, not after --seconds")
     parser.add_argument("--corpus", type=Path, help="where inputs that reach new branches are kept")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="targets side by side")
@@ -78,14 +83,20 @@ def parse() -> argparse.Namespace:
     unknown = [name for name in arguments.targets if name not in TARGETS]
     if unknown:
         parser.error(f"no target {unknown[0]!r}; there are {', '.join(TARGETS)}")
-    arguments.targets = arguments.targets or list(TARGETS)
+    arguments.shared = not arguments.targets
+    arguments.targets = arguments.targets or [name for name in TARGETS if _is_there(TARGETS[name].needs)]
     return arguments
+
+
+def _is_there(module: str | None) -> bool:
+    return module is None or importlib.util.find_spec(module) is not None
 
 
 def fuzz(name: str, arguments: argparse.Namespace, corpus: Path, folder: Path) -> Outcome:
     grown = corpus / name
     grown.mkdir(parents=True, exist_ok=True)
-    limit = f"-max_total_time={arguments.seconds}" if arguments.runs is None else f"-runs={arguments.runs}"
+    seconds = max(1, round(arguments.seconds * (TARGETS[name].share if arguments.shared else 1)))
+    limit = f"-max_total_time={seconds}" if arguments.runs is None else f"-runs={arguments.runs}"
     options = [
         limit,
         f"-max_len={TARGETS[name].max_len}",

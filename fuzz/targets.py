@@ -14,8 +14,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+
+from promises import Broken, hold
+from readers import check_document, check_docx, check_gold, check_ods, check_parquet, check_xlsx, load_modules
 
 from gov_extract import Extractor, InputError, KnowledgeBase, KnowledgeError, NumeralError, extract, warm_up
 from gov_extract.entities.known.knowledge import faults_of
@@ -29,10 +32,6 @@ from validity import check_extraction  # type: ignore[import-not-found,unused-ig
 __all__ = ["TARGETS", "Broken", "Target", "words"]
 
 
-class Broken(AssertionError):
-    """A promise that does not hold for this input."""
-
-
 @dataclass(frozen=True)
 class Target:
     """One function that is fuzzed.
@@ -42,23 +41,22 @@ class Target:
         max_len: the longest input, in bytes.
         text: whether an input is text in UTF-8, of which characters and words are changed and not only bytes.
         warm_up: loads what the function would load when it is first called.
+        needs: the library that it needs, of an extra.
+        share: of the time for a target, how much it has in a run of all: there are many readers of files.
     """
 
     check: Callable[[bytes], None]
     max_len: int
     text: bool = True
     warm_up: Callable[[], None] | None = None
+    needs: str | None = None
+    share: float = 1.0
 
 
 def words(name: str) -> list[str]:
     """The words that the target's inputs are made of, one a line in ``words/``, blanks counted, and the line break."""
     path = HERE / "words" / f"{name}.txt"
     return [*path.read_text(encoding="utf-8").split("\n")[:-1], "\n"] if path.exists() else []
-
-
-def hold(promise: bool, *what: object) -> None:
-    if not promise:
-        raise Broken(*what)
 
 
 def to_text(data: bytes) -> str:
@@ -213,9 +211,26 @@ def check_decode(data: bytes) -> None:
     hold(text == plain.lstrip("\ufeff"), "UTF-8 is what it is")
 
 
+def _reader(
+    check: Callable[[bytes], None], max_len: int, modules: str, needs: str | None = None, *, text: bool = True
+) -> Target:
+    # Imported ahead, while branches are made to be counted: each is loaded for the first file of its kind.
+    return Target(check, max_len, text, warm_up=partial(load_modules, modules), needs=needs, share=0.2)
+
+
 TARGETS = {
     "numeral": Target(check_numeral, max_len=64),
     "extract": Target(check_extract, max_len=120, warm_up=warm_up),
     "knowledge": Target(check_knowledge, max_len=600, warm_up=warm_up),
     "decode": Target(check_decode, max_len=64, text=False),
+    "html": _reader(partial(check_document, "html"), 4_000, "html main_text", "trafilatura"),
+    "docx": _reader(check_docx, 4_000, "docx word_styles", "docx"),
+    "xlsx": _reader(check_xlsx, 3_000, "sheets sheets_xlsx"),
+    "ods": _reader(check_ods, 3_000, "sheets sheets_ods"),
+    "xls": _reader(partial(check_document, "sheets"), 8_000, "sheets sheets_xls separated", "xlrd", text=False),
+    "csv": _reader(partial(check_document, "separated"), 2_000, "separated"),
+    "markdown": _reader(partial(check_document, "markdown"), 2_000, "markdown"),
+    "pdf": _reader(partial(check_document, "pdf_document"), 8_000, "pdf_document", "pypdfium2", text=False),
+    "gold": _reader(check_gold, 2_000, ""),
+    "parquet": _reader(check_parquet, 8_000, "", "pyarrow", text=False),
 }
