@@ -21,6 +21,8 @@ _PART = re.compile(
     r"[\s ]*(?:其中|其次|再次|随后|分[^，。；]{1,8}看|按[^，。；]{1,8}[分看]|从[^，。；]{1,8}看|在[^，。；]{1,16}中[，,]"
     r"|[^，。；在]{1,8}(?<![其集])中[，,])"  # 食品中，猪肉价格上涨
 )
+# 为年初预算的53.6%: a share of a plan, of whatever time the plan is.
+_PLANNED = re.compile("预算|计划|任务|目标")
 _LEAD = 24
 
 
@@ -47,7 +49,7 @@ def basis_of(
     if first.kind in ("multiple", "percent") and left.endswith("的") and (times := _TIMES_AS_MUCH.search(left)):
         span = (start + times.start("base"), start + times.end("base"))
         within = scene.times.between(*span)
-        if within:
+        if within and not _PLANNED.search(scene.folded, within[-1].end, span[1]):
             return "versus", within[0].value, (within[0].start, within[0].end)
         if first.kind == "multiple" and _IN_WORDS.fullmatch(times["base"]):
             return "versus", scene.text.slice(*span), span  # 是改革前的2.1倍
