@@ -200,6 +200,14 @@ def harmless(printed: bytes) -> str:
     return shown
 
 
+@pytest.mark.parametrize("command", [(), ("report",), ("score",), ("kb", "check")])
+def test_a_name_that_is_taken_for_an_option(command: tuple[str, ...]) -> None:
+    """As * gives it."""
+    done = gov_extract(*command, f"--x{OBEYED}")
+    assert done.returncode == 2
+    assert "\\u202e" in harmless(done.stderr)
+
+
 @posix
 def test_names_of_files(tmp_path: Path) -> None:
     name = tmp_path / f"a{OBEYED}.txt"

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .messages import one_line, telling
+from .messages import Command, one_line, telling
 from .options import Home, KnowledgeFiles, MaxLength
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.command()
+@app.command(cls=Command)
 def run(
     files: Annotated[
         list[str],

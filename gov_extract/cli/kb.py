@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import GovExtractError
-from .messages import one_line, say, telling
+from .messages import Command, one_line, say, telling
 from .output import writing
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ kb_app = typer.Typer(
 )
 
 
-@kb_app.command()
+@kb_app.command(cls=Command)
 def check(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="JSON Lines files, taken together.")],
 ) -> None:
@@ -52,7 +52,7 @@ def check(
         raise typer.Exit(_FAILED)
 
 
-@kb_app.command()
+@kb_app.command(cls=Command)
 def show(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name as a text has it: 长安分局, 净网2018.")],
     knowledge: Annotated[

@@ -6,14 +6,37 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import typer
+from typer.core import TyperCommand
 
 from ..errors import GovExtractError, InputError
 
-__all__ = ["Failures", "OutputError", "let_go_of_stdout", "one_line", "progress", "say", "telling"]
+__all__ = ["Command", "Failures", "OutputError", "let_go_of_stdout", "one_line", "progress", "say", "telling"]
 
 _FAILED = 2
+
+
+# What is wrong with the arguments; Typer has it under another name in each version.
+_USAGE: type[Exception] = typer.BadParameter.__bases__[0]
+
+
+class Command(TyperCommand):
+    """A command whose complaints are one line: in a folder of strangers, * may give a file's name for an option."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As ever.
+
+        Raises:
+            Exception: the arguments cannot be used.
+        """
+        try:
+            return super().parse_args(ctx, args)
+        except _USAGE as error:
+            if isinstance(message := getattr(error, "message", None), str):
+                error.message = one_line(message)  # type: ignore[attr-defined]
+            raise
 
 
 class OutputError(InputError):

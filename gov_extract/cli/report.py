@@ -17,7 +17,7 @@ from ..inputs import Document as Source
 from ..inputs import read_document
 from ..reading import read_stream
 from ..report import Document, make_page
-from .messages import Failures, OutputError, progress, telling
+from .messages import Command, Failures, OutputError, progress, telling
 from .options import Home, KnowledgeFiles, MaxLength
 from .output import identity, source_of, writing
 from .run import expand
@@ -34,7 +34,7 @@ class Language(str, Enum):
     zh = "zh"
 
 
-@report_app.command()
+@report_app.command(cls=Command)
 def report(
     files: Annotated[
         list[str],

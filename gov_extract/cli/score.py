@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .messages import one_line, telling
+from .messages import Command, one_line, telling
 from .options import Home, KnowledgeFiles
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ score_app = typer.Typer(
 )
 
 
-@score_app.command()
+@score_app.command(cls=Command)
 def score(
     files: Annotated[
         list[str], typer.Argument(metavar="GOLD.jsonl", help="JSON Lines of annotated texts, taken together.")
