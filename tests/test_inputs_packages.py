@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -180,6 +181,52 @@ def test_one_part_as_many_sheets() -> None:
     sheet = book[book.index(b"<sheet ") : book.index(b"</sheets>")]
     parts["xl/workbook.xml"] = book.replace(sheet, sheet * 2)
     assert "two sheets are one part" in refused(packed(parts))
+
+
+def test_columns_hidden_again_and_again() -> None:
+    """Of each merged cell the first column that is shown was looked for among all that the file says of columns."""
+    columns = (
+        "<cols>" + "<col min='16384' max='16384' hidden='1'/>" * 999 + "<col min='1' max='200' hidden='1'/></cols>"
+    )
+    held = "".join(
+        f"<row r='{row}'><c r='A{row}'><v>1</v></c><c r='IA{row}'><v>1</v></c></row>" for row in range(1, 5_000)
+    )
+    merged = "".join(f"<mergeCell ref='A{row}:GZ{row}'/>" for row in range(1, 5_000))
+    begun = time.process_time()
+    found = read_sheets(xlsx({"一": f"{columns}<sheetData>{held}</sheetData><mergeCells>{merged}</mergeCells>"}))
+    assert found.text.startswith("1\n")
+    assert time.process_time() - begun < 10
+    again = "<cols>" + "<col min='1' max='16384' hidden='1'/>" * 100_000 + "</cols><sheetData/>"
+    begun = time.process_time()
+    assert "shows no text" in refused(xlsx({"一": again}))
+    assert time.process_time() - begun < 10
+
+
+def test_styles_that_are_based_on_each_other() -> None:
+    """Each of six thousand on the next: 1 MB took 9 s, and ten times that a hundred times as long."""
+    pytest.importorskip("docx", reason="python-docx, an extra, is not installed")
+    from docx.oxml import parse_xml
+
+    from gov_extract.inputs import word_styles
+
+    styles = "".join(
+        f"<w:style w:type='paragraph' w:styleId='{number}'><w:basedOn w:val='{number + 1}'/></w:style>"
+        for number in range(6_000)
+    )
+    known = word_styles.Styles(parse_xml(f"<w:styles xmlns:w='{WORD}'>{styles}</w:styles>"), None)
+    body = "".join(f"<w:p><w:pPr><w:pStyle w:val='{number}'/></w:pPr></w:p>" for number in range(6_000))
+    begun = time.process_time()
+    roles = {known.role(paragraph).kind for paragraph in parse_xml(f"<w:body xmlns:w='{WORD}'>{body}</w:body>")}
+    assert roles == {"paragraph"}
+    assert time.process_time() - begun < 4
+
+
+@linux
+def test_rows_without_anything(tmp_path: Path) -> None:
+    """20 MB of line ends were twenty million rows, 2 GB."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"1,2\n" + b"\n" * 20_000_000 + b"3,4\n")
+    assert peak(path) < 400
 
 
 def test_a_row_of_repeated_cells_of_a_sheet_of_office() -> None:

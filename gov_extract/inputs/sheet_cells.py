@@ -22,7 +22,8 @@ MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 _MOST_EMPTY, _EMPTY = 2_000_000, 20
 
 _MOST_MERGED = 100_000
-_MOST_HIDDEN = 1_000
+# A file may say of all columns as often as it likes that they are hidden.
+_MOST_HIDDEN = 64 * MOST_COLUMNS
 _MOST_MOVED = 100
 # What stands where a formula has no value: it states nothing, and the 0 of #DIV/0! is no figure.
 _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"}
@@ -74,7 +75,8 @@ class Sheet:
         self._shown: dict[int, dict[int, str]] = {}
         self._merged: list[tuple[int, int, int, int]] = []
         self._hidden_rows: set[int] = set()
-        self._hidden_columns: list[tuple[int, int]] = []
+        self._hidden_columns: set[int] = set()
+        self._hiding = _MOST_HIDDEN
 
     def put(self, row: int, column: int, text: str) -> None:
         """What a cell shows; nothing where it is blank or an error of a formula.
@@ -99,8 +101,10 @@ class Sheet:
 
     def hide_columns(self, first: int, last: int) -> None:
         """Columns that are not shown, both inclusive."""
-        if len(self._hidden_columns) < _MOST_HIDDEN:
-            self._hidden_columns.append((first, last))
+        columns = range(max(first, 0), min(last + 1, MOST_COLUMNS))
+        self._hiding -= len(columns) + 1
+        if self._hiding > 0:
+            self._hidden_columns.update(columns)
 
     def add_to(self, builder: Builder) -> None:
         """The sheet as a table; nothing where it shows none.
@@ -131,7 +135,7 @@ class Sheet:
                     self._shown.setdefault(row, {})[column] = self._shown[top].pop(left)
 
     def _is_hidden(self, column: int) -> bool:
-        return any(first <= column <= last for first, last in self._hidden_columns)
+        return column in self._hidden_columns
 
     def _cells(self, rows: list[int], columns: list[int]) -> Iterator[Cell]:
         # The table begins and ends where its text does, not where a hidden column has some.

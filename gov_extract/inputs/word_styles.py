@@ -12,6 +12,7 @@ from .numbering import numbered
 __all__ = ["BULLET", "Role", "Styles", "attribute", "name_of"]
 
 _DEEPEST = 6
+_MOST_BASES = 50
 _LEVELS = 9
 # A number's text and the text around it are short; what is not was made to hurt.
 _LONGEST = 40
@@ -134,8 +135,12 @@ class Styles:
         depth: int | None = None
         passed: set[str] = set()
         at = identity
-        while at is not None and at not in passed and (style := self._styles.get(at)) is not None:
-            passed.add(at)  # a circle is a fault of the file
+        # A circle is a fault of the file, and six thousand styles, each based on the next, take by their square.
+        while at is not None and at not in passed and len(passed) < _MOST_BASES:
+            style = self._styles.get(at)
+            if style is None:
+                break
+            passed.add(at)
             if kind is None and (found := _named(style)) is not None:
                 kind, level = found
             number = style.number[0] if number is None else number
