@@ -87,6 +87,13 @@ def test_time_grows_with_the_page(unit: str) -> None:
     assert seconds((unit * 1_000_000)[:1_000_000] + '"') < 5
 
 
+def test_a_page_of_too_many_tags() -> None:
+    """6 MB of short paragraphs were 1.6 GB, and 20 MB may be given."""
+    bounded("<p>" * 600_000)
+    with pytest.raises(InputError, match="more than 600000 tags"):
+        bounded("<p>" * 600_001)
+
+
 def test_a_page_is_refused_before_it_is_parsed() -> None:
     """130,000 attributes in 870 kB took a parser 36 s."""
     pytest.importorskip("trafilatura", reason="trafilatura, an extra, is not installed")

@@ -17,6 +17,8 @@ _CHARSET = re.compile(
 _HEAD = 4096
 _CHINESE = re.compile("[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 
+# As many make trees of 1 GB, and take half a minute.
+_MOST_TAGS = 600_000
 _MOST_ATTRIBUTES = 1_000
 _ATTRIBUTE = r"""[\s/]*[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>]*))?"""
 _OPENS = re.compile("<[a-z]", re.I)
@@ -57,13 +59,15 @@ def decoded(data: bytes) -> str:
 
 
 def bounded(page: str) -> str:
-    """The page, if no tag of it has so many attributes that a parser takes by their square: 130,000 took 36 s.
+    """The page, if it has not too many tags, and no tag has too many attributes, which take by their square.
 
-    Where only a script or a comment seems to have such a tag, the page without these.
+    130,000 of one tag took a parser 36 s. Where only a script or a comment seems to have such a tag, the page without these.
 
     Raises:
-        InputError: a tag has more attributes than any page's, or tags stand within tags all over.
+        InputError: it has more tags, or a tag more attributes, than any page, or tags stand within tags all over.
     """
+    if page.count("<") > _MOST_TAGS:
+        raise InputError(f"has more than {_MOST_TAGS} tags; split it, or save its text as .txt")
     if not _has_long_tag(page):
         return page
     bare = _CODE.sub(" ", page)
