@@ -162,3 +162,44 @@ def test_the_last_figure(text: str, last: tuple[str, str | None, str | None], wh
 )
 def test_the_unit_of_a_change_in_a_table(text: str, units: list[str], why: str) -> None:
     assert [quantity.unit for quantity in read(text).quantities] == units, why
+
+
+def test_what_a_price_is_per_is_no_noun() -> None:
+    """It was the indicator of 13.00元: 鲜猪肉…，最低13.00元/500克."""
+    doc = read("上周鲜猪肉零售均价14.27元/500克，最高15.50元/500克，最低13.00元/500克。")
+    assert [one.indicator for one in doc.statistics if "/" in one.indicator] == []
+
+
+def test_an_indicator_has_one_writing_of_its_digits() -> None:
+    narrow, wide = (read(f"免费体检{age}周岁以上老人30万人次。").statistics[0] for age in ("65", "６５"))
+    assert narrow.indicator == wide.indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "why"),
+    [
+        ("我院2022年1月共受理案件265件。\n收案数同比下降5.69%。", "2022-01", "the only period so far"),
+        (
+            "我院2022年1月共受理案件265件。\n收案数同比下降5.69%。\n\n2022年3月5日，县气象局发布消息，最高气温21℃。",
+            "2022-01",
+            "a day that is told behind it says nothing of it",
+        ),
+    ],
+)
+def test_the_only_period_so_far(text: str, period: str, why: str) -> None:
+    assert read(text, "2022-02-10").statistics[1].period == period, why
+
+
+def test_a_bureau_of_another_paragraph_is_not_the_one_before() -> None:
+    text = "长安派出所管辖海宁西部的长安镇，辖区92平方公里。海宁市局推广“长安做法”。"
+    behind = "\n\n云龙县气象局昨日发布消息，当日最高气温21℃。"
+    alone, followed = ({e.text: e.id for e in read(one).entities} for one in (text, text + behind))
+    assert alone["海宁市局"] == followed["海宁市局"] == "330481/psb"
+    assert alone["长安派出所"] == followed["长安派出所"]
+
+
+@pytest.mark.parametrize("traditional", ["去年仝期", "去年同期"])
+def test_rules_see_one_script(traditional: str) -> None:
+    """They asked the times' own words, and knew one character for 同."""
+    doc = read(f"我院2022年1月結案31件；{traditional}結案52件；結案數仝比下降40.38%。", "2022-02-10")
+    assert [one.period for one in doc.statistics] == ["2022-01", "2021-01", "2022-01"]

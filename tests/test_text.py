@@ -283,3 +283,32 @@ def test_newspaper_pages() -> None:
                 joins += 1
     assert broken > 0
     assert joins >= broken
+
+
+@pytest.mark.parametrize(
+    ("text", "joined", "why"),
+    [
+        ("入住率提高2.4个\n百分点，其中海棠湾为92.1%。", True, "a unit broken in its middle"),
+        ("入住率提高2.4个百分\n点，其中海棠湾为92.1%。", True, "at another place"),
+        ("公安部交通管理局7月23日发布数据：2019年上\n半年，查处酒驾90.1万起。", True, "half a year"),
+        ("破案1674起，抓获嫌疑人一千余名，同\n比分别减少20.7%、20.4%。", True, "同比"),
+        ("暴雨以来全省平均降\n雨量达296毫米，为常年四倍。", True, "a word of the dictionary"),
+        (
+            "一、过去五年工作回顾\n过去五年，全市生产总值翻番。",
+            False,
+            "回顾过去 is a phrase, and the first line a heading",
+        ),
+        ("创建平安\n全市公安机关破案3起。", False, "a slogan that is short"),
+    ],
+)
+def test_a_break_inside_a_word_is_none(text: str, joined: bool, why: str) -> None:
+    assert ("\n" not in Text(text).folded) is joined, why
+
+
+def test_the_author_under_a_title_as_wide_as_the_page_is_no_part_of_it() -> None:
+    body = (
+        "1月份广西居民消费价格同比上涨百分之五点八，其中城市上\n涨百分之五点四，农村上涨百分之六点七，食品价格上涨了，\n"
+        "非食品价格上涨了，消费品价格上涨了。"
+    )
+    text = f"今年一月份广西居民消费价格同比上涨百分之五点八\n国家统计局广西调查总队\n{body}"
+    assert Text(text).folded.split("\n")[1] == "国家统计局广西调查总队"

@@ -132,7 +132,7 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         return listed
     if quantity.kind == "ordinal" and "K" not in window.letters:
         return Frame(Name((), embedded=True), "ordinal")
-    if quantity.text.startswith(("翻", "飜")) and (doubled := changed(scene, chain, window, len(window.letters), None)):
+    if quantity.text.startswith("翻") and (doubled := changed(scene, chain, window, len(window.letters), None)):
         return doubled
     for row in FRAMES:
         if row.kinds and quantity.kind not in row.kinds:
@@ -188,7 +188,7 @@ def _tally(scene: Scene, chain: list[int], window: Window) -> Frame | None:
     """12个品种价格8涨3降1平: how many of them went which way; each figure is a count, none has moved."""
     figures, index = scene.quantities, chain[0]
     figure = figures[index]
-    if len(chain) > 1 or figure.kind != "cardinal" or figure.unit is not None or figure.text in ("两", "兩"):
+    if len(chain) > 1 or figure.kind != "cardinal" or figure.unit is not None or figure.text == "两":
         return None  # “两降两升” is a slogan
     goes_on = index > 0 and _is_way(scene, index - 1)
     way = _WAYS.get(scene.folded[figure.end : figure.end + 1])

@@ -64,7 +64,7 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         and _TERM.search(left + right[:6])
     ):
         return "the term of a policy"  # 土地承包到期后再延长30年试点
-    if quantity.unit is None and quantity.text in ("两", "兩"):
+    if quantity.unit is None and quantity.text == "两":
         return "a count of things named before"  # “两降两升”
     if change or paired:
         return None
@@ -117,7 +117,7 @@ def _why_sum(quantity: Quantity, left: str, right: str) -> str | None:
 def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
     if quantity.unit == "人" and len(quantity.value) == 10 and right and _PEOPLE.match(right):
         return "the nation, in a phrase"  # 保障好14亿人的粮食安全
-    if quantity.unit is None and quantity.text not in ("两", "兩") and _TALLY.match(right):
+    if quantity.unit is None and quantity.text != "两" and _TALLY.match(right):
         return None  # 价格8涨3降1平
     small = len(quantity.value) == 1
     if quantity.value == "1" and quantity.text[0] == "一":

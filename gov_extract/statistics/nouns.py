@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ..entities.divisions import divisions
 from ..items import Quantity
 from .lexicon import ends_in_head, roles, word_set
 from .marks import Mark, Window
@@ -101,6 +102,8 @@ def _without_head(marks: list[Mark]) -> list[Mark]:
     count = len(marks)
     while at < count:
         mark = marks[at]
+        if len(mark.word) == 1 and "\u4e00" <= mark.word <= "\u9fff" and _is_town(marks, at):
+            break
         if (
             mark.letter == "N"
             and not mark.roles
@@ -117,6 +120,24 @@ def _without_head(marks: list[Mark]) -> list[Mark]:
     return marks[at:] if at else marks
 
 
+# What may stand before the name of a place, and what says which; 上, 达 and 那 at the head of a name are of the name.
+_BEFORE_PLACES = frozenset("在对向从为由将把于给各全本该每其两我因按据经让使以自及与等区县市镇乡")
+_LONGEST_PLACE = 8
+
+
+def _is_town(marks: list[Mark], at: int) -> bool:
+    """上义镇, 和康县, 达仁镇: does a place's name begin with a character that by itself would lead up to a noun?"""
+    name = ""
+    for mark in marks[at : at + 5]:
+        name += mark.word
+        if len(name) > _LONGEST_PLACE or mark.letter in ",Q":
+            return False
+        if len(name) > 2 and name.endswith(_PLACE_ENDS):
+            return name[0] not in _BEFORE_PLACES or bool(divisions().named(name))
+    return False
+
+
+_PLACE_ENDS = ("镇", "乡", "街道", "县", "区", "市", "旗")
 _PLAIN = frozenset(["n", "nz", "b", "a", "ns", "j", "vn", "v", "l"])
 
 
@@ -297,8 +318,10 @@ def _adverbial(mark: Mark) -> bool:
 
 def _is_organ(mark: Mark) -> bool:
     """Does a word end the name of who acts: 公安机关, 应急管理局?"""
-    if mark.letter == "O" or "organ" in mark.roles or mark.tag == "nt":
+    if mark.letter == "O" or "organ" in mark.roles:
         return True
+    if mark.tag == "nt":
+        return not mark.word.endswith(_PLACE_ENDS)  # 红桥区 is a body by jieba's dictionary
     known = roles()
     return len(mark.word) > 2 and ("organ" in known.get(mark.word[-2:], ()) or "organ" in known.get(mark.word[-1:], ()))
 

@@ -98,7 +98,7 @@ class Periods:
         self._brackets = {time.start: end for time in self._times if (end := self._bracket_end(time)) is not None}
         self._states: list[bool | None] = [None] * len(self._times)
         self._lasts: list[bool | None] = [None] * len(self._times)
-        self._only = self._only_period()
+        self._only = self._only_periods()
 
     def _is_compared(self, time: Time) -> bool:
         """比2017年: the time belongs to a basis; so it does in “十三五”以来累计上升, and in 结束了自2015年以来…的局面."""
@@ -276,7 +276,7 @@ class Periods:
                 time = self._speaks_on(above)
                 if time is not None:
                     return self._of_past_year(time, above)
-        only = self._only
+        only = self._only[bisect_left(self._starts, blocks[block].end)]
         return (None, None) if only is None or only.start > blocks[block].start else (only.value, only)
 
     def _led_by(self, block: int) -> Time | None:
@@ -302,21 +302,23 @@ class Periods:
             return True
         return self._folded.count("\n", blocks[above].end, blocks[block].start) < 2
 
-    def _only_period(self) -> Time | None:
-        """The time that states the one period which the text speaks of; None where it speaks of several, or of none.
+    def _only_periods(self) -> list[Time | None]:
+        """For the first 0, 1, 2 … times of the text the one that states the only period they speak of; None for several.
 
-        A text that tells of days is a story, and its figures are of the days.
+        A text that tells of days is a story, and its figures are of the days. What follows a figure says nothing of it.
         """
         found: Time | None = None
+        several = False
+        only: list[Time | None] = [None]
         for index, time in enumerate(self._times):
-            if time.value is not None and _POINT.match(time.value) and self._states_period(index):
-                return None
-            if not self._lasts_beyond(index) or not self._opens_statement(index):
-                continue
-            if found is not None and time.value != found.value:
-                return None
-            found = found or time
-        return found
+            if not several:
+                if time.value is not None and _POINT.match(time.value) and self._states_period(index):
+                    several = True
+                elif self._lasts_beyond(index) and self._opens_statement(index):
+                    several = found is not None and time.value != found.value
+                    found = found or time
+            only.append(None if several else found)
+        return only
 
     def _speaks_on(self, block: int) -> Time | None:
         """The time in a block that speaks on behind it: of a heading the first, of a paragraph the only one."""

@@ -157,7 +157,7 @@ def _higher(scene: Scene, chain: list[int], window: Window, match: re.Match[str]
 def _signed(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
     """2313亿元（+5.2%）: in a bracket behind a figure the sign of a rate says how that moved."""
     quantity = scene.quantities[chain[0]]
-    plus = scene.folded[quantity.start - 1] == "+" or quantity.text[:1] in "+＋"
+    plus = scene.folded[quantity.start - 1] == "+" or quantity.text[:1] == "+"
     if not plus and (again := _said_as_rate(scene, chain[0], window)) is not None:
         return again
     if not window.aside or not scene.found or not (plus or quantity.value.startswith("-")):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -73,6 +73,8 @@ class Scene:
         day: date | None = None,
     ) -> None:
         self.text, self.folded, self.day = text, text.folded, day
+        # Rules ask what figures and times say, and know one script: 去年同期 of 去年仝期. A body's name stays as written.
+        quantities, times = _as_folded(quantities, self.folded), _as_folded(times, self.folded)
         self.quantities, self.entities = quantities, entities
         self.times = Near(times)
         whole = [(time.start, time.end) for time in times] + [(figure.start, figure.end) for figure in quantities]
@@ -112,7 +114,8 @@ class Scene:
         key = (role, item.start)
         evidence = self.made.get(key)
         if evidence is None:
-            evidence = self.made[key] = Evidence(role=role, start=item.start, end=item.end, text=item.text)
+            text = self.text.slice(item.start, item.end)
+            evidence = self.made[key] = Evidence(role=role, start=item.start, end=item.end, text=text)
         return evidence
 
     def figures_between(self, start: int, end: int) -> list[Quantity]:
@@ -191,7 +194,7 @@ class Scene:
         marks, starts = self.sentence_marks(max(0, start - 1))
         found = []
         depth = 0
-        at = bisect_left(starts, start)
+        at = bisect_left(starts, self._behind_rate(start))
         for mark in marks[at : at + _MOST_BEHIND]:
             if mark.start >= end or mark.letter == "," or mark.letter == "Q":
                 break
@@ -204,6 +207,14 @@ class Scene:
             elif not depth:
                 found.append(mark)
         return found
+
+    def _behind_rate(self, end: int) -> int:
+        """Behind the /500克 of 13.00元/500克, which says what a price is per; `end` where nothing like it follows."""
+        if self.folded[end : end + 1] != "/":
+            return end
+        at = bisect_left(self._ends, end)
+        per = self.quantities[at].per if at < len(self._ends) and self._ends[at] == end else None
+        return end if per is None else end + 1 + len(per)
 
     def in_bracket(self, position: int) -> bool:
         """Does a bracket of its sentence enclose `position`?"""
@@ -265,6 +276,16 @@ def _opening(marks: Sequence[Mark], at: int) -> int:
             if not depth:
                 return index
     return -1
+
+
+_Item = TypeVar("_Item", Quantity, Time)
+
+
+def _as_folded(items: Sequence[_Item], folded: str) -> Sequence[_Item]:
+    """The items with their text as the folded text has it."""
+    if all(folded[item.start : item.end] == item.text for item in items):
+        return items
+    return [msgspec.structs.replace(item, text=folded[item.start : item.end]) for item in items]
 
 
 def _pieces(

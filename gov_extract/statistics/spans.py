@@ -12,6 +12,8 @@ __all__ = ["Phrase", "phrase_spans", "phrase_text", "spans_of", "written", "writ
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _FOOTNOTE = re.compile(r"[\[［【][0-9０-９]{1,2}[\]］】]")
+# One writing of a digit, whatever the page's width: 65周岁 and ６５周岁 are one indicator.
+_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 Piece = tuple[int, int] | str
 Phrase = tuple[Piece, ...]
 """Folded spans in the order in which they are read, and words that the text leaves out: 占…的比重, 排名."""
@@ -27,7 +29,7 @@ def phrase_text(text: Text, phrase: Phrase) -> str:
         found = _BRACKETS.sub("", found)
     if "[" in found or "［" in found or "【" in found:
         found = _FOOTNOTE.sub("", found)
-    return "".join(found.split())
+    return "".join(found.split()).translate(_NARROW)
 
 
 def phrase_spans(phrase: Phrase) -> list[tuple[int, int]]:

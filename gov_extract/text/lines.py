@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..words.cutter import cutter
+
 __all__ = ["breaks_to_join"]
 
 # Lines set to one measure: at least so many, of a width (in full-width characters) that columns and pages
@@ -77,6 +79,17 @@ _NUMERAL_SEAM = re.compile(
         unit="[万亿元个名人件起宗户台辆吨米亩项家次天岁]"
     )
 )
+
+# A unit, half a year or 同比 broken in its middle: no heading ends like that.
+_WORD_SEAM = re.compile(
+    r"[0-9]个\n(?:百分点|工作日|基点|月)|个百\n分点|百分\n点|工作\n日|半\n年|[年今][上下]\n半年|其\n中|[一二三四1-4]季\n度|[同环]\n比"
+    r"|[0-9余多万亿千](?:平方|立方|平方公|平|立|公|小|分|美|港)\n(?:方?公?[米里]|[斤顷]|时|钟|元)"
+)
+# 国家统计局广西调查总队 in a line of its own.
+_AUTHOR = re.compile(r"[\u4e00-\u9fff]{2,24}(?:[局厅部署处]|[调总支]队|法院|检察院|委员会|政府|办公室|海关|银行|分行)")
+# So many characters on each side of a break tell whether it stands in a word.
+_SEEN, _LONGEST_WORD = 4, 3
+_SEAM_ENDS = frozenset("个百分作半上下其季同环方公平立小美港")
 
 
 class _Line(NamedTuple):
@@ -251,8 +264,12 @@ def _continues(
         return True
     if last in _FIGURES and _UNIT_BEGINS.match(after) and _NUMBER_END.search(before, tail) and paragraph.punctuated:
         return True
+    if last in _SEAM_ENDS and _WORD_SEAM.search(f"{before[-4:]}\n{after[:3]}"):
+        return True
     if last in _NUMERALS and _NUMERAL_SEAM.search(f"{before[-2:]}\n{after[:5]}") and paragraph.punctuated:
         return True
+    if first.start == 0 and not paragraph.punctuated and _AUTHOR.fullmatch(after):
+        return False  # a title as wide as the page, and the author under it
     if fills or (measure > 0 and not second.blank_lines_before and _width(first) >= measure - _RAGGED):
         return True
     if last in _CLOSED_QUOTE or (last.isdigit() and after[0].isdigit()):
@@ -260,7 +277,23 @@ def _continues(
     if last in _CREDITS and _CREDIT.search(before, tail):
         return False
     goes_on = next_measure > 0 and _width(second) >= next_measure - _RAGGED
-    return paragraph.prose and (goes_on or bool(_STOP.search(after)) or _is_long(after))
+    if paragraph.prose and (goes_on or bool(_STOP.search(after)) or _is_long(after)):
+        return True
+    labelled = _BEGINS.match(before) is not None and not paragraph.punctuated
+    return not labelled and len(before) >= _NARROWEST and _cuts_word(before, after)
+
+
+def _cuts_word(before: str, after: str) -> bool:
+    """平均降 / 雨量: does the break stand in the middle of a word? A phrase of four (回顾 / 过去) is no word for this."""
+    if not ("\u4e00" <= before[-1] <= "\u9fff" and "\u4e00" <= after[0] <= "\u9fff"):
+        return False
+    left = before[-_SEEN:]
+    at = 0
+    for word, _ in cutter().cut(left + after[:_SEEN]):
+        if at < len(left) < at + len(word):
+            return len(word) <= _LONGEST_WORD
+        at += len(word)
+    return False
 
 
 def _is_long(line: str) -> bool:

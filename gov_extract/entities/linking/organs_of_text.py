@@ -70,6 +70,9 @@ class OrgansOfText:
             for organ in [organ for organ in counts if organ not in _WITH_SUB_BUREAUS]:
                 del counts[organ]
             return "psb" if "psb" in counts or not counts else max(counts, key=lambda organ: counts[organ])
+        named_later = bool(called) and called[0][0] >= self._lines.end(line)
+        if named_later and self._is_on_police:
+            return "psb"  # 海宁市局 of a story on its police, whatever bureau a paragraph behind names first
         if counts:
             return max(counts, key=lambda organ: counts[organ])
         # Without one, it is jargon of the police.
