@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from ...items import Entity
 from ..branches import Mention
 
-__all__ = ["NATIONAL_LEVELS", "SUB_BUREAU", "Lines", "Link", "Ranked"]
+__all__ = ["MEMORY", "NATIONAL_LEVELS", "SUB_BUREAU", "Lines", "Link", "Ranked", "around"]
 
 SUB_BUREAU = "分局"
+MEMORY = 80
+"""So many mentions back, and ahead, one is read with."""
 NATIONAL_LEVELS = frozenset(("国家", "部"))
 Ranked = tuple[tuple[float, str], ...]
 
@@ -58,3 +61,8 @@ class Link:
     @property
     def noun(self) -> str:
         return self.nouns[0]
+
+
+def around(links: Sequence[Link], row: Link) -> list[Link]:
+    """The mentions before and after `row` that could be of what it belongs to."""
+    return list(links[max(0, row.index - MEMORY) : row.index + MEMORY])

@@ -14,21 +14,20 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from operator import attrgetter
 
 from ...items import Candidate, Entity
 from ...lazy import cached_property
 from ...text.folded import Text
 from ..branches import ANY_LEVEL, Mention
 from ..branches.composition import compose
-from ..branches.words import ANAPHORS
 from ..divisions import NATION, Division, divisions
 from ..known.knowledge import Entry, KnowledgeBase
 from . import weights as w
-from .coreference import find_antecedent, head_noun
+from .anaphors import BARE, Anaphors
+from .coreference import head_noun
 from .grounds import is_on
 from .levels import can_have, can_have_units, has_bureaus, is_called
-from .link import NATIONAL_LEVELS, SUB_BUREAU, Lines, Link, Ranked
+from .link import MEMORY, NATIONAL_LEVELS, SUB_BUREAU, Lines, Link, Ranked, around
 from .organs_of_text import OrgansOfText
 from .places import PlaceContext, bearers
 from .sub_bureaus import settle_sub_bureaus
@@ -37,16 +36,9 @@ __all__ = ["Linking", "link"]
 
 # So many candidates are shown, the best.
 _SHOWN = 8
-# So many mentions back, and ahead, one is read with.
-_MEMORY = 80
 # What may stand in a paragraph before the branch that heads it.
 _LEAD = re.compile("[\\s0-9年月日上中下旬,，:：昨今近前年据从记者在获悉来自本报讯]{0,20}")
 _STATIONS = ("派出所", "警务室", "警务站")
-# The ranks of a unit; 恩施交警, 西安特警 stand for one without it.
-_RANKS = ("总队", "支队", "大队")
-# Units that take up one named before when they stand alone.
-_BARE = (SUB_BUREAU, *_RANKS)
-_WRITERS = frozenset(("我院", "本院", "我署", "我委", "我关", "本关"))
 
 
 def link(
@@ -93,7 +85,7 @@ class Linking:
         self._folded = text.folded
         self._year = year
         self._knowledge = knowledge
-        self._named_organs = sorted(named_organs, key=attrgetter("start"))
+        self._named_organs = named_organs
         self._table = divisions()
         # A text names few branches many times: what a name alone says is read once.
         self._nouns: dict[str, tuple[str, ...]] = {}
@@ -106,7 +98,6 @@ class Linking:
         self._lines = Lines(self._folded)
         self._organs = OrgansOfText(self._folded, self._lines, self._links)
         self._in_full: dict[str, list[int]] = {}
-        self._of_rank: dict[str, Link | None] = {}
         self._units: dict[tuple[str | None, str], Link] = {}
         self._bearers: dict[int, tuple[str, ...]] = {}
         self._home = home
@@ -119,14 +110,6 @@ class Linking:
     def places(self) -> PlaceContext:
         """The places that the text is on."""
         return PlaceContext(self._text, self._place_spans, home=self._home, year=self._year)
-
-    @cached_property
-    def _title_end(self) -> int:
-        """Where the first line ends that is a title, no sentence; 0 where there is none."""
-        folded = self._folded
-        first = len(folded) - len(folded.lstrip())
-        end = self._lines.end(first)
-        return end if end < len(folded) and "。" not in folded[first:end] else 0
 
     def run(self) -> list[Entity]:
         relative = []
@@ -143,12 +126,13 @@ class Linking:
         for row in self._links:
             if row.code and row.units and row.mention.places:
                 self._units[row.organ, row.units[-1]] = row
+        anaphors = Anaphors(self._folded, self._lines, self._links, self._named_organs, self._division)
         for row in relative:
             level = row.mention.level
-            if level is None and row.mention.kind != "anaphor" and not row.name.startswith(_BARE) and row.units:
+            if level is None and row.mention.kind != "anaphor" and not row.name.startswith(BARE) and row.units:
                 self._link_unit(row)
             elif level is None or level in NATIONAL_LEVELS:
-                self._link_anaphor(row)
+                anaphors.link(row)
             else:
                 self._link_relative(row)
         return [self._entity(row) for row in self._links if not row.is_dropped]
@@ -271,7 +255,7 @@ class Linking:
 
     def _before(self, row: Link) -> Iterator[Link]:
         """The mentions before this one, the nearest first; as many as a reader would remember."""
-        for index in range(row.index - 1, max(-1, row.index - 1 - _MEMORY), -1):
+        for index in range(row.index - 1, max(-1, row.index - 1 - MEMORY), -1):
             yield self._links[index]
 
     def _of_paragraph(self, row: Link, codes: Sequence[str]) -> str | None:
@@ -292,7 +276,7 @@ class Linking:
     def _last_of_organ(self, row: Link, codes: Sequence[str]) -> str | None:
         """Where the last mention of the same organ is that names its place."""
         organ, links = row.organ, self._links
-        for index in range(row.index - 1, max(-1, row.index - 1 - _MEMORY), -1):
+        for index in range(row.index - 1, max(-1, row.index - 1 - MEMORY), -1):
             other = links[index]
             if other.organ == organ and other.mention.places and other.code in codes:
                 return other.code
@@ -326,7 +310,7 @@ class Linking:
             return
         governing = [
             other
-            for other in self._around(row)
+            for other in around(self._links, row)
             if other.organ == row.organ and not other.units and other.code not in (None, NATION)
             and (other.mention.places or other.mention.level)
             and can_have_units(self._division(other.code or ""), row.noun)
@@ -346,7 +330,7 @@ class Linking:
 
         Of none where the text names none.
         """
-        courts = [other for other in self._around(row) if other.organ == row.organ and not other.units]
+        courts = [other for other in around(self._links, row) if other.organ == row.organ and not other.units]
         before = [other for other in courts if other.end <= row.start]
         counts = Counter(other.code for other in courts)
         most = max(counts.values(), default=0)
@@ -364,10 +348,6 @@ class Linking:
             return None
         around = self.places.chain(entry.division or "")
         return entry if any(is_on(self.places, code, row.start) for code in around[:-1] or around) else None
-
-    def _around(self, row: Link) -> list[Link]:
-        """The mentions before and after this one that could be of what it belongs to."""
-        return self._links[max(0, row.index - _MEMORY) : row.index + _MEMORY]
 
     def _may_govern(self, division: Division, row: Link) -> bool:
         """Whether, with no branch named, a place that the text is on stands for its branch."""
@@ -405,69 +385,6 @@ class Linking:
             if other.noun == "派出所" and other.code and other.units:
                 return other
         return None
-
-    # Mentions that repeat.
-
-    def _link_anaphor(self, row: Link) -> None:
-        row.rule = "entities.coreference"
-        # Of 分局党委, 分局反诈中心 only the first noun takes up what was named before.
-        noun = next((noun for noun in (*_BARE, *ANAPHORS) if row.name.startswith(noun)), row.name)
-        if row.mention.level in NATIONAL_LEVELS:
-            noun = "部"
-        title_end = self._title_end
-        around = self._around(row)
-        if noun[:1] in "本我" and around and around[0].start >= title_end:
-            around = [other for other in self._links if other.start < title_end] + around
-        found = find_antecedent(
-            noun,
-            row.start,
-            around,
-            is_open=lambda other: (
-                other is row or other.is_dropped or (other.code is None and other.mention.kind == "anaphor")
-            ),
-            title_end=title_end,
-        )
-        self._take_named(row, noun, found.start if isinstance(found, Link) and found.start < row.start else -1)
-        if row.taken is not None:
-            return
-        of_rank = self._only_unit_of_rank(noun) if not isinstance(found, Link) and noun in _RANKS else None
-        found = found or of_rank
-        if not isinstance(found, Link):
-            # 局 and 厅 are organs of the state, whichever; 该中心, 支队 may be anybody's.
-            # 我院, 本院 are the writer itself.
-            row.is_dropped = head_noun(noun) not in ("局", "厅") and noun not in _WRITERS
-            return
-        row.code, row.organ, row.candidates = found.code, found.organ, found.candidates
-        takes_unit = found is of_rank or found.noun.endswith(noun[-2:]) or found.noun[-1] == noun[-1]
-        row.units = (*(found.units if takes_unit else ()), *row.units)
-        if noun == row.name:
-            row.nouns = found.nouns
-
-    def _take_named(self, row: Link, noun: str, after: int) -> None:
-        """Let 该局 stand for an organ with a name of its own (治安警察局) that is named last before it."""
-        wanted = head_noun(noun)
-        if row.units or not wanted:
-            return
-        at = bisect_left(self._named_organs, row.start, key=attrgetter("start"))
-        for entity in reversed(self._named_organs[max(0, at - _MEMORY) : at]):
-            if entity.start <= after:
-                return
-            if entity.id is not None and wanted == head_noun(self._folded[entity.start : entity.end]):
-                row.taken = entity
-                return
-
-    def _only_unit_of_rank(self, noun: str) -> Link | None:
-        """The one unit of that rank that the text names without it: 支队 is 恩施交警, where no other could be."""
-        if noun in self._of_rank:
-            return self._of_rank[noun]
-        fitting = {
-            (other.code, other.organ, other.units): other
-            for other in self._links
-            if other.code not in (None, NATION) and other.units and other.mention.places
-            and not head_noun(other.name) and can_have_units(self._division(other.code or ""), noun)
-        }  # fmt: skip
-        self._of_rank[noun] = next(iter(fitting.values())) if len(fitting) == 1 else None
-        return self._of_rank[noun]
 
     # What comes out.
 
