@@ -183,6 +183,13 @@ def test_one_part_as_many_sheets() -> None:
     assert "two sheets are one part" in refused(packed(parts))
 
 
+def test_a_cell_outside_of_any_sheet() -> None:
+    """`extract` refused the document then, with an error about blocks that nobody had made."""
+    assert "has a cell in row -1, column 1" in refused(xlsx({"一": "<row r='-1'><c><v>1</v></c></row>"}))
+    with pytest.raises(InputError, match="has a cell in row 1048578, column 1; a sheet has 1048576 rows"):
+        read_separated(b"1\n" * 3 + b"\n" * 1_048_574 + b"1\n")
+
+
 def test_columns_hidden_again_and_again() -> None:
     """Of each merged cell the first column that is shown was looked for among all that the file says of columns."""
     columns = (

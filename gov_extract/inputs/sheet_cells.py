@@ -82,10 +82,14 @@ class Sheet:
         """What a cell shows; nothing where it is blank or an error of a formula.
 
         Raises:
-            InputError: there are more cells than a workbook may have.
+            InputError: there are more cells than a workbook may have, or it lies where no sheet has a cell.
         """
         if not text or text.isspace() or text in _ERRORS:
             return
+        if not (0 <= row < MOST_ROWS and 0 <= column < MOST_COLUMNS):  # <row r='-1'>, or a file of more lines
+            raise InputError(
+                f"has a cell in row {row + 1}, column {column + 1}; a sheet has {MOST_ROWS} rows and {MOST_COLUMNS} columns"
+            )
         self.room.take(text)
         self._shown.setdefault(row, {})[column] = text
 
