@@ -1,368 +1,217 @@
 """What an elliptic phrase leaves out, given back from the figure that it goes on from.
 
-`given_back` goes through named rules in a fixed order; each has the case that it is for.
+`given_back` asks the rules of a table in order; each has the case that it is for. What each gives back is `left_out`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from ..items import Quantity
-from .lexicon import ends_in_head, heads, is_shared, lone_heads, word_set, word_tuple
+from .left_out import (
+    FAR,
+    PARTS,
+    PEOPLE,
+    RATES,
+    acts_alike,
+    as_item,
+    attribute_of,
+    before_colon,
+    goes_on,
+    in_place,
+    is_item,
+    listed_with,
+    of_cases,
+    of_people,
+    of_unit,
+    owned,
+    rate_of_act,
+)
+from .lexicon import ends_in_head, lone_heads
 from .marks import Mark, Window
-from .owners import BODIES, is_body, marks_in, of_body, owner_of
+from .owners import marks_in, of_body, owner_of
 from .scene import Named, Scene
 from .spans import written_words
 
-__all__ = ["LONGEST_TOPIC", "before_colon", "given_back"]
-
-# Words that lead a list of the parts of what was named.
-LONGEST_TOPIC = 14
-"""As many marks at most has a clause that only names what the next one counts."""
-_PARTS = word_set("parts")
-_FAR = word_set("far_heads")
-_FAR_OR_SIZE = _FAR | {"面积", "价格", "数量"}
-_PEOPLE = word_tuple("people")
-_REGIONS = word_set("regions")
-_RATES = frozenset(["%", "百分点", "倍"])
-_PIECES = word_set("pieces")
-_COUNTED_THINGS = word_set("things")
-# What a kind of place or body has: its people, its land, its sums.
-_ATTRIBUTES = word_tuple("attributes")
-# Sizes of what was acted on or counted.
-_VALUES = word_set("values")
-_EVENTS = word_set("events")
-_SORTS = word_tuple("sorts")
+__all__ = ["given_back"]
 
 
 def given_back(
     scene: Scene, before: list[Mark], first: Quantity, named: Named, window: Window, *, follow: bool
 ) -> list[Mark] | None:
-    """What an elliptic phrase leaves out, from the marks of the figure that it leans on; None if it is whole."""
-    words = written_words(before)
-    marks = list(named.marks)
-    if words.startswith(_PEOPLE):
-        return _of_people(scene, before, first)
-    if not marks or (marks[0].letter == "V" and words.endswith(marks[0].word)):
-        return None  # 处分334人，其中党纪处分315人
-    if not follow and named.statistic.change is None and first.unit == "%" and not window.aside:
-        return None  # 破案率为30%；其中诈骗案下跌30.9%
-    same_sentence = named.sentence == scene.sentences.sentence_start(first.start)
-    if not same_sentence and not scene.continues(named.sentence, first.start):
-        return None
-    told = "done" in marks[-1].roles and not words.endswith(
-        ("起数", "件数")
-    )  # 员额法官人均结案158件，案件平均审理时间…
-    if (
-        same_sentence
-        and named.owner
-        and not told
-        and before[0].letter != "V"
-        and ends_in_head(words)
-        and not owner_of(before)
-    ):
-        return [*marks_in(marks, named.owner), *before]
-    if same_sentence and (things := _attribute_of(scene, before, first, window)):
-        return [*things, *before]
-    if words in lone_heads():
-        return _owned(scene, before, marks, named) if same_sentence or words in _FAR else None
-    if same_sentence and len(before) == 1 and (acted := _rate_of_act(before[0], marks)):
-        return [*acted, *before]
-    if (
-        len(before) == 1
-        and (before[0].word.endswith("率") or "done" in before[0].roles)
-        and (who := _of_cases(scene, first))
-    ):
-        return [*who, *before]  # 诉讼案件收案…，结案…，结案率69.52%
-    if (head := before_colon(scene, before, window)) is not None:
-        return [*before, *head]
-    if before[-1].letter == "V" and len(before) > 1 and (found := _acts_alike(scene, before, first)):
-        return found
-    listed = listed_with(scene, before)
-    alike = _of_unit(scene, first)
-    if alike is not None and not listed:
-        named, marks = alike, list(alike.marks)
-        same_sentence = named.sentence == scene.sentences.sentence_start(first.start)
-    unit = scene.quantities[named.statistic.quantity].unit
-    alike_unit = first.unit is not None and unit == first.unit and same_sentence
-    if alike_unit and (found := _in_place(before, named, listed=listed) or of_body(before, marks, first)):
-        return found
-    if (
-        listed
-        and same_sentence
-        and marks[0].letter == "V"
-        and len(marks) == len(before) + 1
-        and before[0].letter == "N"
-    ):
-        return [marks[0], *before]  # 生产汽车203万辆、摩托车558万辆
-    if marks[0].letter == "U" and same_sentence and len(before) == 1:
-        return [marks[0], *before]  # 每亩收获玉米约580公斤，大豆约80公斤
-    if listed and same_sentence and before[0].tag[:1] != "v":
-        if marks[0].letter == "U":
-            return [marks[0], *before]  # 每千人口拥有床位4.88张、卫生技术人员5.54人
-        if marks[0].letter == "V" and unit != first.unit and len(marks) > len(before):
-            verbs = next(
-                (at for at, mark in enumerate(marks) if mark.letter != "V" or before[0].word.startswith(mark.word)),
-                len(marks),
-            )
-            return [*marks[:verbs], *before]  # 争取上级扶持项目86个、资金7.2亿元; 入驻|调解组织3810个、调解员2.2万名
-    if not _is_item(before, words):
-        return None
-    if unit != first.unit and not {unit, first.unit} <= _RATES:
-        if _goes_on(named, before, first):
-            verbs = next((at for at, mark in enumerate(marks) if mark.letter != "V"), len(marks))
-            return [*marks[:verbs], *before]
-        return None
-    change = named.statistic.change is not None
-    lead = window.marks[max(0, window.clause() - 2) :]
-    among = any(
-        mark.word == "中" and lead[at - 1 : at] and lead[at - 1].word != "其" for at, mark in enumerate(lead)
-    ) and named.statistic.rule.endswith((".after", ".given_back"))
-    within = any(mark.word in ("其中", "其") for mark in lead)
-    again = named.statistic.rule.endswith(".given_back")
-    again = again or before[-1].word.endswith("类") or (marks[0].letter == "V" and before[-1].word == marks[-1].word)
-    if not (listed or change or again or window.aside or any(mark.word in _PARTS for mark in lead)):
-        return None
-    return _as_item(before, marks, same_sentence=same_sentence, listed=listed, among=among, within=within)
+    """What an elliptic phrase leaves out, from the marks of the figure that it leans on; None if it is whole.
 
-
-def _in_place(before: list[Mark], named: Named, *, listed: bool) -> list[Mark] | None:
-    """小学在校学生11233人、初中5772人: the next item of a list takes what was given back to the one before it."""
-    own = named.own
-    if not own or ends_in_head(written_words(before)) or any(mark.letter in "VCB" for mark in (*before, *own)):
-        return None
-    of_a_kind = _end_alike(before[-1], own[-1]) or before[-1].tag == own[-1].tag or is_body(before[-1])
-    levels = before[-1].word.endswith(BODIES) and own[-1].word.endswith("级")  # 市本级…，市辖区…
-    of_a_kind = of_a_kind or listed or levels or ".leading." in named.statistic.rule
-    marks = list(named.marks)
-    at = next((at for at, mark in enumerate(marks) if mark.start == own[0].start), -1)
-    if not of_a_kind or at < 0 or written_words(before) in written_words(marks):
-        return None
-    return [*marks[:at], *before, *marks[at + len(own) :]]
-
-
-_KIND_ENDS = frozenset("级类种型业县区市省国校厂园")
-
-
-def _end_alike(one: Mark, other: Mark) -> bool:
-    """省级 and 部级, 进口商品 and 出口商品; not 居民 and 移民."""
-    if one.word[-1] != other.word[-1]:
-        return False
-    return one.word[-1] in _KIND_ENDS or one.word[-2:] == other.word[-2:]
-
-
-def listed_with(scene: Scene, before: list[Mark]) -> bool:
-    """Does the phrase stand behind 、: 铁路3.48亿人次、公路11.69亿人次?"""
-    return scene.folded[max(0, before[0].start - 1)] == "、"
-
-
-def _goes_on(named: Named, before: list[Mark], first: Quantity) -> bool:
-    """缴获海洛因5900克、麻古108700片，摇头丸5800粒: does a list of things go on whose verb was named once?"""
-    if not named.marks or named.marks[0].letter != "V" or first.unit not in _PIECES:
-        return False
-    return named.statistic.rule.endswith(".given_back") and len(before) <= 2
-
-
-def _attribute_of(scene: Scene, before: list[Mark], first: Quantity, window: Window) -> list[Mark]:
-    """娱乐场所6.54万个，从业人员53.23万人，营业收入419.25亿元: the places that the sentence counts have them."""
-    words = written_words(before)
-    if words not in _ATTRIBUTES or any(mark.word in "；;" for mark in window.marks):
-        return []
-    sentence = scene.sentences.sentence_start(first.start)
-    for named in reversed(scene.found[-6:]):
-        if named.sentence != sentence:
-            break
-        unit = scene.quantities[named.statistic.quantity].unit
-        if unit in _COUNTED_THINGS and named.statistic.change is None and named.statistic.role == "level":
-            things = [mark for mark in named.marks if mark.letter != "V"]
-            return things if things and not ends_in_head(things[-1].word) else []
-    return []
-
-
-def _of_cases(scene: Scene, first: Quantity) -> list[Mark]:
-    """Whose cases the sentence tells of: 诉讼案件 of 诉讼案件|收案2559件."""
-    sentence = scene.sentences.sentence_start(first.start)
-    for named in reversed(scene.found[-8:]):
-        if named.sentence != sentence:
-            break
-        if scene.is_aside(named, first.start):
-            continue
-        acted = len(named.marks) > 1 and "done" in named.marks[-1].roles and named.marks[-2].letter == "V"
-        if acted and not named.owner:
-            return list(named.marks[:-1])  # 执行收案2380件；结案1058件
-        if named.owner and any("done" in mark.roles for mark in named.marks[-2:]):
-            found = marks_in(list(named.marks), named.owner)
-            return found if found and found[-1].tag[:1] == "n" else []
-    return []
-
-
-_RATES_OF_ALL = word_set("rates_of_all")
-
-
-def _rate_of_act(rate: Mark, marks: list[Mark]) -> list[Mark] | None:
-    """安居工程开工建设1.6万套，开工率98%; 办结投诉260件，办结率96%: of whose act it is the rate, by the verb in its name."""
-    if rate.word in _RATES_OF_ALL:
-        return marks if len(marks) > 1 and any(mark.letter == "V" or mark.tag[:1] == "v" for mark in marks) else None
-    if not rate.word.endswith("率") or len(rate.word) != 3:
-        return None
-    verb = rate.word[:-1]
-    at = next((at for at, mark in enumerate(marks) if mark.word == verb), -1)
-    if at < 0:
-        return None
-    rest = marks[:at] or [mark for mark in marks[at + 1 :] if mark.letter == "N"]
-    return rest if len(written_words(rest)) > 1 and written_words(rest) != "案件" else None
-
-
-def _owned(scene: Scene, before: list[Mark], marks: list[Mark], named: Named) -> list[Mark] | None:
-    """A size without its owner: what was acted on, the things that were counted, or the first word of what was measured.
-
-    侦办走私案件447起，案值19.7亿元; 娱乐场所6.54万个，从业人员53.23万人; 粮食播种面积…，总产….
+    Args:
+        scene: the text.
+        before: the phrase in front of the figure.
+        first: the figure.
+        named: the statistic that it goes on from.
+        window: the words before the figure that no other has used.
+        follow: whether what goes before may name the figure at all.
     """
-    verbs = next((at for at, mark in enumerate(marks) if mark.letter != "V"), len(marks))
-    unit = scene.quantities[named.statistic.quantity].unit
-    things = marks[verbs:]
-    if not things or things[0].start == before[0].start:
-        return None
-    words = written_words(before)
-    if words in _VALUES:
-        while len(things) > 1 and ends_in_head(things[-1].word):
-            things = things[:-1]
-        return [*things, *before]
-    if not verbs and unit in _COUNTED_THINGS and named.statistic.change is None and not ends_in_head(things[-1].word):
-        return [*things, *before]
-    lead = marks[0]
-    if (
-        words in _FAR_OR_SIZE
-        and lead.letter == "N"
-        and len(marks) > 1
-        and lead.word not in written_words(before)
-        and not ends_in_head(lead.word)
-    ):
-        return [lead, *before]
+    phrase = _Ellipsis(scene, before, first, named, window, follow=follow)
+    for rule in _RULES:
+        found = rule(phrase)
+        if found is not None:
+            return found or None  # [] says that the phrase is whole
     return None
 
 
-def _acts_alike(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark] | None:
-    """在县直单位安装78个，企业安装62个: a verb at the end takes the object that it had with the figure of its unit."""
-    if "verb" not in before[-1].roles or before[0].letter == "V":
+class _Ellipsis:
+    """One phrase with what it goes on from; each method is a rule: marks, [] where the phrase is whole, None for the next."""
+
+    def __init__(
+        self, scene: Scene, before: list[Mark], first: Quantity, named: Named, window: Window, *, follow: bool
+    ) -> None:
+        self.scene, self.before, self.first, self.window, self.follow = scene, before, first, window, follow
+        self.words = written_words(before)
+        self.listed = listed_with(scene, before)
+        self._lean_on(named)
+
+    def _lean_on(self, named: Named) -> None:
+        self.named, self.marks = named, list(named.marks)
+        self.same_sentence = named.sentence == self.scene.sentences.sentence_start(self.first.start)
+        self.unit = self.scene.quantities[named.statistic.quantity].unit
+
+    def of_people(self) -> list[Mark] | None:
+        """发生重大事故31起，死亡468人."""
+        return (of_people(self.scene, self.before, self.first) or []) if self.words.startswith(PEOPLE) else None
+
+    def is_whole(self) -> list[Mark] | None:
+        """What leaves nothing out, or has nothing to go on from."""
+        marks, named = self.marks, self.named
+        if not marks or (marks[0].letter == "V" and self.words.endswith(marks[0].word)):
+            return []  # 处分334人，其中党纪处分315人
+        if not self.follow and named.statistic.change is None and self.first.unit == "%" and not self.window.aside:
+            return []  # 破案率为30%；其中诈骗案下跌30.9%
+        if not self.same_sentence and not self.scene.continues(named.sentence, self.first.start):
+            return []
         return None
-    for named in scene.found[:-6:-1]:
-        if scene.quantities[named.statistic.quantity].unit != first.unit:
-            continue
-        at = next((at for at, mark in enumerate(named.marks) if mark.word == before[-1].word), -1)
-        if at < 0 or not (rest := named.marks[at + 1 :]) or rest[0].letter in "&I":
-            continue
-        if any(mark.word == rest[-1].word for mark in before):
-            return None  # “盗窃”类警情接报16234起 says what was reported
-        return [*before, *rest]
-    return None
 
-
-def _of_unit(scene: Scene, first: Quantity) -> Named | None:
-    """The nearest figure before, in the same paragraph, that has the unit of `first`."""
-    if first.unit is None or first.unit in _RATES:
+    def of_owner(self) -> list[Mark] | None:
+        """庐山风景区接待游客…，门票收入…: the owner that the clause before has."""
+        before, named = self.before, self.named
+        # 员额法官人均结案158件，案件平均审理时间…
+        told = "done" in self.marks[-1].roles and not self.words.endswith(("起数", "件数"))
+        owned = self.same_sentence and named.owner and not told and before[0].letter != "V"
+        if owned and ends_in_head(self.words) and not owner_of(before):
+            return [*marks_in(self.marks, named.owner), *before]
         return None
-    for named in scene.found[:-8:-1]:
-        if scene.quantities[named.statistic.quantity].unit == first.unit and not scene.is_aside(named, first.start):
-            return named if named.marks and scene.continues(named.sentence, first.start) else None
-    return None
 
+    def of_places(self) -> list[Mark] | None:
+        """娱乐场所6.54万个，从业人员53.23万人."""
+        things = attribute_of(self.scene, self.before, self.first, self.window) if self.same_sentence else []
+        return [*things, *self.before] if things else None
 
-_SORTING = frozenset(["分类", "类别", "种类", "构成"])
-
-
-def before_colon(scene: Scene, before: list[Mark], window: Window) -> list[Mark] | None:
-    """八大类消费品价格四升三降：食品烟酒类上涨2.6%: the measure that stands before a colon."""
-    at = window.letters.rfind(":")
-    if at < 0 or not _is_item(before, written_words(before)):
-        return None
-    sorted_by = False  # 工单分类：求决类460件
-    marks, starts = scene.sentence_marks(window.marks[at].start)
-    colon = bisect_left(starts, window.marks[at].start)
-    for mark in reversed(marks[max(0, colon - LONGEST_TOPIC) : colon]):
-        if mark.letter == ",":
+    def of_lone_head(self) -> list[Mark] | None:
+        """侦办走私案件447起，案值19.7亿元."""
+        if self.words not in lone_heads():
             return None
-        if mark.word in _SORTING:
-            sorted_by = True
-        elif mark.letter == "N" and (sorted_by or ends_in_head(mark.word)):
-            return [mark]
-    return None
+        near = self.same_sentence or self.words in FAR
+        return (owned(self.scene, self.before, self.marks, self.named) or []) if near else []
 
-
-def _of_people(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark] | None:
-    """发生重大事故31起，死亡468人: whose deaths they are; 工矿商贸企业发生15起，死亡236人."""
-    sentence = scene.sentences.sentence_start(first.start)
-    named = next(
-        (
-            named
-            for named in reversed(scene.found[-6:])
-            if named.sentence == sentence and scene.quantities[named.statistic.quantity].unit in _EVENTS
-        ),
-        None,
-    )
-    if named is None:
+    def of_act(self) -> list[Mark] | None:
+        """办结投诉260件，办结率96%; 诉讼案件收案…，结案…，结案率69.52%."""
+        before = self.before
+        if len(before) != 1:
+            return None
+        acted = rate_of_act(before[0], self.marks) if self.same_sentence else None
+        if acted:
+            return [*acted, *before]
+        if before[0].word.endswith("率") or "done" in before[0].roles:
+            who = of_cases(self.scene, self.first)
+            return [*who, *before] if who else None
         return None
-    marks = list(named.marks)
-    at = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
-    lead = marks[:at] if at > 0 else marks[at + 1 :]
-    if lead and lead[0].tag == "v":
-        lead = lead[1:]
-    while lead and (lead[-1].word in ("死亡", "人数", "受伤") or ends_in_head(lead[-1].word)):
-        lead.pop()
-    return [*lead, *before] if lead and lead[0].start != before[0].start else None
+
+    def of_colon(self) -> list[Mark] | None:
+        """八大类消费品价格四升三降：食品烟酒类上涨2.6%."""
+        head = before_colon(self.scene, self.before, self.window)
+        return None if head is None else [*self.before, *head]
+
+    def of_verb(self) -> list[Mark] | None:
+        """在县直单位安装78个，企业安装62个."""
+        if self.before[-1].letter != "V" or len(self.before) < 2:
+            return None
+        return acts_alike(self.scene, self.before, self.first) or None
+
+    def of_unit(self) -> list[Mark] | None:
+        """小学在校学生11233人、初中5772人; from here on the phrase leans on the nearest figure of its unit."""
+        alike = of_unit(self.scene, self.first)
+        if alike is not None and not self.listed:
+            self._lean_on(alike)
+        if self.first.unit is None or self.unit != self.first.unit or not self.same_sentence:
+            return None
+        return (
+            in_place(self.before, self.named, listed=self.listed)
+            or of_body(self.before, self.marks, self.first)
+            or None
+        )
+
+    def of_list(self) -> list[Mark] | None:
+        """生产汽车203万辆、摩托车558万辆; 每千人口拥有床位4.88张、卫生技术人员5.54人."""
+        before, marks = self.before, self.marks
+        if not self.same_sentence:
+            return None
+        verb = marks[0].letter == "V"
+        if self.listed and verb and len(marks) == len(before) + 1 and before[0].letter == "N":
+            return [marks[0], *before]
+        if marks[0].letter == "U" and len(before) == 1:
+            return [marks[0], *before]  # 每亩收获玉米约580公斤，大豆约80公斤
+        if self.listed and before[0].tag[:1] != "v":
+            if marks[0].letter == "U":
+                return [marks[0], *before]
+            if verb and self.unit != self.first.unit and len(marks) > len(before):
+                verbs = next(
+                    (at for at, mark in enumerate(marks) if mark.letter != "V" or before[0].word.startswith(mark.word)),
+                    len(marks),
+                )
+                return [
+                    *marks[:verbs],
+                    *before,
+                ]  # 争取上级扶持项目86个、资金7.2亿元; 入驻|调解组织3810个、调解员2.2万名
+        return None
+
+    def of_thing(self) -> list[Mark] | None:
+        """缴获海洛因5900克、麻古108700片; what is no item at all is whole."""
+        if not is_item(self.before, self.words):
+            return []
+        if self.unit == self.first.unit or {self.unit, self.first.unit} <= RATES:
+            return None
+        if not goes_on(self.named, self.before, self.first):
+            return []
+        verbs = next((at for at, mark in enumerate(self.marks) if mark.letter != "V"), len(self.marks))
+        return [*self.marks[:verbs], *self.before]
+
+    def of_item(self) -> list[Mark] | None:
+        """居民消费价格上涨2.2%。其中，城市上涨2.1%."""
+        before, marks, statistic = self.before, self.marks, self.named.statistic
+        lead = self.window.marks[max(0, self.window.clause() - 2) :]
+        among = any(
+            mark.word == "中" and lead[at - 1 : at] and lead[at - 1].word != "其" for at, mark in enumerate(lead)
+        ) and statistic.rule.endswith((".after", ".given_back"))
+        again = (
+            statistic.rule.endswith(".given_back")
+            or before[-1].word.endswith("类")
+            or (marks[0].letter == "V" and before[-1].word == marks[-1].word)
+        )
+        part = any(mark.word in PARTS for mark in lead)
+        if not (self.listed or statistic.change is not None or again or self.window.aside or part):
+            return None
+        within = any(mark.word in ("其中", "其") for mark in lead)
+        same = self.same_sentence
+        return as_item(before, marks, same_sentence=same, listed=self.listed, among=among, within=within)
 
 
-def _is_item(before: list[Mark], words: str) -> bool:
-    """Is the phrase a sort, a place or a thing without the measure that was named before: 汽车类, 中式餐馆?"""
-    if ends_in_head(words) or len(before) > 8 or len(words) > 16:
-        return False
-    if words.endswith(_SORTS):
-        return not any(mark.letter in "CB" for mark in before)
-    return (
-        len(before) <= 4
-        and len(words) <= 12
-        and not any(mark.letter in "VCB" or mark.tag in ("v", "d") for mark in before)
-    )
-
-
-def _is_place(mark: Mark) -> bool:
-    """Is it the name of a place? 常住人口 and 城镇人口 have that tag in the dictionary."""
-    return mark.tag == "ns" and not mark.word.endswith(heads())
-
-
-def _as_item(
-    before: list[Mark], marks: list[Mark], *, same_sentence: bool, listed: bool, among: bool, within: bool
-) -> list[Mark] | None:
-    """The item with the words of the one before it that it leaves out."""
-    verb = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
-    if before[-1].word.endswith(BODIES) and marks[-1].word.endswith(BODIES) and _end_alike(before[-1], marks[-1]):
-        return None  # 供热业下降3%，…压延加工业增长11%: the one before was named without its measure, too
-    if len(marks[-1].word) > 1 and before[-1].word.endswith(marks[-1].word[-2:]):
-        return [marks[0], *before] if verb == 0 else None  # 处分县处级干部5人，乡科级干部46人; 城镇人口 of 常住人口
-    if verb == 0 and written_words(before) in written_words(marks):
-        return [marks[0], *before]  # 查处酒驾醉驾90.1万起，其中醉驾17.7万起
-    if among and verb < 0:
-        return [*before, *marks]  # 6起重大火灾中，城市4起
-    if before[-1].word in _REGIONS or before[-1].word.endswith("级") or _is_place(before[-1]):
-        at = next((at for at, mark in enumerate(marks[:-1]) if mark.word.endswith("级")), -1)
-        if at >= 0 and before[-1].word.endswith("级"):
-            return [*marks[:at], *before, *marks[at + 1 :]]  # 获评国家级文明岗5个、省级11个
-        first = 1 if marks[0].word in _REGIONS or _is_place(marks[0]) else 0
-        return [*before, *marks[first:]]  # 居民消费价格上涨2.2%。其中，城市上涨2.1%
-    if 0 < verb <= 2 and same_sentence and not within:
-        return [*before, *marks[verb:]]  # 铁路发送旅客3.48亿人次、公路11.69亿人次
-    alike = next((index for index in range(len(marks) - 2, -1, -1) if _end_alike(marks[index], before[-1])), -1)
-    if alike >= 0 and same_sentence:
-        return [*before, *marks[alike + 1 :]]  # 发起部级集群战役23起、省级35起
-    if before[-1].word.endswith("类") and verb <= 0 and marks[-1].letter == "N" and not marks[-1].word.endswith("类"):
-        return [*before, marks[-1]]  # 建议类诉求1182件…，举报类890件; 受理投诉2461件，其中商品类1367件
-    if not ends_in_head(marks[-1].word) or not is_shared(marks[-1].word):
-        return None  # 第一产业 of 生产总值 has an 增加值
-    if before[-1].word.endswith(BODIES) and verb < 0:
-        bodies = (at for at in range(len(marks) - 2, -1, -1) if marks[at].word.endswith(BODIES) or _is_place(marks[at]))
-        rest = marks[next(bodies, -1) + 1 :]
-        return [*before, *rest[rest[0].letter == "D" :]]  # 集装箱吞吐量611万TEU，其中沿海主要港口574万TEU
-    at = len(marks) - 1
-    while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v", "a"):
-        at -= 1
-    return [*before, *marks[at:]]  # 非中式餐馆的收益跌0.7%。中式餐馆跌6.2%
+_RULES = (
+    _Ellipsis.of_people,
+    _Ellipsis.is_whole,
+    _Ellipsis.of_owner,
+    _Ellipsis.of_places,
+    _Ellipsis.of_lone_head,
+    _Ellipsis.of_act,
+    _Ellipsis.of_colon,
+    _Ellipsis.of_verb,
+    _Ellipsis.of_unit,
+    _Ellipsis.of_list,
+    _Ellipsis.of_thing,
+    _Ellipsis.of_item,
+)
+"""In the order in which they are asked; the first that has an answer gives it."""

@@ -12,7 +12,8 @@ import msgspec
 
 from ..items import Quantity
 from .counted import acted_on, behind_figure, counted, run_end, told_of
-from .ellipsis import LONGEST_TOPIC, before_colon, given_back
+from .ellipsis import given_back
+from .left_out import LONGEST_TOPIC, before_colon
 from .lexicon import ends_in_head, lone_heads, measures, pace_nouns, word_set, word_tuple
 from .marks import Mark, Window
 from .name import Name, as_named
