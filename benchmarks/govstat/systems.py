@@ -9,6 +9,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,6 @@ def _names(indicator: Any) -> list[str]:
 
 
 def _figures(text: str, match: re.Match[str], name: str) -> Iterator[Answer]:
-    before = text[match.start() + len(name) : match.start("value")]
     rate = _RATE.match(text, match.start() + len(name))
     if rate is None or rate.start("value") > match.start("value"):
         scale = match["scale"] or ""
@@ -94,12 +94,9 @@ def _figures(text: str, match: re.Match[str], name: str) -> Iterator[Answer]:
         change = "increase" if rate["verb"] in _UP else "decrease"
         unit = _UNITS.get(rate["unit"], rate["unit"])
         yield Answer(rate.start("value"), rate.end(), rate["value"], None, unit, True, change, name)
-    del before
 
 
 def _plain(digits: str, scale: int) -> str:
-    from decimal import Decimal
-
     return format(Decimal(digits) * scale, "f")
 
 
@@ -125,8 +122,6 @@ def regex_and_cn2an() -> Callable[[Row], list[Answer]]:
 
 
 def _exact(value: str) -> str:
-    from decimal import Decimal
-
     return format(Decimal(value), "f")
 
 
@@ -137,8 +132,8 @@ LOCAL: dict[str, Callable[[], Callable[[Row], list[Answer]]]] = {
 }
 
 
-def peers(python: Path, rows: Sequence[Row]) -> dict[str, list[list[Answer]]]:
-    """What Microsoft's recognizers and JioNLP find, run in the environment of `python`.
+def peers(python: Path, rows: Sequence[Row]) -> dict[str, tuple[list[list[Answer]], float]]:
+    """What Microsoft's recognizers and JioNLP find, run in the environment of `python`, and the seconds they took.
 
     Raises:
         RuntimeError: they cannot be run there; says what they said.
@@ -153,4 +148,7 @@ def peers(python: Path, rows: Sequence[Row]) -> dict[str, list[list[Answer]]]:
     if done.returncode:
         raise RuntimeError(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "the worker failed")
     told = json.loads(done.stdout.splitlines()[-1])
-    return {name: [[Answer(**one) for one in found] for found in passages] for name, passages in told.items()}
+    return {
+        name: ([[Answer(**one) for one in found] for found in passages], seconds)
+        for name, (passages, seconds) in told.items()
+    }
