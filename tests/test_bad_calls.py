@@ -262,10 +262,10 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     path = tmp_path / "secret"
     path.touch()
 
-    def refuse(*_: object) -> bytes:
+    def refuse(*_: object, **__: object) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("gov_extract.reading.open", refuse, raising=False)
     with pytest.raises(InputError, match="cannot be read: permission denied"):
         read_file(path)
     with pytest.raises(KnowledgeError, match=r"secret: cannot be read: permission denied"):

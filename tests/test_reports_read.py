@@ -203,3 +203,90 @@ def test_rules_see_one_script(traditional: str) -> None:
     """They asked the times' own words, and knew one character for 同."""
     doc = read(f"我院2022年1月結案31件；{traditional}結案52件；結案數仝比下降40.38%。", "2022-02-10")
     assert [one.period for one in doc.statistics] == ["2022-01", "2021-01", "2022-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "2021年1~10月，全市城镇新增就业64558人，完成全年指标任务的110.4%。城镇登记失业率3.2%。",
+            [
+                ("城镇新增就业", "2021-01/2021-10"),
+                ("城镇新增就业完成全年指标任务的比重", "2021-01/2021-10"),
+                ("城镇登记失业率", "2021-01/2021-10"),
+            ],
+            "the year of a plan is no period",
+        ),
+        (
+            "2021年上半年，增加值增长7.8%；其中，二季度增长3.7%。夏粮产量14582万吨。",
+            [("增加值", "2021-01/2021-06"), ("增加值", "2021-04/2021-06"), ("夏粮产量", "2021-01/2021-06")],
+            "what 其中 adds governs nothing behind it",
+        ),
+        (
+            "2021年，税收收入7236万元，较上年决算5520万元，增收1716万元。",
+            [("税收收入", "2021"), ("税收收入", "2020"), ("税收收入", "2021")],
+            "the level of the year before, without 的",
+        ),
+        ("2021年，受理12件，比上年多受理3件。", [("受理", "2021"), ("多受理", "2021")], "a change is no base"),
+    ],
+)
+def test_times_of_plans_asides_and_bases(text: str, expected: list[tuple[str, str]], why: str) -> None:
+    assert [(one.indicator, one.period) for one in read(text, "2021-12-20").statistics] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "basis", "why"),
+    [
+        ("2024年假期接待游客12万人次，同比2019年增长28.1%。", ("versus", "2019"), "同比 names its year"),
+        ("2024年假期接待游客12万人次，同比增长28.1%。", ("year_on_year", None), "and here it does not"),
+        ("2021年二季度增加值增长3.7%，增速比一季度加快0.4个百分点。", ("period_on_period", None), "the quarter before"),
+        (
+            "2021年三季度增加值增长3.7%，增速比一季度加快0.4个百分点。",
+            ("versus", "2021-01/2021-03"),
+            "not the one before",
+        ),
+        ("2021年一季度增加值增长3%，比上年四季度加快0.3个百分点。", ("versus", "2020-10/2020-12"), "the year is named"),
+    ],
+)
+def test_against_what(text: str, basis: tuple[str, str | None], why: str) -> None:
+    one = read(text, "2024-12-20").statistics[-1]
+    assert (one.basis, one.base) == basis, why
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("根據統計暨普查局資料顯示，2015年首季入境旅客734萬人次。", "820000/statistics"),
+        ("根据南通市统计局的数据，出口下降3%。", "320600/statistics"),
+        ("根据南通市统计局部署，出口下降3%。", None),
+    ],
+)
+def test_who_is_cited_reports(text: str, agency: str | None) -> None:
+    assert read(text).statistics[-1].agency == agency
+
+
+@pytest.mark.parametrize(
+    ("caption", "units"),
+    [
+        ("单位：件、万元", ["件", "CNY"]),
+        ("单位：万元、件", ["件", "CNY"]),
+        ("单位：万元、亿元", [None, None]),
+    ],
+)
+def test_a_column_takes_the_unit_that_its_head_asks_for(caption: str, units: list[str | None]) -> None:
+    """Both columns were 件, and the caption's 万元 ten thousand yuan."""
+    doc = read(f"查处案件\n{caption}\n地区\t案件数\t罚款金额\n甲县\t83\t35.2\n乙县\t12\t3.4\n")
+    assert [quantity.unit for quantity in doc.quantities] == units * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("受理市民诉求12件。", None),
+        ("估计市值3亿元。", None),
+        ("全市受理诉求12件。", "全市"),
+        ("南通市受理诉求12件。", "南通市"),
+    ],
+)
+def test_a_scope_is_no_half_word(text: str, scope: str | None) -> None:
+    assert read(text).statistics[0].scope == scope

@@ -24,6 +24,9 @@ CHANGES: frozenset[HeadRole] = frozenset(("change", "difference", "rate", "fall"
 """Roles of figures that are changes."""
 # What is said of another column's figures.
 _OF_SHARES = re.compile("|".join(SHARES))
+# What is counted in money by its head, and what by its things.
+_OF_MONEY = re.compile("金额|款|总?额\\Z|收入|支出|产值|价值|资金|经费|投资|损失|税")
+_OF_COUNT = re.compile("数|量|件|起|宗|人|户|家|次")
 _OF_ANOTHER = CHANGES | {"share", "rank"}
 
 
@@ -196,7 +199,18 @@ class _PartReader:
             return own
         if len(self.title_units) == 1 and role == "level":
             return self.title_units[0]
-        return next((unit for unit in self.title_units if _is_rate(unit) == (role == "share")), None)
+        fitting = [unit for unit in self.title_units if _is_rate(unit) == (role == "share")]
+        return fitting[0] if len(fitting) == 1 else self._named_unit(fitting, columns)
+
+    def _named_unit(self, units: Sequence[Scaled], columns: Sequence[Named]) -> Scaled | None:
+        """Under 单位：件、万元 the unit that the column's head asks for: 金额 money, 件数 a count; None where it asks for neither."""
+        head = self.text[columns[-1].box.start : columns[-1].box.end] if columns else ""
+        money = [unit for unit in units if unit[1] is not None and unit[1].kind == "money"]
+        if _OF_MONEY.search(head):
+            return money[0] if len(money) == 1 else None
+        counts = [unit for unit in units if unit not in money]
+        named = [unit for unit in counts if unit[1] is not None and unit[1].form in head]
+        return named[0] if len(named) == 1 else (counts[0] if len(counts) == 1 and _OF_COUNT.search(head) else None)
 
     def _rate_of_title(self, row: Row, column: int, role: HeadRole) -> Scaled | None:
         """The rate that the table's title states for its changes: 同比 under 单位：亿元、%.

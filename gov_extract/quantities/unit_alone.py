@@ -12,6 +12,8 @@ __all__ = ["is_unit_alone"]
 _SCALES = re.compile("[百千万亿]+")
 _OPENS = frozenset("\n\t|(:/ ")
 _CLOSES = frozenset("\n\t|)/ ")
+# 单位:件、万元: the units of a table, one behind the other.
+_UNITS_OF_TABLE = re.compile(r"单位[:：][^。；\n0-9]{1,16}[、,，/]\Z")
 _IN_WORDS = re.compile("为(?:计量|计算)?单位|计(?:算|量|价)?(?![划入提生件时])")
 
 
@@ -34,6 +36,8 @@ def is_unit_alone(text: str, draft: Draft) -> bool:
     start, end = draft.start, draft.past
     before, after = text[start - 1 : start] if start else "\n", text[end : end + 1] or "\n"
     if before == "以" and _IN_WORDS.match(text, end):
+        return True
+    if _UNITS_OF_TABLE.search(text, max(0, start - 24), start):
         return True
     # The blank between a unit and the figure of the next cell is gone: 亿元752.4.
     return before in _OPENS and (after in _CLOSES or after.isdigit())

@@ -64,6 +64,8 @@ def settled(basis: Basis | None, base: str | None, period: str | None) -> tuple[
 
     >>> settled("versus", "2021", "2022"), settled("versus", "2023-11", "2023-12"), settled("versus", "2019", "2022")
     (('year_on_year', None), ('period_on_period', None), ('versus', '2019'))
+    >>> settled("versus", "2021-01/2021-03", "2021-04/2021-06")
+    ('period_on_period', None)
     """
     if basis != "versus" or base is None or period is None:
         return basis, base
@@ -72,10 +74,20 @@ def settled(basis: Basis | None, base: str | None, period: str | None) -> tuple[
         return basis, base
     if all(f"{int(day[:4]) - 1:04d}{day[4:]}" == other for day, other in zip(days, bases, strict=True)):
         return "year_on_year", None
+    if len(days) == 2 and _follows(days, bases):
+        return "period_on_period", None
     if len(days) == 1 and len(period) == len(base) == 7:
         months = int(period[:4]) * 12 + int(period[5:]) - int(base[:4]) * 12 - int(base[5:])
         return ("period_on_period", None) if months == 1 else (basis, base)
     return basis, base
+
+
+def _follows(days: list[str], bases: list[str]) -> bool:
+    """Is a span of whole months the next of its length: the second quarter behind the first?"""
+    if any(len(day) != 7 for day in (*days, *bases)) or days[0][:4] != bases[0][:4]:
+        return False  # 比上年四季度 names the year, and so its base
+    first, last, start, end = (int(day[:4]) * 12 + int(day[5:]) for day in (*days, *bases))
+    return first == end + 1 and last - first == end - start
 
 
 _PARTS = re.compile("全年|[一二三四1-4]季度|[上下]半年|[0-9一二三四五六七八九十]月")
@@ -131,6 +143,9 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
         start, end = match.span()
         kind = match.lastgroup
         if kind == "year":
+            if folded.endswith("同比", start, end) and (against := _right_behind(times, starts, end)) is not None:
+                markers.append(BasisMarker(start, against.end, "versus", against.value))  # 同比2019年增长28.1%
+                continue
             # 比上年末 is no year before, but a point in time: the loop over times has it.
             at = bisect_left(starts, start + 1)
             if (
@@ -175,6 +190,14 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
             markers.append(found)
         before = found or ends.get(time.end)
     return markers
+
+
+def _right_behind(times: Sequence[Time], starts: Sequence[int], end: int) -> Time | None:
+    """The time that begins where a marker ends, where it names a year by its number."""
+    at = bisect_left(starts, end)
+    if at == len(times) or times[at].start != end or not times[at].text[:1].isdigit():
+        return None
+    return times[at]
 
 
 _LISTING = frozenset(["、", "和", "及", "与"])

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..items import Quantity
 from ..layout.sentences import BOUNDARY
+from .lexicon import word_set
 from .marks import Mark, Window
 from .name import Name, as_named
 from .nouns import phrase_before
@@ -59,6 +60,8 @@ _FROM = re.compile(r"F[^,;FQ]*$")
 _THAN = re.compile(r"(?:B|G[^,QG]{0,6}?)D?$")
 _TO = re.compile(r"(?:以上|左右|以下)?[^,，。;；]{0,8}?(?:至|到|为|成|→|->)[^,，。;；]{0,22}?\Z")
 _ARROW = re.compile(r" ?(?:→|->|—>|=>) ?\Z")
+_BASE_ALONE = re.compile(r"BN?$")
+_ACCOUNTED = word_set("accounted")
 # 增幅全省第1: a rank without a verb.
 _PLAIN_RANK = re.compile(r"([NC])[LM_]*X$")
 
@@ -117,6 +120,8 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         return tally
     if source is not None:
         return reached(scene, chain[0], source, window)
+    if (base := _base_by_itself(scene, chain, window)) is not None:
+        return base
     if moves or window.letters.endswith("D"):
         origin = _origin(window, quantity, moves=moves)
         if origin is not None:
@@ -167,6 +172,22 @@ def _base_in_bracket(scene: Scene, window: Window) -> Frame | None:
     if named is None or not outer.letters.endswith("B") or outer.marks[-1].end != window.opening:
         return None
     return Frame(as_named(named), "from", origin=True)
+
+
+def _base_by_itself(scene: Scene, chain: list[int], window: Window) -> Frame | None:
+    """税收收入7236万元，较上年决算5520万元，增收…: the level of the time before, without 的."""
+    figure, named = scene.quantities[chain[0]], scene.found[-1] if scene.found else None
+    at = _BASE_ALONE.search(window.letters)
+    if named is None or at is None or len(chain) > 1 or figure.kind not in ("cardinal", "money", "measure"):
+        return None
+    before = window.marks[at.start()]
+    accounted = window.marks[at.start() + 1 :]
+    if before.word[0] not in "比较與与" or any(mark.word not in _ACCOUNTED for mark in accounted):
+        return None
+    level = scene.quantities[named.statistic.quantity]
+    if (level.kind, level.unit) != (figure.kind, figure.unit) or named.statistic.quantity != chain[0] - 1:
+        return None
+    return Frame(as_named(named), "from", origin=True) if named.statistic.role == "level" else None
 
 
 def _share_behind(scene: Scene, chain: list[int], window: Window) -> Frame | None:

@@ -54,6 +54,8 @@ _BY_DOCUMENT = re.compile(r"(?:依据|根据|按照|参照|贯彻|落实)[^，,�
 _SURVEYED = re.compile(r"[^，,。；]{0,18}(?:调查|统计|数据|核算|测算|普查|监测)|[，,]")
 # 2025年规划; 今年第13号台风
 _NO_PERIOD = re.compile(r"[^，。；]{0,6}(?:规划|纲要|计划|目标)|第[0-9一二三四五六七八九十]")
+_PLAN_BEFORE = re.compile(r"(?:完成|占|达到?|达|为|超过?|超)\Z")
+_PLAN_BEHIND = re.compile(r"[^，,。；0-9]{0,8}(?:预算|计划|目标|任务|指标|考核)")
 # 从7月份开始，为243户发放…
 _BEGINS = re.compile("开始|起|以来|[，,]")
 _PAST_YEAR = frozenset(("过去一年", "过去的一年", "一年来", "近一年", "近一年来"))
@@ -405,7 +407,7 @@ class Periods:
                 and not time.text.endswith("同期")
                 and (time.modifier != "start" or time.text[0].isdigit())
                 and time.start not in self._brackets
-                and not self._folded.endswith("其中", 0, time.start)
+                and not self._folded.endswith(("其中", "其中，", "其中,"), 0, time.start)
                 and not self._is_step(time)
                 and self._footing(time) is None
             )
@@ -425,6 +427,8 @@ class Periods:
             time.modifier == "start" and folded.startswith("预算", end)
         ):
             return True
+        if _PLAN_BEHIND.match(folded, end) and _PLAN_BEFORE.search(folded, max(0, start - 4), start):
+            return True  # 完成全年指标任务的110.4%
         if _BY_DOCUMENT.search(folded, max(0, start - 12), start) and not _SURVEYED.match(folded, end):
             return True
         if _CONTINUED.search(folded, max(0, start - 4), start):

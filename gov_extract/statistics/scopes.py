@@ -7,14 +7,14 @@ import re
 __all__ = ["QUOTES", "WHERE", "bare_name", "scope_of"]
 
 QUOTES = re.compile(r"[“”‘’\"'「」『』《》〈〉 \t\u3000]")
-WHERE = (
-    r"(?:全[市省国县区州镇]|[我本][市省县区州]|(?:[\u4e00-\u9fff]{2,5}?(?<![城上超门])(?:省|市|县|自治[区州县])){1,2})"
-)
+WHERE = r"(?:全[市省国县区州镇]|[我本][市省县区州]|(?:[\u4e00-\u9fff]{2,5}?(?<![城上超门])(?:省|市(?![民值场容况])|县|自治[区州县])){1,2})"
 """The words for a whole, as a pattern."""
 _ORGAN = r"(?:[\u4e00-\u9fff]{0,8}?(?:公安机关|公安|警方|法院|检察院|海关|委员会|支队|总队|大队|分局|局|厅)){1,3}(?:通报的?|公布的?)?"
 # Whose figure it is may stand before the indicator: 全市盗窃警情, 甘肃省公安厅破获案件.
 _SCOPE = re.compile(rf"\A(?:(?P<where>{WHERE}(?:{_ORGAN})?)|(?:各级)?公安机关|(?:通报|公布)的)(?:共|累计)?(?=..)")
-_SOMEWHERE = re.compile(r"全[市省国县区州镇]|[我本][市省县区州]|[\u4e00-\u9fff]{2,5}?[省市县区州盟旗镇乡]")
+_SOMEWHERE = re.compile(
+    r"全[市省国县区州镇]|[我本][市省县区州]|[\u4e00-\u9fff]{2,5}?(?:[省县区州盟旗镇乡]|市(?![民值场容况]))"
+)
 
 
 # What all places end in: where none of it stands nothing is looked for.
