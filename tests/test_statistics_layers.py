@@ -324,6 +324,12 @@ def test_the_noun_behind_a_figure(text: str, phrase: str, why: str) -> None:
         ),
         ("62.3万人受灾，1万人紧急转移安置。", ["受灾", "紧急转移安置"], "the clause behind a count"),
         ("将杨某等10人抓获。", ["抓获"], "what was done with them"),
+        (
+            "进口机电产品3万亿元，增长5%。其中，进口消费品1.3万亿元。",
+            ["进口机电产品", "进口机电产品", "进口消费品"],
+            "a verb is said once",
+        ),
+        ("专业机构床位数30万张、卫生人员1万人。", ["专业机构床位数", "卫生人员"], "床位 and 床位数 are one word"),
     ],
 )
 def test_what_is_given_back(text: str, indicators: list[str], why: str) -> None:

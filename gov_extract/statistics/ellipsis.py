@@ -51,8 +51,21 @@ def given_back(
     for rule in _RULES:
         found = rule(phrase)
         if found is not None:
-            return found or None  # [] says that the phrase is whole
+            return _said_once(found) or None  # [] says that the phrase is whole
     return None
+
+
+def _said_once(marks: list[Mark]) -> list[Mark]:
+    """The marks without a word that the phrase has already: 进口|消费品|进口, 床位|床位数, 非税|税收."""
+    kept: list[Mark] = []
+    for mark in marks:
+        if kept and mark.word.startswith(kept[-1].word):
+            kept.pop()
+        elif kept and (kept[-1].word.endswith(mark.word) or kept[-1].word[-1:] == mark.word[:1] == "税"):
+            continue
+        kept.append(mark)
+    repeated = len(kept) > 2 and kept[0].letter == "V" and kept[-1].word == kept[0].word
+    return kept[:-1] if repeated else kept
 
 
 class _Ellipsis:

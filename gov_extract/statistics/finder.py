@@ -187,7 +187,8 @@ class _Walk:
                 basis, base = settled(bases[number].basis, bases[number].base, period)
                 base = base if basis == "versus" else None
             phrase = (*frame.lead, *phrase)
-            indicator = phrase_text(scene.text, (*phrase, *tail))
+            added = () if tail == ("增速",) and written(scene.folded, phrase).endswith("增速") else tail
+            indicator = phrase_text(scene.text, (*phrase, *added))
             if not phrase or not _says_something(indicator):
                 self.unplaced.append(Unplaced(quantity=index, reason="no words say what it measures"))
                 continue
