@@ -133,6 +133,10 @@ def test_what_a_time_governs(text: str, periods: list[str | None], why: str) -> 
         ("民警到场平均用时9.4分钟。", ("平均用时", None, None), "用时 is one word"),
         ("发电设备平均利用小时2915小时。", ("发电设备平均利用小时", None, None), "a mean is one of something named"),
         ("旅客平均逗留1.2日，按年缩短0.1日。", ("旅客平均逗留", "decrease", "year_on_year"), "also in Macao"),
+        ("固定资产投资503亿元，可比年均增长10.3%。", ("固定资产投资", "increase", None), "可比 measures nothing"),
+        ("全市工业增加值按可比价格计算增长6%。", ("工业增加值", "increase", None), "how it was reckoned"),
+        ("出口增长5%，亦有16.6%的增长。", ("出口", "increase", None), "the verb behind the figure ends the clause"),
+        ("抓获12人，20%的增长点在工业。", ("抓获", None, None), "and here it is another word"),
     ],
 )
 def test_the_last_figure(text: str, last: tuple[str, str | None, str | None], why: str) -> None:

@@ -65,6 +65,8 @@ def explained(statistic: Statistic, quantities: Sequence[Quantity]) -> str:
     _, used, *how = statistic.rule.split(".")
     scope = f" ({statistic.scope})" if statistic.scope else ""
     sentences = [f"{figure} {USED_AS.get(used, 'measures')} {statistic.indicator}{scope}."]
+    if statistic.indicator_id is not None:
+        sentences.append(f"In the register it is {statistic.indicator_id}.")
     named = NAMED_BY.get(".".join(how))
     if named is not None:
         sentences.append(named)

@@ -157,7 +157,8 @@ def _swing_behind(scene: Scene, chain: list[int], window: Window) -> Frame | Non
     if last.kind not in ("percent", "multiple") or not scene.folded.startswith("的", last.end):
         return None
     for mark in scene.marks_behind(last.end, last.end + 8)[1:4]:
-        if mark.move is not None and mark.move.noun and mark.move.change is not None:
+        ends = scene.folded[mark.end : mark.end + 1] in _CLOSING
+        if mark.move is not None and (mark.move.noun or ends) and mark.move.change is not None:
             name = name_figure(scene, chain, window, follow=False)
             return Frame(name, "change", change=mark.move.change, cue=(mark.start, mark.end))
         if mark.letter not in "NM":
@@ -201,6 +202,7 @@ def _share_behind(scene: Scene, chain: list[int], window: Window) -> Frame | Non
     return Frame(Name(spans_of(noun), "after", noun[-1].end, marks=tuple(noun)), "share", ("占比",))
 
 
+_CLOSING = frozenset("，。；、,;)\n") | {""}
 # A tally writes one character where prose writes two.
 _WAYS = {"涨": "上涨", "升": "上升", "降": "下降", "跌": "下跌", "平": "持平", "增": "增加", "减": "减少"}
 

@@ -61,9 +61,12 @@ def is_length(mark: Mark) -> bool:
 
 
 def _without_way(marks: list[Mark]) -> list[Mark]:
-    """支出预算|执行中按法定程序|调整: in what way it was done is no part of what was measured."""
+    """支出预算|执行中按法定程序|调整, 工业增加值|按可比价格计算: in what way it was done is no part of what was measured."""
     begin = next((at for at in range(len(marks) - 2, 0, -1) if marks[at].word in _METHODS), -1)
-    if begin < 1 or not marks[-1].word.endswith(("程序", "规定", "要求", "口径")):
+    if begin < 1:
+        return marks
+    reckoned = marks[-1].word in _METHOD_ENDS or marks[-1].word.endswith(("程序", "规定", "要求", "口径", "价格"))
+    if not reckoned:
         return marks
     kept = marks[:begin]
     if len(kept) > 1 and kept[-1].word == "中" and kept[-2].tag[:1] == "v":
