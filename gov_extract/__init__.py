@@ -28,7 +28,7 @@ from .layout.blocks import Block, TableCell
 from .numerals import format_numeral, parse_numeral
 from .quantity_expression import parse_quantity
 from .time_expression import parse_time
-from .timeseries import series
+from .timeseries import check, series
 
 __version__ = "0.1.0"
 
@@ -59,6 +59,7 @@ __all__ = [
     "Unplaced",
     "Unread",
     "WorkerError",
+    "check",
     "extract",
     "extract_many",
     "format_numeral",

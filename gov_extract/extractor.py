@@ -21,6 +21,7 @@ from .text.folded import Text
 from .units import unit_table
 
 if TYPE_CHECKING:
+    from .indicators import Linker
     from .runtime.worker import OnError
     from .words.tokenizer import Tokenizer
 
@@ -42,6 +43,7 @@ class Extractor:
         tokenizer: the engine of `Extraction.tokens`: ``"jieba"`` or ``"rjieba"`` (an extra, much faster).
         knowledge: names to find besides the composed ones: a `KnowledgeBase`, or the path or paths of JSON Lines
             files that `KnowledgeBase.load` merges over ours. Default: ours.
+        indicators: a path or paths of tables of indicators that are merged over our register (docs/indicators.md).
         home: the code of the division that the texts come from (``"441900"`` for 东莞市): what a name that does not
             say its place (市局, 省厅) means where a text does not say it either.
         max_length: the most characters that a text may have. A service should set it: time and memory grow with a
@@ -50,6 +52,7 @@ class Extractor:
     Raises:
         InputError: an argument cannot be used.
         KnowledgeError: a file of `knowledge` cannot be read, or holds a row that cannot be taken.
+        DataError: so for a file of `indicators`.
 
     >>> Extractor(protected=["三区三线"]).extract("划定三区三线").quantities
     ()
@@ -61,6 +64,7 @@ class Extractor:
         protected: Iterable[str] = (),
         tokenizer: str = "jieba",
         knowledge: KnowledgeBase | str | PathLike[str] | Iterable[str | PathLike[str]] | None = None,
+        indicators: str | PathLike[str] | Iterable[str | PathLike[str]] | None = None,
         home: str | None = None,
         max_length: int | None = None,
     ) -> None:
@@ -77,6 +81,9 @@ class Extractor:
             raise InputError(f"tokenizer: {tokenizer!r} was given, want 'jieba' or 'rjieba'")
         self.tokenizer = tokenizer
         self._knowledge = None if knowledge is None else _load(knowledge)
+        self._indicators = () if indicators is None else _texts_of(indicators)
+        if self._indicators:
+            self._linker  # noqa: B018  # a wrong row is told now
         if home is not None:
             from .entities.merge import check_home
 
@@ -130,6 +137,7 @@ class Extractor:
             day,
             given=given,
             knowledge=self.knowledge,
+            indicators=self._linker,
             home=self.home,
             protected=self._protected_spans,
             tokenize=self._tokens,
@@ -209,6 +217,12 @@ class Extractor:
         tuple(self._extract(_SAMPLE, datetime.date(2023, 5, 2)).tokens)
 
     @cached_property
+    def _linker(self) -> Linker:
+        from .indicators import linker
+
+        return linker(self._indicators)
+
+    @cached_property
     def _engine(self) -> Tokenizer:
         from .words.tokenizer import make_tokenizer
 
@@ -271,6 +285,13 @@ def _load(knowledge: KnowledgeBase | str | PathLike[str] | Iterable[str | PathLi
         if not isinstance(path, (str, PathLike)):
             raise InputError(f"knowledge[{index}]: {type(path).__name__} was given, want the path of a JSON Lines file")
     return KnowledgeBase.load(*paths)
+
+
+def _texts_of(given: str | PathLike[str] | Iterable[str | PathLike[str]]) -> tuple[tuple[str, str], ...]:
+    """The tables of indicators by their names: the texts go to workers, who may not see the files."""
+    from .indicators.files import read_tables
+
+    return read_tables(given)
 
 
 def _check_length(given: object) -> int | None:

@@ -236,6 +236,8 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"fr
         role: what the figure is of its indicator: its level, the difference by which it changed, the level reached
             (降至), a share of something (占…), a rank, how many times something else (是上年的3倍), the from of a from-to.
         scope: of what whole it is, where the text says so: 全市, a place; else None.
+        indicator_id: the entry of the register that the indicator is (docs/indicators.md): ``gdp`` for 全市生产总值; None
+            where its name is none of the register's.
         confidence: the share of figures made by the same rules that are right in all fields, on texts read by hand
             (docs/statistics.md); 0 to 1.
         rule: the name of the rule that made it.
@@ -252,6 +254,7 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"fr
     agency: str | None = None
     role: StatisticRole = "level"
     scope: str | None = None
+    indicator_id: str | None = None
     confidence: float = 1.0
     rule: str = ""
     evidence: tuple[Evidence, ...] = ()

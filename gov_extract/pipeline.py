@@ -16,6 +16,7 @@ import msgspec
 from .entities.known.knowledge import KnowledgeBase
 from .entities.merge import find_entities
 from .extraction import Extraction
+from .indicators import Linker
 from .items import Entity, Evidence, Quantity, Statistic, Time, Token, Unread
 from .layout.blocks import Block
 from .layout.places import Places
@@ -36,6 +37,7 @@ def read(
     *,
     given: Sequence[Block] = (),
     knowledge: KnowledgeBase,
+    indicators: Linker,
     home: str | None,
     protected: Callable[[Text], Sequence[tuple[int, int]]],
     tokenize: Callable[[Extraction], tuple[Token, ...]],
@@ -46,7 +48,7 @@ def read(
         text: the text as it was given.
         day: the day of publication, None where it is not known.
         given: the parts of the document as its file states them.
-        knowledge, home: what `Extractor` was made with.
+        knowledge, indicators, home: what `Extractor` was made with.
         protected: the folded spans of a text that are to be left alone.
         tokenize: makes the tokens of an extraction when they are asked for.
     """
@@ -65,6 +67,7 @@ def read(
     )
     quantities, unread = find_quantities(folded, lexicon(), owned, protected(folded), tables)
     statistics, unplaced = find_statistics(folded, quantities, times, entities, tables, day)
+    indicators.identify(statistics, quantities)
     if folded.grids:
         place = Places(folded.grids)
         quantities, times, entities = place.all(quantities), place.all(times), place.all(entities)

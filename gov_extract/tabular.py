@@ -85,13 +85,13 @@ _TIMES = _columns(
 )  # fmt: skip
 _ENTITIES = _columns("text", "type", "id", "name", "start", "end", *_CELL, "rule", optional=("id", "name", *_CELL))
 _STATISTICS = _columns(
-    "statistic", "indicator", "agency", "agency_name", "period", "period_start", "period_end",
+    "statistic", "indicator", "indicator_id", "agency", "agency_name", "period", "period_start", "period_end",
     "text", "kind", "value", "number", "upper", "upper_number", "unit", "modifier", "per",
     "change", "basis", "base", "from", "from_number", "role", "scope", "confidence",
     "quantity", "start", "end", "sentence_start", "sentence_end",
     *_CELL, "rule",
     optional=(
-        "agency", "agency_name", "period", "period_start", "period_end", "number", "upper", "upper_number", "unit",
+        "indicator_id", "agency", "agency_name", "period", "period_start", "period_end", "number", "upper", "upper_number", "unit",
         "modifier", "per", "change", "basis", "base", "from", "from_number", "scope", *_CELL,
     ),
 )  # fmt: skip
@@ -137,7 +137,7 @@ def _statistic_rows(doc: Extraction) -> Iterator[Row]:
         quantity = doc.quantities[one.quantity]
         number, upper = _numbers(quantity)
         yield (
-            index, one.indicator, one.agency, agency_name(one.agency, names), one.period,
+            index, one.indicator, one.indicator_id, one.agency, agency_name(one.agency, names), one.period,
             first_day(one.period), last_day(one.period),
             quantity.text, quantity.kind, quantity.value, number, quantity.upper, upper, quantity.unit,
             quantity.modifier, quantity.per, one.change, one.basis, one.base, one.from_,

@@ -79,7 +79,7 @@ def test_show_of_nothing_is_told_by_the_status() -> None:
     done = gov_extract("kb", "show", "天干物燥")
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
-        "entries of the knowledge base: none", "divisions: none", "parts: none", "by itself: none",
+        "entries of the knowledge base: none", "divisions: none", "parts: none", "by itself: none", "indicators: none",
     ]  # fmt: skip
 
 

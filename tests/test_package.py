@@ -17,7 +17,7 @@ PACKAGE = Path(gov_extract.__file__).parent
 PROMISED = {
     # what one calls
     "Extractor", "KnowledgeBase", "extract", "extract_many", "format_numeral", "parse_numeral", "parse_quantity",
-    "parse_time", "read", "series", "to_pandas", "warm_up",
+    "check", "parse_time", "read", "series", "to_pandas", "warm_up",
     # what one gets
     "Block", "Candidate", "Cell", "Document", "Entity", "Evidence", "Extraction", "Quantity", "Statistic", "TableCell",
     "Time", "Token", "Unplaced", "Unread",

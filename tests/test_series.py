@@ -341,7 +341,9 @@ def test_select_names_what_there_is() -> None:
     """A field misspelt must not select nothing in silence."""
     found = table(*reports(), *reports("西安市公安局"))
     assert len(found.select(agency="610100/psb", period="2020")) == 1
-    with pytest.raises(InputError, match="select: rows have no 'agent'; they have series, indicator, agency"):
+    with pytest.raises(
+        InputError, match="select: rows have no 'agent'; they have series, indicator, indicator_id, agency"
+    ):
         found.select(agent="610100/psb")
 
 

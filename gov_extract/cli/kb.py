@@ -75,6 +75,7 @@ def show(
         divisions = list(_divisions(name))
         parts = list(_parts(name))
         links = list(_links(name, extractor, date))
+        indicators = list(_indicators(name, date.year if date else None))
     except GovExtractError as error:
         say(error)
         raise typer.Exit(_FAILED) from None
@@ -84,11 +85,12 @@ def show(
             ("divisions", divisions),
             ("parts", parts),
             ("by itself", links),
+            ("indicators", indicators),
         ):
             print(f"{title}: {'' if lines else 'none'}".rstrip())
             for line in lines:
                 print(f"  {one_line(line)}")
-    if not (entries or divisions or parts or links):
+    if not (entries or divisions or parts or links or indicators):
         raise typer.Exit(_NOTHING)
 
 
@@ -113,6 +115,22 @@ def _divisions(name: str) -> Iterator[str]:
 
     for division in divisions().named(fold(name)):
         yield _division(division)
+
+
+def _indicators(name: str, year: int | None) -> Iterator[str]:
+    """The entry of the register of indicators that a name means."""
+    from ..indicators import linker
+
+    linked = linker().find(name, year)
+    if linked is None:
+        return
+    found = linked.indicator
+    yield f"{found.id}  {found.name} ({found.kind}), in {', '.join(found.units)}{', asked how fast it grew' if linked.rate else ''}"
+    if found.parent is not None:
+        yield f"  a part of {found.parent}"
+    others = "、".join(alias.text for alias in found.aliases)
+    if others:
+        yield f"  also {others}"
 
 
 def _division(division: Division) -> str:

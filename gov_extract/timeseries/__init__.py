@@ -8,8 +8,10 @@ The package is not called `series`: its name would take the place of the functio
 
 from __future__ import annotations
 
+from .contradictions import Contradiction, check
 from .lining import series
 from .rows import LeftOut, SeriesRow, Source
 from .table import SeriesTable
+from .wide import WideRow, WideTable
 
-__all__ = ["LeftOut", "SeriesRow", "SeriesTable", "Source", "series"]
+__all__ = ["Contradiction", "LeftOut", "SeriesRow", "SeriesTable", "Source", "WideRow", "WideTable", "check", "series"]

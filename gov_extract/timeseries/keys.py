@@ -48,7 +48,7 @@ class Key(NamedTuple):
     """What all figures of one series share.
 
     Attributes:
-        indicator: what is measured, in simplified characters, without quotes and scope.
+        indicator: what is measured: its id in the register, else in simplified characters, without quotes and scope.
         agency: whose figures they are: an id, else a name.
         document: of figures that nobody is named for, the document: those of two are not lined up; else None.
         scope: the place that the figures are for, where that is not the agency's own; else "".
@@ -120,7 +120,7 @@ def key_of(figure: Figure, document: str | int, agency: str | None) -> Key | str
     whose = statistic.agency if statistic.agency is not None else agency
     against = measure != "level"  # 同比上升至98.5% is the level of its period, whatever it was before
     return Key(
-        indicator=figure.name,
+        indicator=statistic.indicator_id or figure.name,
         agency=whose,
         document=document if whose is None else None,
         scope=_scope(figure.scope, whose),
@@ -151,7 +151,9 @@ def _scope(scope: str, agency: str | None) -> str:
     home = table.by_code(code) if is_id else None
     # The checks only compare scopes, and take words before the place along: 年全州, 年鄄城县, 全市公安机关.
     if own := _OWN.search(scope):
-        return "" if home is not None and home.level in _LEVELS[own[1]] else f"全{own[1]}"
+        # 全镇 of 石桥湾镇人民政府 is its own, whether or not we know the town.
+        is_own = own[1] in (agency or "") if home is None else home.level in _LEVELS[own[1]]
+        return "" if is_own else f"全{own[1]}"
     for start in range(len(scope) - 1):
         place = scope[start:]
         if home is not None and place in (home.name, home.short):

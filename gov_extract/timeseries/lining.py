@@ -16,10 +16,11 @@ from .table import SeriesTable
 
 if TYPE_CHECKING:
     from ..extraction import Extraction
+    from ..figures import Figure
     from .keys import Key, Period
     from .merging import Statement
 
-__all__ = ["series"]
+__all__ = ["series", "source_of", "statements_of"]
 
 _AMBIGUOUS = "the text gives several figures in a row under this one name"
 
@@ -57,6 +58,21 @@ def series(
     0 2023 level 3150 起 None
     1 2023 change 25 % -25
     """
+    statements, left_out, keys = statements_of(extractions, documents, agency)
+    return SeriesTable(tuple(_rows(statements)), tuple(left_out), keys)
+
+
+def statements_of(
+    extractions: Documents, documents: Iterable[DocumentId] | None, agency: str | None
+) -> tuple[list[Statement], list[LeftOut], dict[Reference, Key]]:
+    """The statistics of documents with the keys that line them up, and those that can be in no series.
+
+    Args:
+        extractions, documents, agency: as for `series`.
+
+    Raises:
+        InputError: an argument cannot be used.
+    """
     if agency is not None and (not isinstance(agency, str) or not agency):
         raise InputError(f"agency: {agency!r} was given, want the id of a branch, as '441900/psb', or None")
     statements: list[Statement] = []
@@ -71,7 +87,7 @@ def series(
                 statements.append(found)
                 keys[name, found.figure.index] = found.key
         left_out.extend(sorted(out, key=lambda one: one.statistic))
-    return SeriesTable(tuple(_rows(statements)), tuple(left_out), keys)
+    return statements, left_out, keys
 
 
 # 力争增长6% in the figure's own clause, 主要预期目标是：… over all of its sentence; 完成目标任务的80% is reached.
@@ -157,7 +173,8 @@ def _series(number: int, periods: dict[Period, list[Statement]]) -> Iterator[Ser
             signed = -value if change is not None and written_below != (change == "decrease") else value
         yield SeriesRow(
             series=number,
-            indicator=key.indicator,
+            indicator=_name(key, figure),
+            indicator_id=key.indicator if figure.statistic.indicator_id is not None else None,
             agency=key.agency,
             agency_name=named,
             scope=key.scope or None,
@@ -176,8 +193,16 @@ def _series(number: int, periods: dict[Period, list[Statement]]) -> Iterator[Ser
             change=figure.statistic.change,
             signed=signed,
             conflict=conflict,
-            sources=tuple(_source(one) for one in sorted(group, key=said.__getitem__)),
+            sources=tuple(source_of(one) for one in sorted(group, key=said.__getitem__)),
         )
+
+
+def _name(key: Key, figure: Figure) -> str:
+    """The register's own name of an indicator that is linked, else the figure's."""
+    from ..indicators import register
+
+    known = None if figure.statistic.indicator_id is None else register().get(key.indicator)
+    return figure.name if known is None else known.name
 
 
 def _exact(value: str) -> Number:
@@ -192,6 +217,7 @@ def _in_unit(number: Number | None, factor: Fraction) -> Number | None:
     return converted if exact is None else exact
 
 
-def _source(statement: Statement) -> Source:
+def source_of(statement: Statement) -> Source:
+    """Where the figure of a statement stands."""
     quantity = statement.figure.quantity
     return Source(statement.document, statement.figure.index, quantity.start, quantity.end, quantity.text)

@@ -53,7 +53,9 @@ class SeriesRow(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         series: the number of the series, counted from 0 in order of first appearance.
-        indicator: what is measured, in simplified characters, without quotes and scope.
+        indicator: what is measured: its official name where the register knows it, else as the text has it, in simplified
+            characters, without quotes and scope.
+        indicator_id: its id in the register; None where it has none.
         agency, agency_name: whose figure it is; None if no text says so.
         scope: the place that the figure is for, where that is not the agency's own.
         measure: ``level``, ``change``, or ``multiple`` (A is N times B).
@@ -73,6 +75,7 @@ class SeriesRow(msgspec.Struct, frozen=True, kw_only=True):
 
     series: int
     indicator: str
+    indicator_id: str | None = None
     agency: str | None
     agency_name: str | None
     scope: str | None

@@ -9,6 +9,7 @@ from ..errors import InputError
 from ..tabular import Column, Numbers, Row, check_numbers
 from .plot import plot
 from .rows import LeftOut, Reference, SeriesRow
+from .wide import Across, WideTable, widened
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +25,7 @@ __all__ = ["SeriesTable"]
 _COLUMNS = (
     Column("series", "integer", False),
     Column("indicator", "string", False),
+    Column("indicator_id", "string"),
     Column("agency", "string"),
     Column("agency_name", "string"),
     Column("scope", "string"),
@@ -90,6 +92,23 @@ class SeriesTable:
                 raise InputError(f"select: rows have no {name!r}; they have {', '.join(SeriesRow.__struct_fields__)}")
         rows = (row for row in self.rows if all(getattr(row, name) == value for name, value in wanted.items()))
         return SeriesTable(tuple(rows), self.left_out, self._keys)
+
+    def wide(self, columns: Across = "period") -> WideTable:
+        """The series as a table with a row an indicator and a column a period, or a place.
+
+        Args:
+            columns: ``"period"``, or ``"place"`` for whose figures they are.
+
+        Raises:
+            InputError: `columns` is something else.
+
+        >>> from gov_extract import extract, series
+        >>> texts = ["2022年，东莞市公安局接报盗窃警情4200起。", "2023年，东莞市公安局接盗窃类警情3150起。"]
+        >>> table = series([extract(text) for text in texts]).wide()
+        >>> table.columns, table.rows[0].indicator, [str(cell) for cell in table.rows[0].cells]
+        (('2022', '2023'), '盗窃警情', ['4200', '3150'])
+        """
+        return widened(self.rows, columns)
 
     def why_apart(self, first: Reference, second: Reference) -> tuple[str, ...]:
         """Why two statistics are not in one series; empty if they are.

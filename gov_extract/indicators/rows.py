@@ -1,0 +1,129 @@
+"""The rows of the register of indicators, each checked: ours of ``data/indicators``, and a caller's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, get_args
+
+from ..errors import DataError
+from ..tables import read_rows
+
+__all__ = ["COLUMNS", "Indicator", "IndicatorKind", "Name", "parse_rows"]
+
+IndicatorKind = Literal["stock", "flow", "rate", "mean", "index", "rank"]
+IndicatorPeriod = Literal["cumulative", "month", "both", "-"]
+
+COLUMNS = ("id", "name", "aliases", "unit", "kind", "period", "parent", "organs", "source")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?")
+_NAME = re.compile(r"(?P<name>[^{}]+?)(?:\{(?P<since>[0-9]{4})?\.\.(?P<until>[0-9]{4})?\})?")
+_UNITS = frozenset(
+    ("money", "percent", "permille", "points", "length", "area", "volume", "mass", "energy", "power", "duration", "index",
+     "ratio", "temperature", "rate")
+)  # fmt: skip
+
+
+class Name(NamedTuple):
+    """One name of an indicator, and the years in which it meant this."""
+
+    text: str
+    since: int | None = None
+    until: int | None = None
+
+    def holds(self, year: int | None) -> bool:
+        """Did the name mean this in that year? A year that nobody knows denies nothing."""
+        if year is None:
+            return True
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+
+
+class Indicator(NamedTuple):
+    """What governments report figures of.
+
+    Attributes:
+        id: its id: ``gdp``, ``psb/theft-reports``.
+        name: its official name.
+        aliases: its other names, some of years.
+        units: what it is counted in: ``money``, ``percent``, ``count:起,件`` …
+        kind: a stock at a time, a flow over a time, a rate, a mean, an index or a rank.
+        period: whether a month's report gives it since January (``cumulative``), for the month, or both.
+        parent: the id of the whole that it is a part of; None where it is none.
+        organs: the functions of the organs that report it, keys of ``data/entities/organs.tsv``.
+        source: where the fact is from.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[Name, ...]
+    units: tuple[str, ...]
+    kind: IndicatorKind
+    period: IndicatorPeriod
+    parent: str | None
+    organs: tuple[str, ...]
+    source: str
+
+    @property
+    def names(self) -> tuple[Name, ...]:
+        """All its names, the official one first."""
+        return (Name(self.name), *self.aliases)
+
+
+def parse_rows(file: str, *, text: str | None = None) -> Iterator[tuple[int, Indicator]]:
+    """The rows of a file with their lines.
+
+    Args:
+        file: its name under ``gov_extract/data/``, or what errors show.
+        text: its content, where it does not come from the package.
+
+    Raises:
+        DataError: a row cannot be taken; it names file and line.
+    """
+    for line, cells in read_rows(file, COLUMNS, text=text):
+        yield line, _row(dict(zip(COLUMNS, cells, strict=True)), file, line)
+
+
+def _row(cells: dict[str, str], file: str, line: int) -> Indicator:
+    def fail(why: str) -> DataError:
+        return DataError(file, line, why)
+
+    if not _ID.fullmatch(cells["id"]):
+        raise fail(f"id {cells['id']!r}: write lower case letters, digits and -, as in 'gdp' or 'psb/theft-reports'")
+    if not cells["name"]:
+        raise fail(f"{cells['id']} has no name")
+    if cells["kind"] not in get_args(IndicatorKind):
+        raise fail(f"kind {cells['kind']!r}; one of {', '.join(get_args(IndicatorKind))}")
+    if cells["period"] not in get_args(IndicatorPeriod):
+        raise fail(f"period {cells['period']!r}; one of {', '.join(get_args(IndicatorPeriod))}")
+    units = _split(cells["unit"])
+    for unit in units:
+        if unit not in _UNITS and not (unit.startswith("count:") and len(unit) > len("count:")):
+            raise fail(f"unit {unit!r}; one of {', '.join(sorted(_UNITS))}, or count: with measure words")
+    if not units:
+        raise fail("has no unit; say what it is counted in")
+    return Indicator(
+        id=cells["id"],
+        name=cells["name"],
+        aliases=tuple(_names(_split(cells["aliases"]), fail)),
+        units=units,
+        kind=cells["kind"],  # type: ignore[arg-type]
+        period=cells["period"],  # type: ignore[arg-type]
+        parent=cells["parent"] or None,
+        organs=_split(cells["organs"]),
+        source=cells["source"],
+    )
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple([piece for piece in map(str.strip, cell.split("|")) if piece])
+
+
+def _names(written: Iterable[str], fail: object) -> Iterator[Name]:
+    for name in written:
+        if "{" not in name and "}" not in name:
+            yield Name(name)
+            continue
+        match = _NAME.fullmatch(name)
+        if match is None:
+            raise fail(f"{name!r} is no name; years stand behind it as {{2012..2014}}")  # type: ignore[operator]
+        since, until = match["since"], match["until"]
+        yield Name(match["name"], int(since) if since else None, int(until) if until else None)
