@@ -143,6 +143,18 @@ def ids(text: str) -> list[str | None]:
         ("2023年，全市实现地区生产总值203亿元，同比增长5.2%。", ["gdp", "gdp"], "the level and its growth"),
         ("2023年，全市生产总值居全省第3位。", [None], "a rank is none of its figures"),
         ("2023年，全市生产总值203人。", [None], "people are no money"),
+        (
+            "2023年，全市粮食播种面积12万公顷，粮食产量35万吨。",
+            ["agriculture/grain-area", "agriculture/grain-output"],
+            "measures",
+        ),
+        ("2023年，全市粮食产量35万公顷。", [None], "an area is no harvest"),
+        (
+            "2023年，PM2.5平均浓度38微克/立方米，万车死亡率1.2。",
+            ["environment/pm25", "traffic/deaths-per-10k-vehicles"],
+            "rates",
+        ),
+        ("普通高校\t2022年\t2023年\n毕业生\t3\t4\n", [None, None], "of what a bare number is nobody says"),
     ],
 )
 def test_a_figure_that_can_be_one_of_it(text: str, expected: list[str | None], why: str) -> None:

@@ -75,6 +75,18 @@ def test_show_of_a_division() -> None:
     assert "220104  吉林省长春市朝阳区 (county)" in done.stdout
 
 
+def test_show_of_an_indicator() -> None:
+    done = gov_extract("kb", "show", "第一产业增加值增速")
+    assert done.returncode == 0
+    assert (
+        "indicators:\n  gdp-primary  第一产业增加值 (flow), in money, asked how fast it grew\n  a part of gdp"
+        in "\n".join(
+            line.rstrip() if line.startswith("  a") else line
+            for line in done.stdout.replace("\n    ", "\n  ").splitlines()
+        )
+    )
+
+
 def test_show_of_nothing_is_told_by_the_status() -> None:
     done = gov_extract("kb", "show", "天干物燥")
     assert done.returncode == 1

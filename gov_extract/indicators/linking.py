@@ -52,6 +52,17 @@ _KINDS = {
     "temperature": "measure", "duration": "duration", "index": "cardinal", "ratio": "ratio", "rate": "fraction",
 }  # fmt: skip
 
+# Of which sort a measure is, by its symbol; what is none of these is a rate (ug/m3, t/hm2).
+_SYMBOLS = {
+    "length": frozenset(("km", "m", "dm", "cm", "mm", "[nmi_i]", "[mi_i]", "[ft_i]", "里", "尺", "车道.km")),
+    "area": frozenset(("km2", "m2", "亩", "公顷", "顷", "公亩", "[sft_i]")),
+    "volume": frozenset(("m3", "km3", "dm3", "kL", "L", "mL", "TEU")),
+    "mass": frozenset(("t", "kg", "g", "mg", "斤", "公担", "担", "两", "总吨", "净吨")),
+    "energy": frozenset(("W.h", "kW.h", "MW.h", "GW.h", "TW.h", "J", "kJ", "MJ", "GJ", "EJ")),
+    "power": frozenset(("W", "kW", "MW", "GW", "TW", "V.A", "kV.A", "MV.A")),
+    "temperature": frozenset(("Cel", "K", "[degF]")),
+}
+
 
 class Linked(NamedTuple):
     """An indicator of the register that a name means, and how it was read.
@@ -168,8 +179,12 @@ def _fits(linked: Linked, statistic: Statistic, quantity: Quantity) -> bool:
         return moved or "points" in units
     if kind in _COUNT_KINDS:
         words = {word for unit in units if unit.startswith("count:") for word in unit[6:].split(",")}
-        if words and (quantity.unit in words or quantity.unit is None):
-            return True
-        # A count without a measure word of the list is one all the same: 3200人 of 口,人.
-        return bool(words) and kind == "cardinal" if quantity.unit not in (None, "倍") else "index" in units
+        if quantity.unit is None:
+            # A bare number under 普通高校 may count its students; 万车死亡率 has no unit.
+            return not {"index", "rate", "ratio"}.isdisjoint(units)
+        # A count in another measure word is one all the same: 3200口 of 人.
+        return quantity.unit in words or (bool(words) and kind == "cardinal" and quantity.unit != "倍")
+    if kind == "measure":
+        sort = next((name for name, symbols in _SYMBOLS.items() if quantity.unit in symbols), "rate")
+        return sort in units  # 12公顷 is no harvest in tons; 38微克/立方米 is a rate
     return any(_KINDS.get(unit) == kind for unit in units) or (kind == "percent" and "rate" in units)
