@@ -126,3 +126,62 @@ def test_counted_from_the_reference(text: str, value: str, why: str) -> None:
 )
 def test_weeks_and_counts_in_prose(text: str, expected: list[str | None], why: str) -> None:
     assert values(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("国庆假期第三天", ["2023-10-01"], "counted from the first day off, 29 September"),
+        ("国庆黄金周前4天", ["2023-09-29/2023-10-02"], "several days"),
+        ("春节假期最后一天", ["2023-01-27"], "from the end"),
+        ("“五一”小长假首日", ["2023-04-29"], "首日 needs no number"),
+        ("国庆假期末日8时", ["2023-10-06T08"], "an hour of that day"),
+        ("国庆假期第20天", [None], "it has not so many days"),
+        ("国庆假期第1日至第3日", ["2023-09-29/2023-10-06"], "rather all of it than half of the piece"),
+        ("国庆假期第三周", ["2023-09-29/2023-10-06"], "days off have no weeks"),
+        (
+            "国庆假期前三天接待5万人次，去年同期",
+            ["2023-09-29/2023-10-01", "2022-10-01/2022-10-03"],
+            "同期 is of the same days",
+        ),
+        (
+            "截至6日15时，假期第二天，接待",
+            ["../2023-10-06T15"],
+            "a second day of what is not named is not the next day",
+        ),
+        ("10月8日开幕。第二天，", ["2023-10-08", "2023-10-09"], "the day after"),
+        ("2023年5月首日", ["2023-05"], "only days off have a 首日"),
+    ],
+)
+def test_days_of_a_holiday(text: str, expected: list[str | None], why: str) -> None:
+    """中秋假期第二天 was the whole holiday or, alone, the day after the last date: both wrong and unseen."""
+    assert values(f"{text}，全省接待游客。") == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("热线周报（2023年10月2日至10月8日）\n本周受理", ["2023-10-02/2023-10-08"], "the week of the title"),
+        ("2023年第40周热线情况\n上周受理", ["2023-09-25/2023-10-01"], "the one before it"),
+        ("10月9日至15日，热线受理300件。本周办结", ["2023-10-09/2023-10-15"], "the first words say the week"),
+        (
+            "某市10月5日至11日降雨通报\n本周降雨",
+            ["2023-10-05/2023-10-11"],
+            "seven days from Thursday, as the report has them",
+        ),
+        (
+            "热线周报（10月2日至8日）\n本周，我市将迎来",
+            ["2023-10-16/2023-10-22"],
+            "what is to come is of the publication",
+        ),
+        ("热线周报（10月2日至8日）\n本周起", ["2023-10-16/2023-10-22"], "as is what begins"),
+        ("热线周报（10月2日至8日）\n本周五", ["2023-10-20"], "a weekday is of the publication"),
+        ("热线周报（10月2日至8日）\n下周", ["2023-10-23/2023-10-29"], "and so is the week to come"),
+        ("会议通报（10月2日至9日）\n本周", ["2023-10-16/2023-10-22"], "eight days are no week"),
+        ("展会（8月7日至13日）\n本周", ["2023-10-16/2023-10-22"], "no report waits for nine weeks"),
+        ("大雨已停。10月2日至8日降雨。本周", ["2023-10-16/2023-10-22"], "days in the body are not the report's"),
+    ],
+)
+def test_this_week_is_the_week_of_the_report(text: str, expected: list[str | None], why: str) -> None:
+    """A weekly report of a hotline came out on Monday, and its 本周 was read as the week that had just begun."""
+    assert values(f"{text}诉求。")[1:] == expected, why

@@ -20,12 +20,13 @@ _POINTS = frozenset(("days", "day_offset", "clock", "lunar", "holiday", "week_of
 
 
 class Governing(NamedTuple):
-    """A period that the text speaks of: where it was said, the holiday's name where it is one, the word for its year."""
+    """A period that the text speaks of: where it was said, the word for its year; the name of a holiday, and which piece of it."""
 
     period: Period
     place: int
     holiday: str
     year_from: tuple[str, int] | None = None
+    piece: tuple[str, int, int] | None = None
 
     @property
     def month(self) -> Partial | None:
@@ -122,7 +123,7 @@ class Context:
         holiday = expression.name if expression.kind == "holiday" else "春运" if expression.kind == "rush" else ""
         if expression.year_from is not None and expression.year_from[1] < 0:
             self.before_past = self.governing
-        self.governing = Governing(period, expression.start, holiday, expression.year_from)
+        self.governing = Governing(period, expression.start, holiday, expression.year_from, expression.piece)
         if period.start is not None:
             self.since = self.governing
         if expression.kind != "span":

@@ -1,4 +1,4 @@
-"""Pieces of a period: the 2nd week of a month, the last three days of a year, the first Monday of October.
+"""Pieces of a period: the 2nd week of a month, the last three days of a year or of a holiday, the first Monday of October.
 
 `read_piece` reads them behind the period's name, `cut` finds their days.
 """
@@ -21,14 +21,16 @@ _UNIT = "(?P<{0}>周(?!年|岁|边|期)|星期|礼拜|天|日(?!报|常|程)|个
 _PIECE = re.compile(
     f"的? ?(?:第 ?(?P<nth>{_COUNT}) ?个?(?:(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])|{_UNIT.format('unit')})"
     f"|(?P<last>最后|最末) ?(?P<count>{_COUNT}) ?个?(?:(?:周|星期|礼拜)(?P<lastday>[一二三四五六日天])|{_UNIT.format('unit2')})"
-    f"|(?P<side>前|头|后|末) ?(?P<count2>{_COUNT}) ?个?{_UNIT.format('unit3')}(?!前|后|内))"
+    f"|(?P<side>前|头|后|末) ?(?P<count2>{_COUNT}) ?个?{_UNIT.format('unit3')}(?!前|后|内)"
+    "|(?P<opening>首|末)[日天])"
 )
 _FIRST = first_characters(_PIECE)
+_ON = ("至", "到", "—", "-", "、第")
 _UNITS = {"周": "week", "星期": "week", "礼拜": "week", "天": "day", "日": "day", "个月": "month"}
 
 
 def read_piece(text: str, result: Expression) -> None:
-    """Give a year or a month the piece of it that follows: the span grows."""
+    """Give a year, a month or days off the piece that follows (国庆假期第三天, 春节假期首日): the span grows."""
     if text[result.end : result.end + 1] not in _FIRST:
         return
     found = _PIECE.match(text, result.end)
@@ -37,6 +39,11 @@ def read_piece(text: str, result: Expression) -> None:
     piece = _piece(found)
     if piece is None or (piece[0] == "month" and result.kind != "year"):
         return
+    if result.kind != "holiday":
+        if found["opening"]:
+            return
+    elif piece[0] != "day" or text.startswith(_ON, found.end()):
+        return  # 国庆假期第1日至第3日: the whole, rather than half of the piece
     # 4月前两周 is of the month, 今年前两个月 is read with its year; in 2021年前3天 the days may lie before it.
     if found["side"] and found["side"] in "后末" and result.kind == "year" and piece[0] == "month":
         return
@@ -46,6 +53,8 @@ def read_piece(text: str, result: Expression) -> None:
 
 
 def _piece(found: re.Match[str]) -> tuple[str, int, int] | None:
+    if found["opening"]:
+        return ("day", 1, 1) if found["opening"] == "首" else ("day", -1, -1)
     if found["nth"]:
         count = number(found["nth"])
         if count < 1:
@@ -78,7 +87,9 @@ def cut(period: Period, piece: tuple[str, int, int]) -> tuple[Partial, Partial] 
     (((2021, 1, 4), (2021, 1, 10)), ((2021, 6, 20), (2021, 6, 20)))
     """
     unit, first, last = piece
-    if period.start is None or period.end is None or len(period.start) > 2:
+    if period.start is None or period.end is None:
+        return None
+    if len(period.start) > 2 and (unit != "day" or len(period.end) < 3):
         return None
     start, end = _day(period.start, False), _day(period.end, True)
     if unit == "month":
@@ -123,6 +134,8 @@ def _nth_weekday(start: datetime.date, end: datetime.date, nth: int, weekday: in
 
 
 def _day(date: Partial, last: bool) -> datetime.date:
+    if len(date) > 2:
+        return datetime.date(date[0], date[1], date[2])
     year, month = date[0], date[1] if len(date) > 1 else (12 if last else 1)
     return datetime.date(year, month, days_in_month(year, month) if last else 1)
 

@@ -19,6 +19,7 @@ from .hours import inherit_half, read_bare_clock, read_tail
 from .numeric import read_iso, read_month_day, read_numeric
 from .offsets import read_ago, read_counted
 from .patterns import patterns
+from .pieces import read_piece
 from .spans import read_decade, read_led, read_plan, read_span
 from .weekdays import read_weekday
 from .words import (
@@ -188,6 +189,8 @@ def _extend(text: str, result: Expression) -> None:
         return
     if kind == "lunar" or (kind == "holiday" and not result.first):
         read_tail(text, result)
+    elif kind == "holiday":
+        read_piece(text, result)
     following = text[result.end : result.end + 1]
     if result.since or (following not in _JOINTS and following not in _SUFFIXES):
         return

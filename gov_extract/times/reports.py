@@ -1,20 +1,25 @@
-"""The month that a monthly report is of: 本月 in it is that month, not the month of publication."""
+"""The month or the week that a report is of: 本月 and 本周 in it are those, not the ones of its publication."""
 
 from __future__ import annotations
 
 import re
 
-from .calendar import Partial, Period, days_in_month
+from .calendar import Partial, Period, add_days, days_in_month
 from .expressions import Expression
+from .relative import days_between
 
-__all__ = ["LATE", "ReportMonth", "months_between"]
+__all__ = ["LATE", "ReportedPeriod", "months_between"]
 
 # A title is a line of at most so many characters, and a monthly report appears at most so many months late.
 _TITLE = 60
 LATE = 2
 _ANY = 12_000
+# A weekly report appears at most so many days after its last day.
+_WEEK_LATE = 21
 # 一、8月底受雇人数…: a report's first words may have a label.
 _LABELLED = re.compile(r"\s*(?:[一1][、.]|[(（][一1][)）])?\s*")
+# 本周，我市将迎来降雨: of the week of publication.
+_AHEAD = re.compile(r"[^。;；]{0,8}(?:将(?!近)|拟|预计|计划)")
 _AHEAD_AFTER = ("将", "起", "内", "拟", "计划", "预计", "力争", "底")
 
 
@@ -23,8 +28,8 @@ def months_between(first: Partial, second: Partial) -> int:
     return (second[0] - first[0]) * 12 + second[1] - first[1]
 
 
-class ReportMonth:
-    """The month that one text reports, once the text has said it.
+class ReportedPeriod:
+    """The month and the week that one text reports, once the text has said them.
 
     Args:
         text: the folded text.
@@ -32,6 +37,7 @@ class ReportMonth:
 
     Attributes:
         month: ``(year, month)``; None where the text has not said it.
+        week: its first and its last day; None where the text has not said them.
     """
 
     def __init__(self, text: str, today: Partial | None) -> None:
@@ -41,15 +47,47 @@ class ReportMonth:
         end = text.find("\n", start, start + _TITLE + 1)
         self._title_end = 0 if end < 0 or "。" in text[start:end] else end
         self.month: Partial | None = None
+        self.week: tuple[Partial, Partial] | None = None
 
     def note(self, expression: Expression, period: Period) -> None:
+        """Take what `expression`, which stands for `period`, says of the report's own month or week."""
+        self._note_month(expression, period)
+        self._note_week(expression, period)
+
+    def _opens(self, expression: Expression) -> bool:
+        """Whether it stands in the title or is the text's first words."""
+        return expression.start < self._title_end or _LABELLED.fullmatch(self._text, 0, expression.start) is not None
+
+    def _note_week(self, expression: Expression, period: Period) -> None:
+        """Take seven days that a title or the first words name: 热线周报（7月8日至7月14日）."""
+        first, last = period.start, period.end
+        if self.week is not None or expression.kind == "week_offset" or not first or not last:
+            return
+        if len(first) < 3 or len(last) < 3 or days_between(first, last) != 6 or not self._opens(expression):
+            return
+        dated = expression.start < self._title_end and expression.year is not None
+        if self._today is None or dated or 0 <= days_between(last, self._today) <= _WEEK_LATE:
+            self.week = first, last
+
+    def week_meant(self, expression: Expression) -> Period | None:
+        """The period of 本周 or 上周 as a report's figures have it; None for 本周五, 下周, 本周起, 本周将."""
+        if self.week is None or expression.last or expression.first not in (0, -1) or expression.since:
+            return None
+        if expression.modifier is not None or self._text.startswith(_AHEAD_AFTER, expression.end):
+            return None
+        if _AHEAD.match(self._text, expression.end):
+            return None
+        first, last = (add_days(day, 7 * expression.first) for day in self.week)
+        return None if first is None or last is None else Period(first, last)
+
+    def _note_month(self, expression: Expression, period: Period) -> None:
         """Take the month from a title, from a text's first words, or from 截至6月底 in a report of July."""
         end = period.end
         if self.month is not None or end is None or len(end) < 2 or end[1] > 12:
             return
         if expression.kind == "months" and len(end) == 2 and not expression.until:
-            opens = period.start == end and _LABELLED.fullmatch(self._text, 0, expression.start) is not None
-            says = expression.month_from is None and (expression.start < self._title_end or opens)
+            in_title = expression.start < self._title_end
+            says = expression.month_from is None and (in_title or (period.start == end and self._opens(expression)))
         else:
             says = expression.until and (len(end) == 2 or end[2] == days_in_month(end[0], end[1]))
         # A title that names the year is of that month however late it is read.

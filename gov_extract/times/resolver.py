@@ -23,7 +23,7 @@ from .relative import (
     span_period,
     week_period,
 )
-from .reports import LATE, ReportMonth, months_between
+from .reports import LATE, ReportedPeriod, months_between
 
 __all__ = ["Resolver"]
 
@@ -65,7 +65,7 @@ class Resolver:
         self._heading_year = heading_year
         self._today: Partial | None = (reference.year, reference.month, reference.day) if reference else None
         self._context = Context(text, self._today)
-        self._report = ReportMonth(text, self._today)
+        self._report = ReportedPeriod(text, self._today)
 
     def resolve(self, expression: Expression, following: Expression | None = None) -> str | None:
         """The EDTF value of the next expression; None where the text leaves it open."""
@@ -222,7 +222,12 @@ class Resolver:
 
     def _period(self, expression: Expression) -> Period | None:
         period = self._whole(expression)
-        if period is None or expression.piece is None:
+        return None if period is None else self._piece_of(period, expression)
+
+    @staticmethod
+    def _piece_of(period: Period, expression: Expression) -> Period | None:
+        """The piece of `period` that `expression` names, or all of it; None where it has no such piece."""
+        if expression.piece is None:
             return period
         found = cut(period, expression.piece)
         return None if found is None else clocked(expression, *found)
@@ -279,6 +284,9 @@ class Resolver:
             if expression.name == "governing" and governing is not None and len(governing.period.end or ()) == 2:
                 anchor = governing.period.end
             return quarter_period(anchor, expression.first) if anchor and anchor[1] <= 12 else None
+        reported = self._report.week_meant(expression) if kind == "week_offset" else None
+        if reported is not None:
+            return reported
         if anchor is None:
             return None
         if kind == "week_offset":
@@ -389,7 +397,9 @@ class Resolver:
                 shift = offset  # 2016年…比去年同期, in a report of January 2017
         if governing.holiday:
             kind = "rush" if governing.holiday == "春运" else "holiday"
-            return feast_period(Expression(0, 0, "", kind, name=governing.holiday, first=1), here + shift)
+            feast = Expression(0, 0, "", kind, name=governing.holiday, first=1, piece=governing.piece)
+            whole = feast_period(feast, here + shift)
+            return whole if whole is None else self._piece_of(whole, feast)
         return period.shift_years(shift)
 
     def _closed(self, period: Period) -> Period:
