@@ -317,6 +317,11 @@ def test_the_noun_behind_a_figure(text: str, phrase: str, why: str) -> None:
         ("刑事、治安警情分别下降3%和5%。", ["刑事警情", "治安警情"], "the head of a list"),
         ("对东盟、美国分别进出口203亿元、100亿元。", ["对东盟进出口", "对美国进出口"], "the measure behind 分别"),
         ("教育、卫生等支出分别增长3%、5%。", ["教育支出", "卫生支出"], "behind 等"),
+        ("收送礼品、公款旅游，分别为992起、690起。", ["收送礼品", "公款旅游"], "the comma before 分别 ends no list"),
+        ("办结率和满意率，分别为98%、99%。", ["办结率", "满意率"], "nor where measures are listed"),
+        ("最多的是广东、江苏，分别为992件、690件。", [], "what is counted is not said: nothing is guessed"),
+        ("337个地级及以上城市中，125个达标。", ["地级及以上城市", "地级及以上城市"], "及 inside a word joins no list"),
+        ("本处2018年处理案件350宗。", ["处理案件"], "本处 is whoever speaks, and 处 no word of the indicator"),
         (
             "城镇、农村居民人均可支配收入3万元、2万元。",
             ["城镇居民人均可支配收入", "农村居民人均可支配收入"],

@@ -188,3 +188,20 @@ def test_other_forms(text: str, value: str, why: str) -> None:
 )
 def test_forms_in_prose(text: str, expected: list[str], why: str) -> None:
     assert values(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("夏季的6、7、8三个月，", ["2023-06/2023-08"], "months in a row, as many as are said"),
+        ("今年7、8两月，", ["2023-07/2023-08"], "两月"),
+        ("6、8两个月，", [], "not in a row: no one period"),
+        ("4、6、8两个月，", [], "not as many"),
+        ("3、4号楼两个月", [], "numbers of houses"),
+        ("2021全区收入", ["2021"], "a year that lost its 年 before 全区"),
+        ("共查处2021全区通报", [], "only where a sentence begins"),
+    ],
+)
+def test_months_and_years_in_short(text: str, expected: list[str | None], why: str) -> None:
+    """Both stood inside the indicator of the figure behind them, which then had no period."""
+    assert [found.value for found in find_times(Text(text), datetime.date(2023, 10, 18))] == expected, why

@@ -10,6 +10,7 @@ import msgspec
 
 from ..items import Change, Quantity
 from .lexicon import ends_in_head, word_set, word_tuple
+from .lists import split_list
 from .marks import Mark, Window
 from .name import Name
 from .nouns import phrase_before
@@ -302,7 +303,7 @@ def _level(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
     if at > 0:
         # 盗窃、涉毒案件分别立案120件和36件: what is listed stands before 分别, whatever verb follows.
         measured = _measured_behind(window, at)
-        name = name_figure(scene, chain, window.cut(at), follow=True)
+        name = name_figure(scene, chain, window.cut(_list_end(scene, chain, window, at)), follow=True)
         frame = Frame(name, "level", measured, lead=_partnered(window, name) if measured else ())
         if frame.name.phrase and not frame.name.rule.startswith("inherited"):
             return frame  # else 1-6月、7-12月分别办理案件80件、90件: what is listed are times
@@ -312,6 +313,16 @@ def _level(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
         name = name_figure(scene, chain, window.cut(of[0]), follow=False)
         return Frame(name, "share", of[1])
     return Frame(name_figure(scene, chain, window, follow=True), "level")
+
+
+def _list_end(scene: Scene, chain: list[int], window: Window, at: int) -> int:
+    """Where what 分别 at `at` shares out ends: in 礼品、礼金，分别为992起、690起 in front of the comma."""
+    if window.letters[at - 1] != ",":
+        return at
+    listed = phrase_before(window.cut(at - 1))
+    if not listed or any(mark.word == "是" for mark in listed):
+        return at  # 最多的是广东、江苏，分别为…: of what, the clause does not say
+    return at - 1 if split_list(scene.folded, listed, len(chain)) is not None else at
 
 
 _PARTNERS = word_set("partners")

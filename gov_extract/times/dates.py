@@ -191,6 +191,15 @@ def _month_range(result: Expression, found: re.Match[str]) -> bool:
     return _months(result, number(found["month1"]), number(found["month2"]), "times.month_range")
 
 
+def _named_months(result: Expression, found: re.Match[str]) -> bool:
+    """6、7、8三个月: months in a row, as many as are said."""
+    named = [number(word) for word in found["monthset"].split("、")]
+    in_a_row = named == list(range(named[0], named[0] + len(named)))
+    if not in_a_row or len(named) != number(found["many"]):
+        return False
+    return _months(result, named[0], named[-1], "times.month_range")
+
+
 def _listed_month(result: Expression, found: re.Match[str]) -> bool:
     month, text, end = number(found["monthl"]), found.string, found.end()
     if (
@@ -292,6 +301,7 @@ _INNER = {
         _in_month,
     ),
     "month2": _month_range,
+    "many": _named_months,
     "monthl": _listed_month,
     "months": _first_months,
     "quarter": _quarter,
