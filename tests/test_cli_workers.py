@@ -96,7 +96,7 @@ def test_texts_are_read_as_they_are_wanted(tmp_path: Path, monkeypatch: pytest.M
     names = [f"{number}.txt" for number in range(150)]
     request = Request(None, "-", False, False, workers)
     failures = Failures()
-    cli_run._run(names, Extractor(), request, failures, lambda extraction, name: Out().write(name))
+    cli_run.each_text(names, Extractor(), request, failures, lambda extraction, name: Out().write(name))
     assert (read, written, failures.any) == (150, 150, False)
     assert most <= (1 if workers == 1 else 60)
 

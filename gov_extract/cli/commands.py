@@ -32,6 +32,7 @@ _COMMANDS = {
     "kb": (".kb", "kb_app"),
     "report": (".report", "report_app"),
     "score": (".score", "score_app"),
+    "series": (".series", "series_app"),
 }
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -115,7 +116,8 @@ def run(
     The exit status is 2 if any file could not be read; the others are still done.
 
     gov-extract kb --help tells how to check and query names of your own, gov-extract score --help how to measure
-    extractions against texts that you have annotated, gov-extract report --help how to make a page to look at.
+    extractions against texts that you have annotated, gov-extract report --help how to make a page to look at,
+    gov-extract series --help how to line up the figures of several reports in a table.
     """
     columns = {"--text-column": text_column, "--date-column": date_column, "--column-prefix": column_prefix}
     parquet = _is_parquet(files, output, columns)

@@ -20,7 +20,7 @@ from .messages import Failures, OutputError, progress, say
 from .output import LineWriter, identity, json_line, writing
 from .resume import resuming
 
-__all__ = ["Request", "expand", "run_texts"]
+__all__ = ["Request", "each_text", "expand", "run_texts"]
 
 _OWN = "is one of the texts; write to another file"
 
@@ -64,7 +64,7 @@ def run_texts(names: Sequence[str], extractor: Extractor, request: Request, fail
             from .table import write_tables  # loads rich, which is for eyes only
 
             write = partial(write_tables, out, explain=request.explain)
-        _run(names, extractor, request, failures, write)
+        each_text(names, extractor, request, failures, write)
 
 
 def _go_on(
@@ -73,7 +73,9 @@ def _go_on(
     with resuming(request.output, settings) as out:
         rest = out.remaining(names)
         try:
-            _run(rest, extractor, request, failures, partial(_write_line, out, request), done=len(names) - len(rest))
+            each_text(
+                rest, extractor, request, failures, partial(_write_line, out, request), done=len(names) - len(rest)
+            )
         except (KeyboardInterrupt, SystemExit):  # Ctrl-C, SIGTERM
             left = len(rest) - out.written
             say(f"stopped; {left} of {len(names)} texts are left, the same command goes on with them")
@@ -98,9 +100,20 @@ def _write_line(out: LineWriter, request: Request, extraction: Extraction, name:
     out.write(json_line(extraction, name, explain=request.explain))
 
 
-def _run(
+def each_text(
     names: Sequence[str], extractor: Extractor, request: Request, failures: Failures, write: Writer, *, done: int = 0
 ) -> None:
+    """Extract each of the texts and hand it on, in order; what fails is told, and the others are done.
+
+    Args:
+        names, extractor, failures: as for `run_texts`.
+        request: what is asked for.
+        write: what takes each extraction, with the name of its text.
+        done: how many texts an earlier run has done.
+
+    Raises:
+        OutputError: the output is one of the texts.
+    """
     total = done + len(names)
     # Closed here, not when the exception that ends the run is forgotten: it is that which ends the workers.
     with progress(total, request.output) as advance, closing(_extractions(names, extractor, request)) as extractions:

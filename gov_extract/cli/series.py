@@ -1,0 +1,105 @@
+"""``gov-extract series FILE…``: the figures of several reports lined up over their periods, as CSV."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import InputError
+from .messages import Command, Failures, one_line, say, telling
+from .options import Home, KnowledgeFiles, MaxLength
+
+if TYPE_CHECKING:
+    from ..extraction import Extraction
+    from ..extractor import Extractor
+
+__all__ = ["series_app"]
+
+series_app = typer.Typer(
+    name="gov-extract series", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+)
+
+
+class Wide(str, Enum):
+    """What the columns of a wide table are."""
+
+    period = "period"
+    place = "place"
+
+
+@series_app.command(cls=Command)
+def series(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help="Files (.txt, .html, .docx, .pdf, .xlsx, .csv, .md …), folders of such, or - for standard input.",
+        ),
+    ],
+    wide: Annotated[
+        Wide | None,
+        typer.Option(help="A row an indicator and a column a period, or a place.  [default: a row a figure]"),
+    ] = None,
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the table here, not to standard output."),
+    ] = "-",
+    date: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="YYYY-MM-DD",
+            help="The day of publication: it says when 今年 is. Over what a web page states.",
+        ),
+    ] = None,
+    knowledge: KnowledgeFiles = None,
+    home: Home = None,
+    max_length: MaxLength = None,
+) -> None:
+    """Line up the statistics of several texts, those of one thing in one series, and write them as CSV.
+
+    What is lined up is told in docs/dataframes.md. In a wide table a cell for which reports give several figures is
+    empty, and standard error says how many are. The CSV is UTF-8 with a byte order mark, which Excel asks for.
+    A text that cannot be read is named on standard error, and the exit status is then 2; the others are still done. If
+    none can be read, nothing is written.
+    """
+    from ..extractor import Extractor
+    from ..timeseries import series as line_up
+    from .output import writing
+
+    with telling(output) as failures:
+        extractor = Extractor(knowledge=knowledge or None, home=home, max_length=max_length)
+        day = date.date().isoformat() if date else None  # strftime writes the year 1 as 1
+        documents = _documents(files, extractor, day, output, failures)
+        if not documents and failures.any:
+            return
+        table = line_up(documents)
+        across = table.wide(wide.value) if wide else None
+        with writing(output) as out:
+            (table if across is None else across).to_csv(out)
+        if across is not None and (empty := len(across.conflicts)):
+            say(f"{empty} {'cell is' if empty == 1 else 'cells are'} empty: reports give several figures")
+
+
+def _documents(
+    files: list[str], extractor: Extractor, day: str | None, output: str, failures: Failures
+) -> dict[str, Extraction]:
+    """What is in each text that can be read, by the name that the table has for it."""
+    from .output import source_of
+    from .run import Request, each_text, expand
+
+    documents: dict[str, Extraction] = {}
+
+    def keep(extraction: Extraction, name: str) -> None:
+        shown = one_line(source_of(name))
+        if shown in documents:  # a line break in one name, a blank in the other
+            failures.report(name, InputError("another text is shown by the same name; rename one"))
+        else:
+            documents[shown] = extraction
+
+    names = list(dict.fromkeys(expand(files, failures)))  # a text given twice is no second source
+    each_text(names, extractor, Request(day, output, table=False, explain=False, workers=1), failures, keep)
+    return documents
