@@ -163,6 +163,7 @@ def test_days_of_a_holiday(text: str, expected: list[str | None], why: str) -> N
     [
         ("热线周报（2023年10月2日至10月8日）\n本周受理", ["2023-10-02/2023-10-08"], "the week of the title"),
         ("2023年第40周热线情况\n上周受理", ["2023-09-25/2023-10-01"], "the one before it"),
+        ("热线周报\n（10月2日至8日）\n本周受理", ["2023-10-02/2023-10-08"], "a title of two lines"),
         ("10月9日至15日，热线受理300件。本周办结", ["2023-10-09/2023-10-15"], "the first words say the week"),
         (
             "某市10月5日至11日降雨通报\n本周降雨",

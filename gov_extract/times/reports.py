@@ -10,8 +10,8 @@ from .relative import days_between
 
 __all__ = ["LATE", "ReportedPeriod", "months_between"]
 
-# A title is a line of at most so many characters, and a monthly report appears at most so many months late.
-_TITLE = 60
+# A title is one to three lines of at most so many characters each, and a monthly report appears at most so many months late.
+_TITLE, _TITLE_LINES = 60, 3
 LATE = 2
 _ANY = 12_000
 # A weekly report appears at most so many days after its last day.
@@ -26,6 +26,21 @@ _AHEAD_AFTER = ("将", "起", "内", "拟", "计划", "预计", "力争", "底")
 def months_between(first: Partial, second: Partial) -> int:
     """Months from the month of `first` to that of `second`."""
     return (second[0] - first[0]) * 12 + second[1] - first[1]
+
+
+def _title_end(text: str) -> int:
+    """Where the lines end with which `text` begins and that are no sentences; 0 where its first is one.
+
+    >>> _title_end("热线周报\\n2024年第28周\\n本周受理诉求300件。")
+    14
+    """
+    found, start = 0, len(text) - len(text.lstrip())
+    for _ in range(_TITLE_LINES):
+        end = text.find("\n", start, start + _TITLE + 1)
+        if end < 0 or any(mark in text[start:end] for mark in "。；;"):
+            break
+        found, start = end, end + 1
+    return found
 
 
 class ReportedPeriod:
@@ -43,9 +58,7 @@ class ReportedPeriod:
     def __init__(self, text: str, today: Partial | None) -> None:
         self._text = text
         self._today = today
-        start = len(text) - len(text.lstrip())
-        end = text.find("\n", start, start + _TITLE + 1)
-        self._title_end = 0 if end < 0 or "。" in text[start:end] else end
+        self._title_end = _title_end(text)
         self.month: Partial | None = None
         self.week: tuple[Partial, Partial] | None = None
 
