@@ -55,6 +55,12 @@ def values(text: str, reference: str) -> list[tuple[str, str | None]]:
             "what is to begin is of the month of publication",
         ),
         (
+            "某区2023年6月经济运行情况\n本月，我区将举行展会。本月完成年度计划的9%。",
+            "2023-07-15",
+            [("2023年6月", "2023-06"), ("本月", "2023-07"), ("本月", "2023-06")],
+            "and so is what is to come, but no plan that was carried out",
+        ),
+        (
             "截至6月末，全市贷款余额300亿元，本月新增5亿元。",
             "2023-07-15",
             [("截至6月末", "../2023-06"), ("本月", "2023-06")],

@@ -11,7 +11,6 @@ import os
 import signal
 import sys
 import threading
-from datetime import datetime
 from enum import Enum
 from importlib import import_module
 from io import TextIOWrapper
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .messages import Command, one_line, telling
-from .options import Home, KnowledgeFiles, MaxLength
+from .options import Date, Home, KnowledgeFiles, MaxLength, day_of
 
 if TYPE_CHECKING:
     from ..extractor import Extractor
@@ -65,14 +64,7 @@ def run(
     format_: Annotated[
         Format, typer.Option("--format", help="JSON lines for programs, tables for eyes.")
     ] = Format.jsonl,
-    date: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            metavar="YYYY-MM-DD",
-            help="The day of publication: it says when 今年 is. Over what a web page states.",
-        ),
-    ] = None,
+    date: Date = None,
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="FILE", help="Write here, once all is done, not to standard output."),
@@ -125,7 +117,7 @@ def run(
         _check_parquet(format_, resume)
     elif resume:
         _check_resume(files, output, format_)
-    day = date.date().isoformat() if date else None  # strftime writes the year 1 as 1
+    day = day_of(date)
     with telling(output) as failures:
         extractor = _extractor(knowledge, home, max_length)
         if parquet:

@@ -18,7 +18,7 @@ from ..inputs import read_document
 from ..reading import read_stream
 from ..report import Document, make_page
 from .messages import Command, Failures, OutputError, progress, telling
-from .options import Home, KnowledgeFiles, MaxLength
+from .options import Date, Home, KnowledgeFiles, MaxLength, TextFiles
 from .output import identity, source_of, writing
 from .run import expand
 
@@ -36,21 +36,12 @@ class Language(str, Enum):
 
 @report_app.command(cls=Command)
 def report(
-    files: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="FILE",
-            help="Files (.txt, .html, .docx, .pdf, .xlsx, .csv, .md …), folders of such, or - for standard input.",
-        ),
-    ],
+    files: TextFiles,
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="FILE", help="Write the page here, not to standard output."),
     ] = "-",
-    date: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day of publication: it says when 今年 is."),
-    ] = None,
+    date: Date = None,
     knowledge: KnowledgeFiles = None,
     home: Home = None,
     max_length: MaxLength = None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from ..errors import InputError
 from .messages import Command, Failures, one_line, say, telling
-from .options import Home, KnowledgeFiles, MaxLength
+from .options import Date, Home, KnowledgeFiles, MaxLength, TextFiles, day_of
 
 if TYPE_CHECKING:
     from ..extraction import Extraction
@@ -32,13 +31,7 @@ class Wide(str, Enum):
 
 @series_app.command(cls=Command)
 def series(
-    files: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="FILE",
-            help="Files (.txt, .html, .docx, .pdf, .xlsx, .csv, .md …), folders of such, or - for standard input.",
-        ),
-    ],
+    files: TextFiles,
     wide: Annotated[
         Wide | None,
         typer.Option(help="A row an indicator and a column a period, or a place.  [default: a row a figure]"),
@@ -47,14 +40,7 @@ def series(
         str,
         typer.Option("--output", "-o", metavar="FILE", help="Write the table here, not to standard output."),
     ] = "-",
-    date: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            metavar="YYYY-MM-DD",
-            help="The day of publication: it says when 今年 is. Over what a web page states.",
-        ),
-    ] = None,
+    date: Date = None,
     knowledge: KnowledgeFiles = None,
     home: Home = None,
     max_length: MaxLength = None,
@@ -72,7 +58,7 @@ def series(
 
     with telling(output) as failures:
         extractor = Extractor(knowledge=knowledge or None, home=home, max_length=max_length)
-        day = date.date().isoformat() if date else None  # strftime writes the year 1 as 1
+        day = day_of(date)
         documents = _documents(files, extractor, day, output, failures)
         if not documents and failures.any:
             return

@@ -17,7 +17,8 @@ class Expression:
         start, end: the span, offsets in the folded text.
         rule: the name of the rule that read it.
         kind: what it names: ``year``, ``years``, ``months``, ``days``, ``season``, ``holiday``, ``rush``, ``lunar``,
-            ``same`` (同期), ``day_offset``, ``quarter_offset``, ``week_offset``, ``span`` (近5年), ``mask`` (90年代),
+            ``days_off`` (假期第二天, of a holiday that is not named), ``same`` (同期), ``day_offset``,
+            ``quarter_offset``, ``week_offset``, ``span`` (近5年), ``mask`` (90年代),
             ``fixed`` (a date that needs no context), ``clock`` (22时许), ``entering`` (入夏), ``vague``.
         year: the year, where it is written.
         year_from: ``(anchor, offset)`` where the year is a word: 去年 is ``("reference", -1)``.

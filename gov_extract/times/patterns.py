@@ -15,7 +15,7 @@ from .festivals import holidays
 from .lexicon import events, relative_words
 from .numeric import MONTH_DAY_CLOCK, NUMERIC
 from .strings import AND as _AND
-from .strings import BRANCHES, STEMS
+from .strings import BRANCHES, DAYS_OFF, STEMS
 from .strings import CN_YEAR as _CN_YEAR
 from .strings import COUNT as _COUNT
 from .strings import DAY as _DAY
@@ -222,6 +222,7 @@ class Patterns:
             rf"|(?P<plan>[“\"「'‘]?(?:十[一二三四五六七]?|[一二三四六七八九])五(?=[”\"」'’时期以末初规发国]))"
             rf"|(?P<decade>{_CENTURY})"
             rf"|(?P<holiday>[“\"「]?(?:{holiday}))"
+            rf"|(?P<daysoff>(?:{'|'.join(DAYS_OFF)})(?=的? ?[第最前头后末首]))"
             rf"|(?P<rush>春运)|(?P<lunar>{_LUNAR_MARK}|大?年初[一二三四五六七八九十]|(?<![修真改校纠公更矫订补])正月(?!度|均)|腊月|冬月(?=初|[二三十廿])"
             rf"|闰[正冬腊0-9一二三四五六七八九十])"
             rf"|(?P<cycle>{_CYCLE}年)"
@@ -261,7 +262,8 @@ def _candidate(words: Iterable[str]) -> re.Pattern[str]:
         ("年", "初末底内中"), ("同", "期"),
         ("月", "底末初"), ("截", "至止"), ("止", numeral), ("近往", numeral + "半后"), ("这", numeral + "半"), ("最", "近"), ("过", "去"),
         ("未", "来"), ("接", "下"), ("今", "后明冬春夏秋("), ("去", "今冬春夏秋("), ("明", "春夏秋冬("), ("本", "世("), ("上前昨次", "("),
-        ("“\"「'‘", "十一二三四五六七八九元春清国端中重除劳新农"), ("春", "运"), ("农阴旧夏", "历"), ("大", "年"), ("正腊冬", "月"),
+        ("“\"「'‘", "十一二三四五六七八九元春清国端中重除劳新农"), ("春", "运"),
+        *((word[0], word[1]) for word in DAYS_OFF), ("农阴旧夏", "历"), ("大", "年"), ("正腊冬", "月"),
         ("闰", numeral + "正冬腊"), (STEMS, BRANCHES),
         ("入", "春夏秋冬"), ("中傍晚早凌清深夜午晏正半一大朝", "午上晨间后晚夜里昼早清 零" + numeral),
     ):  # fmt: skip

@@ -13,8 +13,9 @@ from .calendar import Partial, Period, add_days, days_in_month
 from .expressions import Expression
 from .hours import read_tail
 from .numbers import number
+from .strings import DAYS_OFF
 
-__all__ = ["cut", "read_piece"]
+__all__ = ["cut", "read_days_off", "read_piece"]
 
 _COUNT = "(?:[0-9]{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[一两二三四五六七八九])"
 _UNIT = "(?P<{0}>周(?!年|岁|边|期)|星期|礼拜|天|日(?!报|常|程)|个月)"
@@ -39,7 +40,7 @@ def read_piece(text: str, result: Expression) -> None:
     piece = _piece(found)
     if piece is None or (piece[0] == "month" and result.kind != "year"):
         return
-    if result.kind != "holiday":
+    if result.kind not in ("holiday", "days_off"):
         if found["opening"]:
             return
     elif piece[0] != "day" or text.startswith(_ON, found.end()):
@@ -50,6 +51,14 @@ def read_piece(text: str, result: Expression) -> None:
     result.piece, result.end, result.rule = piece, found.end(), "times.piece"
     if piece[0] == "day" and piece[1] == piece[2]:
         read_tail(text, result)
+
+
+def read_days_off(text: str, start: int) -> Expression | None:
+    """假期第二天, 长假首日: days of the holiday that the text speaks of."""
+    word = next(word for word in DAYS_OFF if text.startswith(word, start))
+    result = Expression(start, start + len(word), "times.piece", "days_off")
+    read_piece(text, result)
+    return None if result.piece is None else result
 
 
 def _piece(found: re.Match[str]) -> tuple[str, int, int] | None:

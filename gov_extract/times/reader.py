@@ -19,7 +19,7 @@ from .hours import inherit_half, read_bare_clock, read_tail
 from .numeric import read_iso, read_month_day, read_numeric
 from .offsets import read_ago, read_counted
 from .patterns import patterns
-from .pieces import read_piece
+from .pieces import read_days_off, read_piece
 from .spans import read_decade, read_led, read_plan, read_span
 from .weekdays import read_weekday
 from .words import (
@@ -52,6 +52,7 @@ _READERS: dict[str, Callable[[str, int], Expression | None]] = {
     "plan": read_plan,
     "decade": read_decade,
     "holiday": read_holiday,
+    "daysoff": read_days_off,
     "rush": read_rush,
     "lunar": read_lunar,
     "numeralmonth": lambda text, start: read_numeral_month(text, start) or read_date(text, start),

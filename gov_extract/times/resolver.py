@@ -254,7 +254,9 @@ class Resolver:
             return None if day is None else clocked(expression, day, day)
         if kind == "same":
             return self._same(expression)
-        if kind == "holiday" or kind == "rush" or kind == "lunar":
+        if kind == "days_off" and not self._named(expression):
+            return None
+        if kind in ("holiday", "days_off", "rush", "lunar"):
             return self._feast(expression)
         if kind == "fixed" and expression.name:
             start = events()[expression.name]
@@ -326,6 +328,15 @@ class Resolver:
         length = days_in_month(base[0], base[1])
         first, last = (length if first == -1 else first), (length if last == -1 else last)
         return clocked(expression, (*base, first), (*base, last)) if last <= length else None
+
+    def _named(self, expression: Expression) -> bool:
+        """Give 假期第二天 the holiday that the text speaks of; False where it speaks of none."""
+        governing = self._context.governing
+        if governing is None or not governing.holiday or governing.holiday == "春运" or not governing.period.end:
+            return False
+        expression.kind, expression.name, expression.first = "holiday", governing.holiday, 1
+        expression.year = governing.period.end[0]
+        return True
 
     def _feast(self, expression: Expression) -> Period | None:
         year, today, anchor = self._year_of(expression), self._today, self._context.anchor_year

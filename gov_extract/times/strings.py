@@ -15,6 +15,7 @@ __all__ = [
     "CN_YEAR",
     "COUNT",
     "DAY",
+    "DAYS_OFF",
     "DAY_WORD",
     "EDGE",
     "MONTH",
@@ -39,6 +40,8 @@ AND = "(?:、|和|及|与)"
 # 癸卯年: the sixty-year cycle.
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+DAYS_OFF = ("假期", "长假", "假日", "黄金周")
+"""Words for days off that do not say of which holiday."""
 QUARTER = "[1-4一二三四]"
 WEEKDAY = "(?:周|星期|礼拜)[一二三四五六日天]"
 # 3月初步统计, 2021年底层, 2023年末端: the edge is part of another word.
