@@ -381,7 +381,7 @@ def test_plot_has_all_its_characters(pyplot: Any) -> None:
     pytest.importorskip("pylopdf_fonts_zh_cn", reason="the font of the extra is not installed")
     axes = table(*reports(), *reports("西安市公安局")).plot()
     assert len(drawn(axes)) > 5000  # and no warning that a glyph is missing
-    assert axes.get_title() == "接报盗窃警情 全年"
+    assert axes.get_title() == "盗窃警情 全年"  # the name of the register, one for all wordings
     assert [text.get_text() for text in axes.get_legend().get_texts()] == ["东莞市公安局", "西安市公安局"]
     assert [text.get_text() for text in axes.get_xticklabels()] == ["2019", "2020", "2021"]
     assert axes.get_ylabel() == "起"
@@ -427,7 +427,7 @@ def test_plot_draws_changes_with_their_sign(pyplot: Any) -> None:
     axes = pyplot.subplots()[1]
     assert table(text).plot(ax=axes) is axes
     assert list(axes.get_lines()[0].get_ydata()) == [-20.2, 11.9]
-    assert axes.get_title() == "东莞市公安局 接报盗窃警情 同比 变化 全年"
+    assert axes.get_title() == "东莞市公安局 盗窃警情 同比 变化 全年"
     drawn(axes)
 
 
