@@ -152,10 +152,9 @@ class Extraction:
         >>> from gov_extract import extract
         >>> doc = extract("2023年，南通市公安局接报盗窃警情4200起，同比下降20.2%。")
         >>> print(doc.explain(1))
-        20.2% is by how much it changed: 接报盗窃警情. In the register it is psb/theft-reports. The clause names none, so it is that of \
-the figure before. Change \
-decrease: “下降”. Basis year_on_year: “同比”. Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the rule \
-statistics.change.inherited, confidence 0.95.
+        20.2% is by how much it changed: 接报盗窃警情. In the register it is psb/theft-reports, 盗窃警情: 接报盗窃警情 is \
+a name of it. The clause names none, so it is that of the figure before. Change decrease: “下降”. Basis year_on_year: “同比”. \
+Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the rule statistics.change.inherited, confidence 0.95.
         """
         if isinstance(statistic, int):
             if not 0 <= statistic < len(self.statistics):

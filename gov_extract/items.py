@@ -238,6 +238,7 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"fr
         scope: of what whole it is, where the text says so: 全市, a place; else None.
         indicator_id: the entry of the register that the indicator is (docs/indicators.md): ``gdp`` for 全市生产总值; None
             where its name is none of the register's.
+        indicator_candidates: the entries that it could be, where two fit and nothing tells which; else empty.
         confidence: the share of figures made by the same rules that are right in all fields, on texts read by hand
             (docs/statistics.md); 0 to 1.
         rule: the name of the rule that made it.
@@ -255,6 +256,7 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"fr
     role: StatisticRole = "level"
     scope: str | None = None
     indicator_id: str | None = None
+    indicator_candidates: tuple[str, ...] = ()
     confidence: float = 1.0
     rule: str = ""
     evidence: tuple[Evidence, ...] = ()

@@ -16,7 +16,7 @@ import msgspec
 from .entities.known.knowledge import KnowledgeBase
 from .entities.merge import find_entities
 from .extraction import Extraction
-from .indicators import Linker
+from .indicators import Linker, identify
 from .items import Entity, Evidence, Quantity, Statistic, Time, Token, Unread
 from .layout.blocks import Block
 from .layout.places import Places
@@ -67,7 +67,7 @@ def read(
     )
     quantities, unread = find_quantities(folded, lexicon(), owned, protected(folded), tables)
     statistics, unplaced = find_statistics(folded, quantities, times, entities, tables, day)
-    indicators.identify(statistics, quantities)
+    identify(indicators, statistics, quantities, folded.folded)
     if folded.grids:
         place = Places(folded.grids)
         quantities, times, entities = place.all(quantities), place.all(times), place.all(entities)

@@ -12,11 +12,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from ..entities.divisions import divisions
+from .context import identify
 from .linking import Linked, Linker
 from .register import Register, own_rows, register
 from .rows import Indicator, Name, parse_rows
 
-__all__ = ["Indicator", "Linked", "Linker", "Name", "Register", "find", "linker", "register"]
+__all__ = ["Indicator", "Linked", "Linker", "Name", "Register", "find", "identify", "linker", "register"]
 
 
 @lru_cache(maxsize=8)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 
-from ..characters import fold
 from ..errors import DataError
 from .rows import Indicator, Name, parse_rows
+from .words import of_all, plain, reduced, words
 
-__all__ = ["Register", "plain", "register"]
+__all__ = ["Register", "register"]
 
 Row = tuple[str, int, Indicator]
 
@@ -27,13 +27,14 @@ class Register:
         """Take in rows with the file and line of each; those of `over` take ids and names from the others.
 
         Raises:
-            DataError: an id is given twice, two indicators share a name in the same years, or a parent is unknown.
+            DataError: an id is given twice, two indicators that one organ reports share a name in the same years, or a
+                parent is unknown.
         """
         self._by_id: dict[str, Indicator] = {}
         self._by_name: dict[str, list[tuple[Name, Indicator]]] = {}
         self._places: dict[str, tuple[str, int]] = {}
         ours, theirs = list(rows), list(over)
-        letters = _plain_all([name.text for _, _, row in (*ours, *theirs) for name in row.names])
+        letters = of_all([name.text for _, _, row in (*ours, *theirs) for name in row.names], plain)
         for file, line, row in ours:
             self._add(file, line, row, letters)
         ids: set[str] = set()
@@ -44,9 +45,19 @@ class Register:
                 self._take(plain(name.text), ids)
             self._add(file, line, row, letters)
             ids.add(row.id)
-        for id, known in self._by_id.items():
-            if known.parent is not None and known.parent not in self._by_id:
-                raise DataError(*self._places[id], f"the parent {known.parent!r} of {id!r} is no id of the register")
+        self._reduced: dict[str, list[str]] = {}
+        for written, short in zip(self._by_name, of_all(list(self._by_name), reduced), strict=True):
+            self._reduced.setdefault(short, []).append(written)
+        self._parts: dict[str, list[tuple[str, Name, Indicator]]] = {}
+        for row in self._by_id.values():
+            if row.parent is not None:
+                if row.parent not in self._by_id:
+                    why = f"the parent {row.parent!r} of {row.id!r} is no id of the register"
+                    raise DataError(*self._places[row.id], why)
+                names = of_all([name.text for name in row.names], lambda text: reduced(plain(text)))
+                self._parts.setdefault(row.parent, []).extend(
+                    (short, name, row) for short, name in zip(names, row.names, strict=True)
+                )
 
     def _add(self, file: str, line: int, row: Indicator, letters: Iterator[str]) -> None:
         if row.id in self._by_id:
@@ -59,7 +70,7 @@ class Register:
                 if any(indicator.id == row.id and name[1:] == other[1:] for other, indicator in known):
                     continue  # 国内生产总值（GDP）, in brackets of two widths
                 for other, indicator in known:
-                    if _overlap(name, other):
+                    if _overlap(name, other) and not row.told_apart(indicator):
                         raise DataError(file, line, f"{name.text!r} is a name of {indicator.id!r} in the same years")
             known.append((name, row))
 
@@ -91,25 +102,33 @@ class Register:
         return f"{file}:{line}"
 
     def named(self, name: str, year: int | None = None) -> list[Indicator]:
-        """The indicators that a name means, in a year where one is given; mostly one, or none."""
-        return [row for known, row in self._by_name.get(plain(name), ()) if known.holds(year)]
+        """The indicators that a name means, in a year where one is given; mostly one, or none.
 
+        Those of its very letters; where there are none, those whose names differ in nothing that matters
+        (侦破各类刑事案件 of 破获刑事案件).
+        """
+        name = plain(name)
+        found = [row for known, row in self._by_name.get(name, ()) if known.holds(year)]
+        for other in () if name in self._by_name else self._reduced.get(reduced(name), ()):
+            found += [row for known, row in self._by_name[other] if known.holds(year) and row not in found]
+        return found
 
-def plain(name: str) -> str:
-    """The letters of a name: folded, without blanks and quotes, Latin letters as capitals.
+    def parts_of(self, whole: str) -> list[str]:
+        """The ids of the parts of a whole."""
+        return list(dict.fromkeys(row.id for _, _, row in self._parts.get(whole, ())))
 
-    >>> plain("城鎮 登記失業率"), plain("“两抢”警情"), plain("gdp")
-    ('城镇登记失业率', '两抢警情', 'GDP')
-    """
-    return fold(name).translate(_LEFT_OUT).upper()
+    def parts(self, whole: str, start: str, year: int | None = None) -> list[Indicator]:
+        """The parts of a whole that a word stands for beside it: 第一产业 of `gdp` is 第一产业增加值.
 
-
-def _plain_all(names: list[str]) -> Iterator[str]:
-    """`plain` of each name; of all at once, as folding has a cost for each string."""
-    return iter(fold("\n".join(names)).translate(_LEFT_OUT).upper().split("\n"))
-
-
-_LEFT_OUT = dict.fromkeys(map(ord, " \t\u3000“”\"'‘’「」『』"))
+        The verb of the list may be left out: 醉酒驾驶 of 查处交通违法 is 查处醉酒驾驶.
+        """
+        short = reduced(plain(start))
+        starts = (short, *(verb + short for verb in words().verbs))
+        found: list[Indicator] = []
+        for written, name, row in self._parts.get(whole, ()):
+            if written.startswith(starts) and name.holds(year) and row not in found:
+                found.append(row)
+        return found
 
 
 def _overlap(first: Name, second: Name) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, get_args
 
 from ..errors import DataError
 from ..tables import read_rows
+from .classes import class_of, put_in
 
 __all__ = ["COLUMNS", "Indicator", "IndicatorKind", "Name", "parse_rows"]
 
@@ -21,6 +22,10 @@ _UNITS = frozenset(
     ("money", "percent", "permille", "points", "length", "area", "volume", "mass", "energy", "power", "duration", "index",
      "ratio", "temperature", "rate")
 )  # fmt: skip
+
+
+# Whose yearbook reports everything tells nothing apart.
+_ANY_ORGAN = frozenset(("statistics", "survey", "gov"))
 
 
 class Name(NamedTuple):
@@ -67,6 +72,11 @@ class Indicator(NamedTuple):
         """All its names, the official one first."""
         return (Name(self.name), *self.aliases)
 
+    def told_apart(self, other: Indicator) -> bool:
+        """May both have one name, as whose figure it is tells which is meant: 结案率 of a court, of an arbitration board?"""
+        mine, theirs = set(self.organs) - _ANY_ORGAN, set(other.organs) - _ANY_ORGAN
+        return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
 
 def parse_rows(file: str, *, text: str | None = None) -> Iterator[tuple[int, Indicator]]:
     """The rows of a file with their lines.
@@ -79,7 +89,23 @@ def parse_rows(file: str, *, text: str | None = None) -> Iterator[tuple[int, Ind
         DataError: a row cannot be taken; it names file and line.
     """
     for line, cells in read_rows(file, COLUMNS, text=text):
-        yield line, _row(dict(zip(COLUMNS, cells, strict=True)), file, line)
+        for written in _of_members(cells, file, line):
+            yield line, _row(dict(zip(COLUMNS, written, strict=True)), file, line)
+
+
+def _of_members(cells: list[str], file: str, line: int) -> Iterator[list[str]]:
+    """A row, or those of the members of the class in its id: ``industry-profit-<industry>`` is one row an industry."""
+    members = class_of(cells[0])
+    if members is None:
+        yield cells
+    elif not members:
+        raise DataError(file, line, f"id {cells[0]!r} is of a class that indicator_classes.tsv does not have")
+    else:
+        id, name, aliases, *others = cells
+        for member in members:
+            official, *further = put_in(name, member).split("|")
+            also = "|".join((*further, put_in(aliases, member)))
+            yield [put_in(id, member), official, also, *(put_in(cell, member) for cell in others)]
 
 
 def _row(cells: dict[str, str], file: str, line: int) -> Indicator:

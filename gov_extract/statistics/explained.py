@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..indicators import linker
+from ..indicators.reasons import reason
 from ..items import EvidenceRole, Quantity, Statistic
 
 __all__ = ["NAMED_BY", "USED_AS", "explained"]
@@ -65,8 +67,8 @@ def explained(statistic: Statistic, quantities: Sequence[Quantity]) -> str:
     _, used, *how = statistic.rule.split(".")
     scope = f" ({statistic.scope})" if statistic.scope else ""
     sentences = [f"{figure} {USED_AS.get(used, 'measures')} {statistic.indicator}{scope}."]
-    if statistic.indicator_id is not None:
-        sentences.append(f"In the register it is {statistic.indicator_id}.")
+    if (linked := reason(linker(), statistic)) is not None:
+        sentences.append(linked)
     named = NAMED_BY.get(".".join(how))
     if named is not None:
         sentences.append(named)

@@ -40,6 +40,7 @@ FAR = word_set("far_heads")
 _FAR_OR_SIZE = FAR | {"面积", "价格", "数量"}
 PEOPLE = word_tuple("people")
 _REGIONS = word_set("regions")
+_WHOLES = word_set("wholes")
 RATES = frozenset(["%", "百分点", "倍"])
 _PIECES = word_set("pieces")
 _COUNTED_THINGS = word_set("things")
@@ -286,7 +287,8 @@ def as_item(
     if before[-1].word.endswith(BODIES) and verb < 0:
         bodies = (at for at in range(len(marks) - 2, -1, -1) if marks[at].word.endswith(BODIES) or _is_place(marks[at]))
         rest = marks[next(bodies, -1) + 1 :]
-        return [*before, *rest[rest[0].letter == "D" :]]  # 集装箱吞吐量611万TEU，其中沿海主要港口574万TEU
+        # 集装箱吞吐量611万TEU，其中沿海主要港口574万TEU; 全社会用电量35亿千瓦时，其中第一产业2亿千瓦时
+        return [*before, *rest[rest[0].letter == "D" or rest[0].word in _WHOLES :]]
     at = len(marks) - 1
     while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v", "a"):
         at -= 1

@@ -1,0 +1,138 @@
+"""The indicators of a text's statistics: by their names, and where a name leaves it open, by what stands around it.
+
+Whose figure it is tells what a name means that two organs report (结案率 of a court); where that is not said, what the other
+figures of the text are. A word that is no name of its own is the part of the whole named before it (其中，第一产业增长2%).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import MutableSequence, Sequence
+
+import msgspec
+
+from ..items import Quantity, Statistic
+from .fitting import fits
+from .linking import Linked, Linker, is_share
+from .rows import Indicator
+from .words import words
+
+__all__ = ["functions_of", "identify", "named_by", "year_of"]
+
+# How far behind the whole its parts may stand: 地区生产总值 is named once for its three industries and their lists.
+_REACH = 400
+# Lines longer than a table's row or a list's item are paragraphs: each speaks of its own whole.
+_LINE = 60
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+
+
+def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities: Sequence[Quantity], text: str) -> None:
+    """Give each statistic of a text its `indicator_id`, or the `indicator_candidates` where two fit.
+
+    Args:
+        linker: finds names in a register.
+        statistics: those of the text, in their order; changed in place.
+        quantities: those of the text, at offsets of `text`.
+        text: the folded text.
+    """
+    company: Counter[str] = Counter()
+    left: list[tuple[int, tuple[Linked, ...]]] = []
+    whole: tuple[Indicator, int] | None = None
+    for at, statistic in enumerate(statistics):
+        quantity = quantities[statistic.quantity]
+        found = _named(linker, statistic, quantity)
+        if not found and whole is not None and _reaches(whole[1], quantity.start, text):
+            found = _part(linker, whole[0], statistic, quantity)
+        elif len(found) == 1:
+            whole = found[0].indicator, quantity.end
+        if len(found) > 1:
+            found = _of_organs(found, functions_of(statistic.agency))
+        if len(found) == 1:
+            company.update(found[0].indicator.organs)
+            statistics[at] = msgspec.structs.replace(statistic, indicator_id=found[0].indicator.id)
+        elif found:
+            left.append((at, found))
+    for at, found in left:
+        few = _of_company(found, company)
+        if len(few) == 1:
+            statistics[at] = msgspec.structs.replace(statistics[at], indicator_id=few[0].indicator.id)
+        else:
+            ids = tuple(one.indicator.id for one in few)
+            statistics[at] = msgspec.structs.replace(statistics[at], indicator_candidates=ids)
+
+
+def _named(linker: Linker, statistic: Statistic, quantity: Quantity) -> tuple[Linked, ...]:
+    """What the statistic's name can mean, of which its figure can be one."""
+    if statistic.role in ("share", "rank") and not is_share(statistic.indicator):
+        return ()
+    return tuple(one for one in named_by(linker, statistic) if fits(one.indicator, one.rate, statistic, quantity))
+
+
+def named_by(linker: Linker, statistic: Statistic) -> tuple[Linked, ...]:
+    """What a statistic's name can mean, whatever its figure: as it stands, else without the words that say whose it is."""
+    name, year = statistic.indicator, year_of(statistic.period)
+    found = linker.all(name, year)
+    if not found:
+        owner = next((owner for owner in _owners(statistic) if name.startswith(owner)), "")
+        if owner and len(name) > len(owner) + 1:
+            found = linker.all(name[len(owner) :], year)
+    return found
+
+
+def _part(linker: Linker, whole: Indicator, statistic: Statistic, quantity: Quantity) -> tuple[Linked, ...]:
+    if statistic.role in ("share", "rank"):
+        return ()
+    found = linker.parts(whole, statistic.indicator, year_of(statistic.period))
+    # A word of the name is missing, so the measure word has to be the part's own: 死亡218人 is no 死亡事故.
+    found = tuple(one for one in found if fits(one.indicator, one.rate, statistic, quantity, strict=True))
+    return found if len(found) == 1 else ()
+
+
+def _reaches(whole: int, figure: int, text: str) -> bool:
+    """Does the whole named before still hold at a figure: in its paragraph, or in the rows of its table or list?"""
+    if not 0 <= figure - whole <= _REACH:
+        return False
+    lines = text[whole:figure].split("\n")
+    return len(lines) == 1 or all(0 < len(line) <= _LINE for line in lines[1:])
+
+
+def _owners(statistic: Statistic) -> list[str]:
+    """The words that say whose figure it is."""
+    found = [one.text for one in statistic.evidence if one.role == "agency"]
+    if statistic.agency is not None and "/" not in statistic.agency:
+        found.append(statistic.agency)
+    return found
+
+
+def functions_of(agency: str | None) -> frozenset[str]:
+    """The functions of an agency, by its id or by the words of its name.
+
+    >>> sorted(functions_of("441900/psb/traffic")), sorted(functions_of("东溪法庭")), functions_of(None)
+    (['psb', 'traffic'], ['court'], frozenset())
+    """
+    if agency is None:
+        return frozenset()
+    if "/" in agency:
+        return frozenset(agency.split("/")[1:])
+    return frozenset(function for word, function in words().organs.items() if word in agency)
+
+
+def _of_organs(found: tuple[Linked, ...], organs: frozenset[str]) -> tuple[Linked, ...]:
+    few = tuple(one for one in found if not organs.isdisjoint(one.indicator.organs))
+    return few or found
+
+
+def _of_company(found: tuple[Linked, ...], company: Counter[str]) -> tuple[Linked, ...]:
+    """Those whose organs report most of the text's other figures; one figure alone tells nothing."""
+    weights = [max((company[organ] for organ in one.indicator.organs), default=0) for one in found]
+    best = max(weights)
+    if best < 2 or weights.count(best) > 1 or any(2 * other > best for other in weights if other != best):
+        return found
+    return (found[weights.index(best)],)
+
+
+def year_of(period: str | None) -> int | None:
+    """The year of a period's end, which says whose name of the time it is."""
+    years = _YEAR.findall(period or "")
+    return int(years[-1]) if years else None

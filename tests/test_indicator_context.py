@@ -1,0 +1,227 @@
+"""Which entry of the register a name means where the name alone does not tell: what stands before it, and whose figure it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gov_extract import DataError, Extractor, extract
+from gov_extract.indicators import classes, find, register, words
+from gov_extract.indicators.context import functions_of
+from gov_extract.indicators.register import Register
+from gov_extract.indicators.rows import COLUMNS, parse_rows
+
+
+def linked(text: str, **options: object) -> list[tuple[str, str | None]]:
+    doc = Extractor(**options).extract(text, reference_date="2024-01-20")  # type: ignore[arg-type]
+    return [(doc.quantities[one.quantity].text, one.indicator_id) for one in doc.statistics]
+
+
+def ids(text: str) -> list[str | None]:
+    return [id for _, id in linked(text)]
+
+
+# ---- words that change nothing ----
+
+
+@pytest.mark.parametrize(
+    ("name", "id", "why"),
+    [
+        ("侦破各类刑事案件", "psb/criminal-cases-solved", "a verb that says the same, and 各类"),
+        ("查扣毒品", "psb/drugs-seized", "查扣, 起获 and 缴获 are one"),
+        ("批发与零售业增加值", "gdp-wholesale-retail", "joining words"),
+        ("优良天数比例", "environment/good-days-rate", "比例 and 比重"),
+        ("全市法院结案率", None, "two organs have such a rate; the text has to say whose"),
+        ("公安机关破获刑事案件", "psb/criminal-cases-solved", "an organ that reports it, in front"),
+        ("税务部门破获刑事案件", None, "and one that does not"),
+        ("优良天数平均比例", "environment/good-days-rate", "a rate may be a mean"),
+        ("平均破获刑事案件", None, "and a count may not"),
+        ("农林牧渔及服务业增加值", "gdp-agriculture", "its letters go before what they are short for"),
+        ("农林牧渔服务业增加值", None, "which is a name of other years"),
+    ],
+)
+def test_words_that_change_nothing(name: str, id: str | None, why: str) -> None:
+    if name == "全市法院结案率":
+        assert ids(f"2023年，{name}为93.2%。") == ["court/closing-rate"], why
+        return
+    found = find(name, 2023)
+    assert (None if found is None else found.id) == id, why
+
+
+@pytest.mark.parametrize("table", [words.words, classes._classes])
+def test_tables_are_read_once(table: object) -> None:
+    assert table() is table()  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("和\tjoin\t\t批发和零售业", "kind 'join'"),
+        ("和\tany\t\t批发零售业", "does not have the word '和'"),
+        ("侦破\tfront\t\t侦破刑事案件", "is read as 'nothing'"),
+        ("实现\tempty\t完成\t实现增加值", "is read as '完成'"),
+    ],
+)
+def test_a_wrong_word_is_named(row: str, told: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = words.read_rows
+    monkeypatch.setattr(
+        words, "read_rows", lambda name, columns: read(name, columns, text=f"word\tkind\tas\texample\n{row}\n")
+    )
+    with pytest.raises(DataError, match=told):
+        words.words.__wrapped__()
+
+
+# ---- parts of a whole ----
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "2023年，全市地区生产总值120亿元，增长5%。其中，第一产业增长2%，第二产业增长6%。",
+            ["gdp", "gdp", "gdp-primary", "gdp-secondary"],
+            "the industries of what was produced",
+        ),
+        (
+            "2023年，全社会用电量35亿千瓦时，其中第一产业2亿千瓦时，居民生活8亿千瓦时。",
+            ["energy/power-use", "energy/power-use-primary", "energy/power-use-residential"],
+            "the same words of what was used",
+        ),
+        ("2023年，全市第一产业增长2%。", [None], "of what, nobody says"),
+        (
+            "2023年，全市地区生产总值120亿元。\n\n2023年，第一产业增长2%。",
+            ["gdp", None],
+            "a blank line ends what the whole is whole of",
+        ),
+        (
+            "2023年，全市发生道路交通事故120起，死亡8人，受伤30人，直接财产损失21万元。",
+            ["traffic/accidents", "traffic/deaths", "traffic/injuries", "traffic/losses"],
+            "what came of it",
+        ),
+        (
+            "2023年，全市查处交通违法4000起，其中醉酒驾驶90起，饮酒驾驶430起。",
+            ["traffic/violations", "traffic/drunk-driving", "traffic/drink-driving-ordinary"],
+            "the verb of the list stands in front of its first thing",
+        ),
+        (
+            "2023年，全市地区生产总值120亿元，第一产业比重为8%。",
+            ["gdp", None],
+            "a share is none of the parts",
+        ),
+        (
+            "2023年，全市发生道路交通事故120起，事故起数同比下降4%。",
+            ["traffic/accidents", "traffic/accidents"],
+            "its own thing, said once more",
+        ),
+    ],
+)
+def test_a_part_is_found_through_its_whole(text: str, expected: list[str | None], why: str) -> None:
+    assert ids(text) == expected, why
+
+
+def test_the_rows_of_a_table_are_parts_of_what_stands_over_them() -> None:
+    text = "主要指标\n指标 | 总量（亿元） | 增长（%）\n地区生产总值 | 120 | 5.0\n第一产业 | 20 | 2.1\n第三产业 | 55 | 5.9\n"
+    assert ids(text) == ["gdp", "gdp", "gdp-primary", "gdp-primary", "gdp-tertiary", "gdp-tertiary"]
+
+
+# ---- one name of two organs ----
+
+HEAD = "\t".join(COLUMNS)
+TWO = (
+    "court/kept\t留存卷宗\t\tcount:件\tflow\tboth\t\tcourt\tours",
+    "civil/kept\t留存卷宗\t\tcount:件\tflow\tboth\t\tcivil\tours",
+)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.tsv"
+    path.write_text("\n".join((HEAD, *TWO)) + "\n", encoding="utf-8")
+    return path
+
+
+def test_two_rows_may_share_a_name_if_their_organs_tell_them_apart() -> None:
+    rows = [("mine.tsv", line, row) for line, row in parse_rows("mine.tsv", text="\n".join((HEAD, *TWO)))]
+    assert [row.id for row in Register(rows).named("留存卷宗")] == ["court/kept", "civil/kept"]
+    same = [*TWO, TWO[1].replace("civil/kept", "civil/held")]
+    rows = [("mine.tsv", line, row) for line, row in parse_rows("mine.tsv", text="\n".join((HEAD, *same)))]
+    with pytest.raises(DataError, match=r"'留存卷宗' is a name of 'civil/kept' in the same years"):
+        Register(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "why"),
+    [
+        ("2023年，青田县人民法院留存卷宗320件。", "court/kept", "the court's own figure"),
+        ("2023年，青田县民政局留存卷宗320件。", "civil/kept", "the bureau's"),
+        ("2023年，留存卷宗320件。", None, "nobody's"),
+        (
+            "2023年，结案率93.2%，审结民事案件420件，审结刑事案件80件，留存卷宗320件。",
+            "court/kept",
+            "a court's other figures",
+        ),
+    ],
+)
+def test_whose_figure_it_is_tells(text: str, id: str | None, why: str, table: Path) -> None:
+    assert linked(text, indicators=table)[-1] == ("320件", id), why
+
+
+def test_what_is_left_open_is_told_with_its_reasons(table: Path) -> None:
+    doc = Extractor(indicators=table).extract("2023年，留存卷宗320件。")
+    assert doc.statistics[0].indicator_candidates == ("court/kept", "civil/kept")
+
+
+def test_an_open_name_of_ours_is_explained() -> None:
+    shared = [row for row in register() for name in row.names if len(register().named(name.text)) > 1]
+    assert shared, "no name of the register is of two organs"
+    name = next(name.text for name in shared[0].names if len(register().named(name.text)) > 1)
+    unit = shared[0].units[0].removeprefix("count:").split(",")[0]
+    doc = extract(f"2023年，{name}{'32%' if unit == 'percent' else f'320{unit}'}。")
+    told = doc.explain(0)
+    assert all(f"{id} (reported by" in told for id in doc.statistics[0].indicator_candidates)
+    assert len(doc.statistics[0].indicator_candidates) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2023年，全市地区生产总值120亿元。", "In the register it is gdp, 地区生产总值: 地区生产总值 is a name of it."),
+        ("2023年，全市GDP增速为5%。", "GDP is a name of it, asked how fast it grew."),
+        (
+            "2023年，全市地区生产总值120亿元，其中，第一产业20亿元。",
+            "In the register it is gdp-primary, 第一产业增加值: as what stands before it, of 地区生产总值, says.",
+        ),
+    ],
+)
+def test_a_link_says_why(text: str, told: str) -> None:
+    doc = extract(text)
+    assert told in doc.explain(len(doc.statistics) - 1)
+
+
+def test_the_functions_of_an_agency() -> None:
+    assert functions_of("422800/psb/traffic") == {"psb", "traffic"}
+    assert functions_of("某某公安局") == {"psb"}
+    assert functions_of("我院") == functions_of(None) == set()
+
+
+# ---- classes ----
+
+
+def test_a_row_of_a_class_is_one_for_each_member() -> None:
+    row = "made-<industry>\t<industry>试制件\t<industry>样件\tcount:件\tflow\tboth\t\tstatistics\tours"
+    rows = [row for _, row in parse_rows("mine.tsv", text=f"{HEAD}\n{row}\n")]
+    members = classes.class_of("<industry>")
+    assert members is not None
+    assert [row.id for row in rows] == [f"made-{member.key}" for member in members]
+    beverages = next(row for row in rows if row.id == "made-beverages")
+    assert beverages.name == "酒、饮料和精制茶制造业试制件"
+    assert [name.text for name in beverages.aliases][:2] == ["饮料制造业试制件", "酒、饮料和精制茶制造业样件"]
+    assert [name.until for name in beverages.aliases] == [2011, None, 2011]
+
+
+def test_a_class_that_is_none_is_told() -> None:
+    row = "made-<planet>\t<planet>试制件\t\tcount:件\tflow\tboth\t\tstatistics\tours"
+    with pytest.raises(DataError, match=r"id 'made-<planet>' is of a class") as caught:
+        list(parse_rows("mine.tsv", text=f"{HEAD}\n{row}\n"))
+    assert caught.value.line == 2
