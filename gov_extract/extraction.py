@@ -169,7 +169,7 @@ Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the 
         """The extraction in plain lists and dictionaries, JSON-ready.
 
         Args:
-            explain: also give each item's `rule`, and each entity's `candidates`.
+            explain: also give each item's `rule` and `candidates`, and each statistic's `evidence`.
         """
         data: dict[str, Any] = {"text": self.text, "reference_date": self.reference_date}
         for layer in ("quantities", "times", "entities", "statistics"):

@@ -237,12 +237,13 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"fr
             (降至), a share of something (占…), a rank, how many times something else (是上年的3倍), the from of a from-to.
         scope: of what whole it is, where the text says so: 全市, a place; else None.
         indicator_id: the entry of the register that the indicator is (docs/indicators.md): ``gdp`` for 全市生产总值; None
-            where its name is none of the register's.
-        indicator_candidates: the entries that it could be, where two fit and nothing tells which; else empty.
+            where its name is none of the register's, or could be two.
         confidence: the share of figures made by the same rules that are right in all fields, on texts read by hand
             (docs/statistics.md); 0 to 1.
         rule: the name of the rule that made it.
         evidence: the words that state its fields.
+        candidates: the entries of the register that it could be, where two fit and nothing tells which; else empty.
+            The score is how many figures of the text are of the same organs.
     """
 
     quantity: int
@@ -256,10 +257,10 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"fr
     role: StatisticRole = "level"
     scope: str | None = None
     indicator_id: str | None = None
-    indicator_candidates: tuple[str, ...] = ()
     confidence: float = 1.0
     rule: str = ""
     evidence: tuple[Evidence, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     def __str__(self) -> str:
         change = f" {self.change}" if self.change else ""

@@ -69,8 +69,8 @@ def test_every_row_has_a_cell_for_every_column(table: str) -> None:
 @pytest.mark.parametrize(
     ("table", "item", "elsewhere"),
     [
-        # an index into a list becomes what it points at, evidence a table of its own
-        ("statistics", Statistic, {"evidence"}),
+        # an index into a list becomes what it points at, evidence a table of its own; candidates are reasons
+        ("statistics", Statistic, {"evidence", "candidates"}),
         # a cell becomes three columns
         ("quantities", Quantity, {"cell"}),
         ("times", gov_extract.Time, {"cell"}),

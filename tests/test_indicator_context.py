@@ -169,7 +169,7 @@ def test_whose_figure_it_is_tells(text: str, id: str | None, why: str, table: Pa
 
 def test_what_is_left_open_is_told_with_its_reasons(table: Path) -> None:
     doc = Extractor(indicators=table).extract("2023年，留存卷宗320件。")
-    assert doc.statistics[0].indicator_candidates == ("court/kept", "civil/kept")
+    assert [one.id for one in doc.statistics[0].candidates] == ["court/kept", "civil/kept"]
 
 
 def test_an_open_name_of_ours_is_explained() -> None:
@@ -179,8 +179,8 @@ def test_an_open_name_of_ours_is_explained() -> None:
     unit = shared[0].units[0].removeprefix("count:").split(",")[0]
     doc = extract(f"2023年，{name}{'32%' if unit == 'percent' else f'320{unit}'}。")
     told = doc.explain(0)
-    assert all(f"{id} (reported by" in told for id in doc.statistics[0].indicator_candidates)
-    assert len(doc.statistics[0].indicator_candidates) > 1
+    assert all(f"{one.id} (reported by" in told for one in doc.statistics[0].candidates)
+    assert len(doc.statistics[0].candidates) > 1
 
 
 @pytest.mark.parametrize(

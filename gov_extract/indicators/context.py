@@ -12,7 +12,7 @@ from collections.abc import MutableSequence, Sequence
 
 import msgspec
 
-from ..items import Quantity, Statistic
+from ..items import Candidate, Quantity, Statistic
 from .fitting import fits
 from .linking import Linked, Linker, is_share
 from .rows import Indicator
@@ -28,7 +28,7 @@ _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 
 
 def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities: Sequence[Quantity], text: str) -> None:
-    """Give each statistic of a text its `indicator_id`, or the `indicator_candidates` where two fit.
+    """Give each statistic of a text its `indicator_id`, or the `candidates` where two fit.
 
     Args:
         linker: finds names in a register.
@@ -54,12 +54,12 @@ def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities:
         elif found:
             left.append((at, found))
     for at, found in left:
-        few = _of_company(found, company)
-        if len(few) == 1:
-            statistics[at] = msgspec.structs.replace(statistics[at], indicator_id=few[0].indicator.id)
+        weighed = [(max((company[organ] for organ in one.indicator.organs), default=0), one) for one in found]
+        if (sure := _leading(weighed)) is not None:
+            statistics[at] = msgspec.structs.replace(statistics[at], indicator_id=sure.indicator.id)
         else:
-            ids = tuple(one.indicator.id for one in few)
-            statistics[at] = msgspec.structs.replace(statistics[at], indicator_candidates=ids)
+            candidates = tuple(Candidate(one.indicator.id, one.indicator.name, weight) for weight, one in weighed)
+            statistics[at] = msgspec.structs.replace(statistics[at], candidates=candidates)
 
 
 def _named(linker: Linker, statistic: Statistic, quantity: Quantity) -> tuple[Linked, ...]:
@@ -123,13 +123,10 @@ def _of_organs(found: tuple[Linked, ...], organs: frozenset[str]) -> tuple[Linke
     return few or found
 
 
-def _of_company(found: tuple[Linked, ...], company: Counter[str]) -> tuple[Linked, ...]:
-    """Those whose organs report most of the text's other figures; one figure alone tells nothing."""
-    weights = [max((company[organ] for organ in one.indicator.organs), default=0) for one in found]
-    best = max(weights)
-    if best < 2 or weights.count(best) > 1 or any(2 * other > best for other in weights if other != best):
-        return found
-    return (found[weights.index(best)],)
+def _leading(weighed: list[tuple[int, Linked]]) -> Linked | None:
+    """The one whose organs report most of the text's other figures; one figure alone tells nothing."""
+    first, second = sorted(weighed, key=lambda pair: -pair[0])[:2]
+    return first[1] if first[0] >= 2 and first[0] >= 2 * second[0] else None
 
 
 def year_of(period: str | None) -> int | None:

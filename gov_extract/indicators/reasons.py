@@ -15,10 +15,10 @@ def reason(linker: Linker, statistic: Statistic) -> str | None:
 
     Args:
         linker: finds names in the register.
-        statistic: one whose `indicator_id` or `indicator_candidates` are known.
+        statistic: one whose `indicator_id` or `candidates` are known.
     """
-    if statistic.indicator_candidates:
-        rows = [row for id in statistic.indicator_candidates if (row := linker.register.get(id)) is not None]
+    if statistic.candidates:
+        rows = [row for one in statistic.candidates if (row := linker.register.get(one.id)) is not None]
         return f"In the register it could be {' or '.join(map(_reported, rows))}; neither its words nor the text tell which."
     if statistic.indicator_id is None:
         return None
