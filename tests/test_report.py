@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from gov_extract import Entity, Evidence, Extraction, InputError, Quantity, Statistic, Time, Unplaced, extract
 from gov_extract.report import Document, make_fragment, make_page
+from gov_extract.report.across import wide_page
 from gov_extract.report.charts import _ticks, draw
 from gov_extract.report.labels import _LABELS, labels_of
 from gov_extract.report.marks import mark_text
@@ -236,6 +237,52 @@ def test_every_link_leads_somewhere_on_the_page() -> None:
     assert all(str(link).startswith("#") for link in links)
 
 
+BUDGETS = (
+    "2013年，南通市财政局公共财政预算收入102亿元，税收收入80亿元。",
+    "2015年，南通市财政局一般公共预算收入131亿元，税收收入101亿元。",
+)
+
+
+def test_the_wide_table_has_a_row_an_indicator_and_a_column_a_period() -> None:
+    """Across documents and names; each figure leads to its row."""
+    markup = make_page([Document(f"{n}.txt", extract(text)) for n, text in enumerate(BUDGETS)])
+    page = Page(markup)
+    wide = markup[markup.index('id="wide"') : markup.index('id="charts"')]
+    assert re.findall(r'<th scope="col" lang="zh">(\d+)</th>', wide) == ["2013", "2015"]
+    assert re.findall(r'<th scope="row">(\w+)<small>([\w/-]+)</small>', wide) == [
+        ("一般公共预算收入", "fiscal/revenue"),
+        ("税收收入", "fiscal/tax-revenue"),
+    ]
+    assert re.findall(r'href="#(d\ds\d)"[^>]*>(\w+)</a>', wide) == [
+        ("d0s0", "102亿元"), ("d1s0", "131亿元"), ("d0s1", "80亿元"), ("d1s1", "101亿元"),
+    ]  # fmt: skip
+    assert "wide" in page.texts
+
+
+def test_one_period_makes_no_wide_table() -> None:
+    assert 'id="wide"' not in make_page([Document("a.txt", extract(BUDGETS[0]))])
+
+
+def test_a_long_wide_table_is_cut_and_told_so() -> None:
+    text = "".join(f"{year}年，东莞市公安局接报盗窃警情{year}起。" for year in range(1990, 2022))
+    wide = wide_page([extract(text)])
+    assert (wide.all_columns, len(wide.columns), wide.columns[-1]) == (32, 24, "2021")
+    assert "1 of 1 rows, 24 of 32 periods" in make_page([Document("a.txt", extract(text))])
+
+
+def test_what_two_documents_contradict_is_a_finding_of_both() -> None:
+    texts = ["2022年，东莞市公安局接报盗窃警情4200起。", "2023年，东莞市公安局盗窃类警情4000起，同比下降25%。"]
+    markup = make_page([Document(f"{n}.txt", extract(text)) for n, text in enumerate(texts)])
+    told = Page(markup).texts["findings"]
+    assert "4000起 ÷ 4200起 − 1 = −4.8%, the text says decrease of 25%" in told
+    assert "0.txt" in told
+    assert "1.txt" in told
+    flagged = [
+        row["id"] for row in rows(markup) if 'href="#x0"' in markup.split(f'id="{row["id"]}"')[1].split("</tr>")[0]
+    ]
+    assert flagged == ["d0s0", "d1s0", "d1s1"]
+
+
 def test_the_page_loads_nothing_and_lets_only_its_own_script_run() -> None:
     markup = make_page([Document("a.txt", extract(TEXT))])
     assert "http://" not in markup
@@ -339,7 +386,13 @@ def kinds(*texts: str) -> list[tuple[str, str, list[str]]]:
 def test_several_periods_make_a_line_also_across_documents() -> None:
     """The bulletins of two years, one file each."""
     texts = [f"{year}年，东莞市公安局破获刑事案件{count}起。" for year, count in ((2018, 90), (2016, 120))]
-    assert kinds(*texts) == [("lines", "破获刑事案件", ["120起", "90起"])]
+    assert kinds(*texts) == [("lines", "刑事案件破案", ["120起", "90起"])]
+
+
+def test_one_thing_under_two_names_makes_a_line() -> None:
+    """The register knows both; the chart bears its official name."""
+    texts = ["2013年，南通市财政局公共财政预算收入102亿元。", "2015年，南通市财政局一般公共预算收入131亿元。"]
+    assert kinds(*texts) == [("lines", "一般公共预算收入", ["102亿元", "131亿元"])]
 
 
 def test_a_month_and_a_year_make_no_line() -> None:
@@ -348,7 +401,7 @@ def test_a_month_and_a_year_make_no_line() -> None:
 
 def test_several_places_make_bars_the_largest_first() -> None:
     text = "2018年，虎门公安分局刑拘280人，长安公安分局刑拘320人。"
-    assert kinds(text) == [("places", "刑拘", ["320人", "280人"])]
+    assert kinds(text) == [("places", "刑事拘留", ["320人", "280人"])]
 
 
 def test_changes_of_several_indicators_make_bars_from_rise_to_fall() -> None:

@@ -29,7 +29,11 @@ def write_tables(out: IO[str], extraction: Extraction, name: str, *, explain: bo
     console.print(Text(one_line(name), style="bold"))
     for layer, columns in _TABLES.items():
         if data[layer]:
-            shown = columns if not explain else (*columns, "rule", *(["candidates"] if layer in ("entities", "statistics") else []))
+            shown = (
+                columns
+                if not explain
+                else (*columns, "rule", *(["candidates"] if layer in ("entities", "statistics") else []))
+            )
             console.print(_table(f"{layer} ({len(data[layer])})", shown, data[layer], data["quantities"]))
     if not any(data[layer] for layer in _TABLES):
         console.print("nothing found")

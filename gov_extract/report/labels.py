@@ -19,6 +19,8 @@ _LABELS: dict[str, tuple[str, str]] = {
     "statistics": ("Statistics", "统计数据"),
     "findings": ("Findings", "疑点"),
     "charts": ("Charts", "图表"),
+    "wide": ("By period", "历期对照"),
+    "wide_part": ("{} of {} rows, {} of {} periods, the latest.", "{} / {} 行，{} / {} 期（最近的）。"),
     "entities": ("Entities", "实体"),
     "unplaced": ("Without a statistic", "未成统计的数字"),
     "failed": ("Not read", "未能读取"),

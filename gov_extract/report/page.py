@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from ..extraction import Extraction
+from .across import contradiction_rows, wide_page
 from .charts import draw
 from .labels import labels_of
 from .marks import mark_text
-from .rows import counts_of, entity_rows, finding_rows, statistic_rows, unplaced_rows
+from .rows import FindingRow, counts_of, entity_rows, finding_rows, statistic_rows, unplaced_rows
 from .safe import plain
 from .series import charts_of
 
@@ -71,6 +72,7 @@ def make_page(
     labels = labels_of(lang)
     extractions = [document.extraction for document in documents]
     findings = [finding_rows(extraction, number) for number, extraction in enumerate(extractions)]
+    across = contradiction_rows(extractions)
     charts = charts_of(extractions)
     note = labels["most"].format(_MOST_CHARTS, len(charts)) if len(charts) > _MOST_CHARTS else ""
     if not title:
@@ -96,7 +98,7 @@ def make_page(
                 "body": mark_text(
                     document.extraction,
                     f"d{number}",
-                    flagged={figure for finding in document_findings for figure in finding.quantities_at},
+                    flagged=_flagged(number, [*document_findings, *across]),
                     unplaced={item.quantity for item in document.extraction.unplaced},
                 ),
             }
@@ -105,14 +107,26 @@ def make_page(
         statistics=[
             row
             for number, extraction in enumerate(extractions)
-            for row in statistic_rows(extraction, number, findings[number])
+            for row in statistic_rows(extraction, number, [*findings[number], *across])
         ],
-        findings=[row for rows in findings for row in rows],
+        findings=[*(row for rows in findings for row in rows), *across],
+        wide=wide_page(extractions),
         entities=entity_rows(extractions),
         unplaced=[row for number, extraction in enumerate(extractions) for row in unplaced_rows(extraction, number)],
         charts=[draw(chart, labels) for chart in charts[:_MOST_CHARTS]],
         charts_note=note,
     )  # fmt: skip
+
+
+def _flagged(document: int, findings: Sequence[FindingRow]) -> set[int]:
+    """The quantities of a document that are in a finding."""
+    own = f"d{document}q"
+    return {
+        int(figure.id.removeprefix(own))
+        for finding in findings
+        for figure in finding.figures
+        if figure.id.startswith(own)
+    }
 
 
 def page_of(extraction: Extraction, *, title: str = "", lang: str = "en") -> str:

@@ -13,6 +13,7 @@ from ..figures import read_figures
 from ..items import directed
 from ..text.folded import Text
 from ..timeseries.keys import period_of
+from ..timeseries.lining import indicator_name
 from .rows import names_of
 
 __all__ = ["Chart", "Point", "charts_of"]
@@ -24,7 +25,7 @@ class Point:
 
     Attributes:
         row: the id of its row in the table.
-        name: its indicator, without scope.
+        name: its indicator, as the register names it where it is there, without scope.
         place: whose figure it is, or where; empty if the text does not say.
         written: the number as written.
         value: in `unit`; a decrease is negative.
@@ -101,7 +102,7 @@ def _points(extraction: Extraction, document: int) -> list[Point]:
             Point(
                 row=f"d{document}s{figure.index}",
                 document=document,
-                name=figure.name,
+                name=indicator_name(figure),
                 place=names.get(statistic.agency or "") or statistic.agency or figure.scope,
                 written=quantity.text,
                 value=directed(figure.value, statistic.change) if figure.role == "delta" else figure.value,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .keys import Key, Period
     from .merging import Statement
 
-__all__ = ["series", "source_of", "statements_of"]
+__all__ = ["indicator_name", "series", "source_of", "statements_of"]
 
 _AMBIGUOUS = "the text gives several figures in a row under this one name"
 
@@ -173,7 +173,7 @@ def _series(number: int, periods: dict[Period, list[Statement]]) -> Iterator[Ser
             signed = -value if change is not None and written_below != (change == "decrease") else value
         yield SeriesRow(
             series=number,
-            indicator=_name(key, figure),
+            indicator=indicator_name(figure),
             indicator_id=key.indicator if figure.statistic.indicator_id is not None else None,
             agency=key.agency,
             agency_name=named,
@@ -197,11 +197,12 @@ def _series(number: int, periods: dict[Period, list[Statement]]) -> Iterator[Ser
         )
 
 
-def _name(key: Key, figure: Figure) -> str:
+def indicator_name(figure: Figure) -> str:
     """The register's own name of an indicator that is linked, else the figure's."""
     from ..indicators import register
 
-    known = None if figure.statistic.indicator_id is None else register().get(key.indicator)
+    id = figure.statistic.indicator_id
+    known = None if id is None else register().get(id)
     return figure.name if known is None else known.name
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..errors import InputError
 from ..tabular import Column, Numbers, Row, check_numbers
-from .rows import SeriesRow
+from .rows import SeriesRow, Source
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +34,7 @@ class WideRow(NamedTuple):
         period: of the figures where the columns are places; else None.
         kind, unit: of the figures.
         cells: a figure a column; None where there is none, and where two reports give two.
+        sources: where each stands; those of all where reports give several.
     """
 
     indicator: str
@@ -47,6 +48,7 @@ class WideRow(NamedTuple):
     kind: str
     unit: str | None
     cells: tuple[Decimal | Fraction | None, ...]
+    sources: tuple[tuple[Source, ...], ...]
 
 
 class WideTable:
@@ -103,7 +105,7 @@ class WideTable:
 
     def _flat(self) -> Iterator[Row]:
         for row in self.rows:
-            yield (*row[:-1], *row.cells)
+            yield (*row[: len(_LABELS)], *row.cells)
 
 
 def widened(rows: Iterable[SeriesRow], across: Across) -> WideTable:
@@ -129,13 +131,15 @@ def widened(rows: Iterable[SeriesRow], across: Across) -> WideTable:
     conflicts: list[tuple[int, int]] = []
     for number, (labels, cells) in enumerate(found.items()):
         figures: list[Decimal | Fraction | None] = []
+        sources: list[tuple[Source, ...]] = []
         for at, column in enumerate(columns):
             here = cells.get(column, ())
             if len(here) > 1:
                 conflicts.append((number, at))
             one = here[0] if len(here) == 1 else None
             figures.append(None if one is None else one.number if one.signed is None else one.signed)
-        made.append(WideRow._make((*labels, tuple(figures))))
+            sources.append(tuple(source for row in here for source in row.sources))
+        made.append(WideRow._make((*labels, tuple(figures), tuple(sources))))
     return WideTable(tuple(columns), tuple(made), tuple(conflicts))
 
 
