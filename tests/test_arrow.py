@@ -58,7 +58,7 @@ def shaped(value: Any, kind: Any) -> Any:
 def test_schema_and_to_dict_agree(explain: bool) -> None:
     """A field that one of them has and the other has not would be lost for one sort of caller. Over all fixtures,
     so that every vocabulary and every null comes up."""
-    texts = [*sentences(), TABLE]
+    texts = [*sentences(), TABLE, "2023年，挽回经济损失32万元。"]  # whose, nobody says
     fields = {field.name: field for field in extraction_fields(explain=explain)}
     got = rows(batch(texts), explain=explain, reference_date="2023-10-18")
     seen = set()

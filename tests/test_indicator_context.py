@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gov_extract import DataError, Extractor, extract
-from gov_extract.indicators import classes, find, register, words
+from gov_extract.indicators import classes, find, words
 from gov_extract.indicators.context import functions_of
 from gov_extract.indicators.register import Register
 from gov_extract.indicators.rows import COLUMNS, parse_rows
@@ -173,14 +173,14 @@ def test_what_is_left_open_is_told_with_its_reasons(table: Path) -> None:
 
 
 def test_an_open_name_of_ours_is_explained() -> None:
-    shared = [row for row in register() for name in row.names if len(register().named(name.text)) > 1]
-    assert shared, "no name of the register is of two organs"
-    name = next(name.text for name in shared[0].names if len(register().named(name.text)) > 1)
-    unit = shared[0].units[0].removeprefix("count:").split(",")[0]
-    doc = extract(f"2023年，{name}{'32%' if unit == 'percent' else f'320{unit}'}。")
-    told = doc.explain(0)
-    assert all(f"{one.id} (reported by" in told for one in doc.statistics[0].candidates)
-    assert len(doc.statistics[0].candidates) > 1
+    """挽回经济损失 of the police, of a procuratorate, of the market's supervisors."""
+    doc = extract("2023年，挽回经济损失32万元。")
+    (statistic,) = doc.statistics
+    assert statistic.indicator_id is None
+    assert len(statistic.candidates) > 2
+    assert all(f"{one.id} (reported by" in doc.explain(0) for one in statistic.candidates)
+    told = extract("2023年，青田县公安局挽回经济损失32万元。").explain(0)
+    assert "挽回经济损失 is a name of 4 entries, and psb reports it." in told
 
 
 @pytest.mark.parametrize(

@@ -107,9 +107,11 @@ def test_every_name_finds_its_own_entry() -> None:
     wrong = []
     for row in register():
         for name in row.names:
-            linked = linker().find(name.text, name.until or name.since)
-            if linked is None or linked.indicator.id != row.id or linked.rate:
-                wrong.append((name.text, row.id, linked and linked.indicator.id))
+            found = linker().all(name.text, name.until or name.since)
+            if row.id not in [linked.indicator.id for linked in found] or any(linked.rate for linked in found):
+                wrong.append((name.text, row.id, found))
+            if any(linked.indicator is not row and not row.told_apart(linked.indicator) for linked in found):
+                wrong.append((name.text, row.id, found))
     assert wrong == []
 
 

@@ -19,6 +19,7 @@ from .repeats import check_repeats
 from .sayings import say
 from .shares import check_shares
 from .text_tables import check_tables
+from .wholes import check_wholes
 
 __all__ = ["Checkable", "Finding", "check"]
 
@@ -36,11 +37,14 @@ def check(extraction: Checkable) -> list[Finding]:
     text = Text(extraction.text, getattr(extraction, "given", ()))
     figures = [figure for figure in read_figures(text, extraction) if not text.in_table(figure.start)]
     figures = say(figures, text)
+    parts = list(check_parts(figures, text.folded, extraction.quantities, text))
+    told = {finding.quantities for finding in parts}
     findings = [
         *check_tables(text, extraction.quantities, extraction.statistics),
         *check_growth(figures, text.folded),
         *check_from_to(figures, text.folded),
-        *check_parts(figures, text.folded, extraction.quantities, text),
+        *parts,
+        *(finding for finding in check_wholes(figures) if finding.quantities not in told),
         *check_shares(figures, text.folded),
         *check_repeats(figures, text, extraction.times),
     ]

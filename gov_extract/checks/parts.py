@@ -13,7 +13,7 @@ from ..text.folded import Text
 from .findings import make_finding
 from .sayings import RATE_NAME
 
-__all__ = ["LIST", "check_parts", "may_overlap"]
+__all__ = ["LIST", "check_parts", "countable", "may_overlap"]
 
 _LEAD = re.compile(r"其中|包括|分别[是为]|[:：]")
 _TOTAL = re.compile(r"共|总|合计")
@@ -35,7 +35,7 @@ def check_parts(
     figures: Sequence[Figure], folded: str, quantities: Sequence[Quantity], text: Text
 ) -> Iterator[Finding]:
     for position, first in enumerate(figures):
-        if not _countable(first):
+        if not countable(first):
             continue
         number = first.statistic.quantity
         begin = text.to_folded(quantities[number - 1].end - 1) + 1 if number else 0
@@ -71,7 +71,7 @@ def check_parts(
             yield make_finding("parts", (whole, *parts), message, f"at most {whole.quantity.text}", result)
 
 
-def _countable(figure: Figure) -> bool:
+def countable(figure: Figure) -> bool:
     """Can parts be added up to it? Not to a mean, a yield, a price or what a bracket adds."""
     if figure.role != "level" or figure.margin is None or figure.kind not in ("cardinal", "money", "measure"):
         return False
@@ -97,11 +97,11 @@ def _wholes(before: Sequence[Figure], part: Figure, lead: re.Match[str], folded:
         between = folded[whole.end : lead.start()]
         if len(SENTENCE_END.findall(between)) > (1 if opens else 0) or "其中" in between:
             break
-        if whole.role == "level" and (whole.kind, whole.unit) == (part.kind, part.unit) and not _countable(whole):
+        if whole.role == "level" and (whole.kind, whole.unit) == (part.kind, part.unit) and not countable(whole):
             if not found and not whole.said.aside and whole.said.bracket < 0:
                 return []  # 平均亩产459.5公斤，其中水稻亩产521公斤: the mean is what 其中 goes into
             continue
-        if not _countable(whole) or (whole.kind, whole.unit) != (part.kind, part.unit):
+        if not countable(whole) or (whole.kind, whole.unit) != (part.kind, part.unit):
             continue
         if whole.said.aside and whole.said.bracket != part.said.bracket:
             continue
@@ -141,7 +141,7 @@ def _rest_of_list(figures: Sequence[Figure], position: int, folded: str) -> Iter
     for at in range(position + 1, len(figures)):
         figure = figures[at]
         between = folded[previous.end : figure.start]
-        if figure.sentence != previous.sentence or not LIST.match(between) or not _countable(figure):
+        if figure.sentence != previous.sentence or not LIST.match(between) or not countable(figure):
             return
         if (figure.kind, figure.unit) != (previous.kind, previous.unit) or _LIST_ENDS.search(between):
             return

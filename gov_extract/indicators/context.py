@@ -119,8 +119,8 @@ def functions_of(agency: str | None) -> frozenset[str]:
 
 
 def _of_organs(found: tuple[Linked, ...], organs: frozenset[str]) -> tuple[Linked, ...]:
-    few = tuple(one for one in found if not organs.isdisjoint(one.indicator.organs))
-    return few or found
+    """Those that the organs report whose figure it is; all where it is nobody's, or another's."""
+    return tuple(one for one in found if not organs.isdisjoint(one.indicator.organs)) or found
 
 
 def _leading(weighed: list[tuple[int, Linked]]) -> Linked | None:

@@ -107,11 +107,13 @@ class Linker:
         if is_share(name):
             return ()
         readings = [read for read in self._readings(name) if len(read.name) > 1 and not read.name.startswith("其")]
+        over = tuple(self._above(whole))
         for read in readings:
-            for above in self._above(whole):
+            for above in over:
                 for front in self._fronts(above):
                     found = [one for one in self.register.named(front + read.name, year) if read.holds(one)]
-                    if found:
+                    # 举报 behind 投诉 makes 投诉举报, which is both.
+                    if found and not any(one in over for one in found):
                         return tuple(Linked(one, read.name, read.rate) for one in found)
         for level in self._levels(whole):
             for read in readings:
@@ -119,7 +121,7 @@ class Linker:
                 if found:
                     return tuple(Linked(one, read.name, read.rate) for one in found)
         bare = name.removesuffix(next((tail for tail in words().counts if name.endswith(tail)), ""))
-        said_again = len(bare) > 1 and any(_ends(front, bare) for front in self._fronts(whole))
+        said_again = bare in words().again and any(front.endswith(bare) for front in self._fronts(whole))
         return (Linked(whole, bare),) if said_again else ()
 
     def _fronts(self, whole: Indicator) -> Iterator[str]:
@@ -177,11 +179,6 @@ class Linker:
         whole = _WHOLE.match(name)
         if whole is not None:
             yield read._replace(name=name[whole.end() :])
-
-
-def _ends(name: str, end: str) -> bool:
-    """Does a name end in its own thing: 道路交通事故 in 事故, and not 酒驾醉驾, which names two, in 醉驾?"""
-    return name.endswith(end) and not name.removesuffix(end).endswith(end[-1])
 
 
 def is_share(name: str) -> bool:

@@ -14,7 +14,7 @@ from ..tables import read_rows
 __all__ = ["Words", "of_all", "plain", "reduced", "words"]
 
 _FILE = "indicator_words.tsv"
-_KINDS = ("any", "front", "empty", "verb", "rate", "count", "organ")
+_KINDS = ("any", "front", "empty", "verb", "again", "rate", "count", "organ")
 _LEFT_OUT = dict.fromkeys(map(ord, " \t\r\u3000“”\"'‘’「」『』"))
 
 
@@ -25,6 +25,7 @@ class Words(NamedTuple):
         anywhere, front: what is read as another word, and as which.
         empty: verbs in front that say nothing, the longest first.
         verbs: what a list's first thing has in front of it, and the others leave out.
+        again: last words of things, which name them once more.
         rates, counts: words behind that ask how fast it grew, how many there are; the longest first.
         organs: names of organs in front, and the function that each has.
     """
@@ -33,6 +34,7 @@ class Words(NamedTuple):
     front: dict[str, str]
     empty: tuple[str, ...]
     verbs: tuple[str, ...]
+    again: tuple[str, ...]
     rates: tuple[str, ...]
     counts: tuple[str, ...]
     organs: dict[str, str]
@@ -59,7 +61,14 @@ def words() -> Words:
         return tuple(sorted(read[kind], key=len, reverse=True))
 
     return Words(
-        read["any"], read["front"], longest("empty"), longest("verb"), longest("rate"), longest("count"), read["organ"]
+        read["any"],
+        read["front"],
+        longest("empty"),
+        longest("verb"),
+        longest("again"),
+        longest("rate"),
+        longest("count"),
+        read["organ"],
     )
 
 
