@@ -38,7 +38,7 @@ def ids(text: str) -> list[str | None]:
         ("优良天数平均比例", "environment/good-days-rate", "a rate may be a mean"),
         ("平均破获刑事案件", None, "and a count may not"),
         ("农林牧渔及服务业增加值", "gdp-agriculture", "its letters go before what they are short for"),
-        ("农林牧渔服务业增加值", None, "which is a name of other years"),
+        ("农林牧渔服务业增加值", "gdp-agriculture-support", "a name of other years, which nothing else has"),
     ],
 )
 def test_words_that_change_nothing(name: str, id: str | None, why: str) -> None:

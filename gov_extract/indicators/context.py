@@ -24,6 +24,8 @@ __all__ = ["functions_of", "identify", "named_by", "year_of"]
 _REACH = 400
 # Lines longer than a table's row or a list's item are paragraphs: each speaks of its own whole.
 _LINE = 60
+# What says how a thing moved, and fits any.
+_RELATIVE = frozenset(("percent", "percentage_point", "multiple"))
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 
 
@@ -39,13 +41,19 @@ def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities:
     company: Counter[str] = Counter()
     left: list[tuple[int, tuple[Linked, ...]]] = []
     whole: tuple[Indicator, int] | None = None
+    unfit: set[str] = set()
     for at, statistic in enumerate(statistics):
         quantity = quantities[statistic.quantity]
         found = _named(linker, statistic, quantity)
         if not found and whole is not None and _reaches(whole[1], quantity.start, text):
-            found = _part(linker, whole[0], statistic, quantity)
-        elif len(found) == 1:
-            whole = found[0].indicator, quantity.end
+            # 普通小学15万所 is no 普通小学专任教师, so 下降2.1% of 普通小学 is none of theirs either.
+            relative = quantity.kind in _RELATIVE
+            if not (relative and statistic.indicator in unfit):
+                found = _part(linker, whole[0], statistic, quantity)
+            if not found and not relative:
+                unfit.add(statistic.indicator)
+        elif len(found) == 1 and found[0].indicator.kind in ("stock", "flow"):
+            whole = found[0].indicator, quantity.end  # a rate, or how long they stayed, has no parts
         if len(found) > 1:
             found = _of_organs(found, functions_of(statistic.agency))
         if len(found) == 1:

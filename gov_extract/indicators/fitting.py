@@ -7,7 +7,8 @@ from .rows import Indicator
 
 __all__ = ["fits"]
 
-_COUNT_KINDS = frozenset(("cardinal", "duration"))
+# People are counted in words of their own, and so is how often they came: 医院38亿人次 are no hospitals.
+_PEOPLE, _VISITS = frozenset("人名位口"), frozenset(("人次",))
 # Kinds of quantities that a unit of the register takes, beside counts, which name their measure words.
 _KINDS = {
     "money": "money", "percent": "percent", "permille": "percent", "points": "percentage_point", "length": "measure",
@@ -44,14 +45,22 @@ def fits(indicator: Indicator, rate: bool, statistic: Statistic, quantity: Quant
         return True
     if kind == "percentage_point":
         return moved or "points" in units
-    if kind in _COUNT_KINDS:
-        words = {word for unit in units if unit.startswith("count:") for word in unit[6:].split(",")}
-        if quantity.unit is None:
-            # A bare number under 普通高校 may count its students; 万车死亡率 has no unit.
-            return not {"index", "rate", "ratio"}.isdisjoint(units)
-        # A count in another measure word is one all the same: 3200口 of 人.
-        return quantity.unit in words or (not strict and bool(words) and kind == "cardinal" and quantity.unit != "倍")
+    words = {word for unit in units if unit.startswith("count:") for word in unit[6:].split(",")}
+    if kind == "duration":
+        return "duration" in units or quantity.unit in words
+    if kind == "cardinal" and quantity.unit is None:
+        # A bare number under 普通高校 may count its students; 万车死亡率 has no unit.
+        return not {"index", "rate", "ratio"}.isdisjoint(units)
+    if kind == "cardinal":
+        return quantity.unit in words or (not strict and _alike(quantity.unit or "", words))
     if kind == "measure":
         sort = next((name for name, symbols in _SYMBOLS.items() if quantity.unit in symbols), "rate")
         return sort in units  # 12公顷 is no harvest in tons; 38微克/立方米 is a rate
     return any(_KINDS.get(unit) == kind for unit in units) or (kind == "percent" and "rate" in units)
+
+
+def _alike(word: str, words: set[str]) -> bool:
+    """Can what is counted in `words` be counted in another measure word, 3200口 of 人?"""
+    if not words or word == "倍":
+        return False
+    return all((word in family) == (not words.isdisjoint(family)) for family in (_PEOPLE, _VISITS))

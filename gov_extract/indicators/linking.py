@@ -117,7 +117,8 @@ class Linker:
                         return tuple(Linked(one, read.name, read.rate) for one in found)
         for level in self._levels(whole):
             for read in readings:
-                found = [row for id in level for row in self.register.parts(id, read.name, year) if read.holds(row)]
+                rows = (row for id in level for row in self.register.parts(id, read.name, year))
+                found = [row for row in rows if read.holds(row) and row not in over]
                 if found:
                     return tuple(Linked(one, read.name, read.rate) for one in found)
         bare = name.removesuffix(next((tail for tail in words().counts if name.endswith(tail)), ""))

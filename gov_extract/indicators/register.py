@@ -108,10 +108,14 @@ class Register:
         (侦破各类刑事案件 of 破获刑事案件).
         """
         name = plain(name)
-        found = [row for known, row in self._by_name.get(name, ()) if known.holds(year)]
-        for other in () if name in self._by_name else self._reduced.get(reduced(name), ()):
-            found += [row for known, row in self._by_name[other] if known.holds(year) and row not in found]
-        return found
+        names = (name,) if name in self._by_name else self._reduced.get(reduced(name), ())
+        known = [pair for other in names for pair in self._by_name[other]]
+        held = list(dict.fromkeys(row for one, row in known if one.holds(year)))
+        if held:
+            return held
+        # A name that nothing else has is used after its years, too: counties wrote 公共财政预算收入 as late as 2019.
+        ever = list(dict.fromkeys(row for _, row in known))
+        return ever if len(ever) == 1 else []
 
     def parts_of(self, whole: str) -> list[str]:
         """The ids of the parts of a whole."""
@@ -120,10 +124,11 @@ class Register:
     def parts(self, whole: str, start: str, year: int | None = None) -> list[Indicator]:
         """The parts of a whole that a word stands for beside it: 第一产业 of `gdp` is 第一产业增加值.
 
-        The verb of the list may be left out: 醉酒驾驶 of 查处交通违法 is 查处醉酒驾驶.
+        The verb of the list may be left out, and what narrows the whole: 醉酒驾驶 of 查处交通违法 is 查处醉酒驾驶, 采矿业 of
+        规模以上工业增加值 is 规模以上采矿业增加值.
         """
-        short = reduced(plain(start))
-        starts = (short, *(verb + short for verb in words().verbs))
+        short, known = reduced(plain(start)), words()
+        starts = tuple(front + short for front in ("", *known.verbs, *known.qualifiers))
         found: list[Indicator] = []
         for written, name, row in self._parts.get(whole, ()):
             if written.startswith(starts) and name.holds(year) and row not in found:

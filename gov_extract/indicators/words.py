@@ -14,7 +14,7 @@ from ..tables import read_rows
 __all__ = ["Words", "of_all", "plain", "reduced", "words"]
 
 _FILE = "indicator_words.tsv"
-_KINDS = ("any", "front", "empty", "verb", "again", "rate", "count", "organ")
+_KINDS = ("any", "front", "empty", "verb", "again", "qualifier", "rate", "count", "organ")
 _LEFT_OUT = dict.fromkeys(map(ord, " \t\r\u3000“”\"'‘’「」『』"))
 
 
@@ -26,6 +26,7 @@ class Words(NamedTuple):
         empty: verbs in front that say nothing, the longest first.
         verbs: what a list's first thing has in front of it, and the others leave out.
         again: last words of things, which name them once more.
+        qualifiers: what narrows a whole, and is not said again of its parts.
         rates, counts: words behind that ask how fast it grew, how many there are; the longest first.
         organs: names of organs in front, and the function that each has.
     """
@@ -35,6 +36,7 @@ class Words(NamedTuple):
     empty: tuple[str, ...]
     verbs: tuple[str, ...]
     again: tuple[str, ...]
+    qualifiers: tuple[str, ...]
     rates: tuple[str, ...]
     counts: tuple[str, ...]
     organs: dict[str, str]
@@ -66,6 +68,7 @@ def words() -> Words:
         longest("empty"),
         longest("verb"),
         longest("again"),
+        longest("qualifier"),
         longest("rate"),
         longest("count"),
         read["organ"],

@@ -41,6 +41,9 @@ _COLLECTIVE = re.compile(
 _OWN_ACTS_ONLY = frozenset(["cpc", "npc", "cppcc", "work-safety-committee", "news-office"])
 
 
+_PRESS = ("新闻", "宣传")
+# What stands for all organs of one kind, behind the name of their place: 湛江检察机关, 梅州市公安机关.
+_COLLECTIVE_OF_PLACE = re.compile(r"(?:公安|检察|税务)(?:机关|系统)|法院系统")
 _CITED = re.compile("(?:根据|依据|据|按照?)\\Z")
 _FUNCTIONS = (("公安", "psb"), ("法院", "court"), ("检察", "procuratorate"), ("税务", "tax"))
 """What kind of organs a collective names, and the organ that governs them."""
@@ -126,6 +129,7 @@ class Agencies:
             whose = self._of_collective(match[0], match.start()) if self._main is not None else None
             if whose or (whose := _of_place(self._folded, match)):
                 owners.append(_Owner(match.start(), whose, None, False, False))
+        owners.extend(self._placed())
         owners.sort(key=lambda owner: owner.start)
         self._found = owners
         self._starts = [owner.start for owner in owners]
@@ -144,6 +148,19 @@ class Agencies:
             return f"{code}/{organ}"
         return f"{code}/{organ}" if code.isdecimal() and rest.split("/")[0] in _OTHERS else main
 
+    def _placed(self) -> Iterator[_Owner]:
+        """The collectives behind the name of a place that act in their clause."""
+        for match in _COLLECTIVE_OF_PLACE.finditer(self._folded):
+            found = _place_before(self._folded, match.start())
+            if found is None or self._in_table(match.start()):
+                continue
+            start, code = found
+            named = any(entity.start <= match.start() < entity.end for entity in self._scene.entities)
+            several = self._folded[start - 1 : start] in ("、", "和", "与")  # 湛江、茂名公安机关 are of two
+            if not named and not several and self._heads_clause(start):
+                organ = next(key for word, key in _FUNCTIONS if word in match[0])
+                yield _Owner(start, f"{code}/{organ}", None, False, False)
+
     def _owners(self) -> Iterator[_Owner]:
         """The mentions that act or report, in order."""
         before: tuple[int, OrganRole] = (-1, "none")
@@ -159,6 +176,8 @@ class Agencies:
     def role(self, entity: Entity, before: tuple[int, OrganRole]) -> OrganRole:
         """What a mention does in its clause; `before` is the end and the role of the mention before it."""
         folded, start, end = self._folded, entity.start, entity.end
+        if _is_national(entity) and folded.startswith("中国", max(0, start - 2)):
+            start -= 2  # 记者从中国应急管理部获悉
         if folded[start - 1 : start] == "(":
             return "none"
         sides = _sides()
@@ -227,15 +246,21 @@ class Agencies:
 
 def _of_place(folded: str, match: re.Match[str]) -> str | None:
     """昆明全市公安机关: the organ of the place that stands right before a collective; None where there is no such place."""
-    from ..entities.divisions import divisions
-
     organ = next((key for word, key in _FUNCTIONS if word in match[0]), None)
     if organ is None:
         return None
-    for length in range(6, 1, -1):
-        places = divisions().named(folded[max(0, match.start() - length) : match.start()])
+    found = _place_before(folded, match.start())
+    return None if found is None else f"{found[1]}/{organ}"
+
+
+def _place_before(folded: str, end: int) -> tuple[int, str] | None:
+    """Where the name of a place begins that ends there, and its code; None where there is none, or it could be two."""
+    from ..entities.divisions import divisions
+
+    for length in range(min(11, end), 1, -1):
+        places = divisions().named(folded[end - length : end])
         if len(places) == 1:
-            return f"{places[0].code}/{organ}"
+            return end - length, places[0].code
     return None
 
 
@@ -243,6 +268,16 @@ def _is_brief(entity: Entity) -> bool:
     return entity.id is not None and entity.id.split("/")[1] in _OWN_ACTS_ONLY
 
 
+def _is_national(entity: Entity) -> bool:
+    return entity.id is not None and entity.id.startswith("cn/")
+
+
 def _name(entity: Entity) -> str:
-    """The id of a branch, else its name as the text writes it, but for a line that was broken in it."""
-    return entity.id or entity.text.replace("\n", "")
+    """The id of a branch, else its name as the text writes it, but for a line that was broken in it.
+
+    What a press office gives out is of its house: 市公安局新闻发言人办公室公布了上周警情.
+    """
+    if entity.id is None:
+        return entity.text.replace("\n", "")
+    house, _, unit = entity.id.rpartition("/")
+    return house if "/" in house and unit.startswith(_PRESS) else entity.id

@@ -27,7 +27,7 @@ _REPORT = re.compile(
 _ONGOING = re.compile(r"开始|[^，,。；\n0-9]{2,24}以来")
 _SINCE_MOVED = re.compile(r"[,，]?累计[^,，。；]{0,4}[上下升降增减提回]")
 _ENDED = re.compile(r"(?:结束|扭转|改变)了?自?\Z")
-_POINT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.*)?\Z")
+_POINT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[^/]*)?\Z")
 _SUPERLATIVE = re.compile(r"(?:来|以来)?的?(?:最|新(?=[高低])|之最|首)[低高好快多少大小]?")
 _RANKED = re.compile(r"(?:历史)?(?:同期|同月)?的?第[0-9一二三四五六七八九十]")
 # What a time did to a figure, and no time of it.
@@ -40,6 +40,7 @@ _LISTED = re.compile("[、,，和及与]{1,2}")
 _YEARS = re.compile("([0-9]{4})/([0-9]{4})")
 # How far before a figure 目前 still governs it, and how many times back its period may have been stated.
 _FARTHEST, _MOST_TIMES = 160, 40
+_YEAR = re.compile("[0-9]{4}")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
 # So many paragraphs at most stand under one lead.
 _MOST_LED = 12
@@ -59,6 +60,7 @@ _PLAN_BEHIND = re.compile(r"[^，,。；0-9]{0,8}(?:预算|计划|目标|任务|
 # 从7月份开始，为243户发放…
 _BEGINS = re.compile("开始|起|以来|[，,]")
 _PAST_YEAR = frozenset(("过去一年", "过去的一年", "一年来", "近一年", "近一年来"))
+_THAT_DAY = frozenset(("当天", "当日", "今天", "今日", "昨天", "昨日"))
 _NOW = re.compile(r"[目当现如迄](?:(?<=[目当])前|(?<=现)[有已]|(?<=[如迄])今)")
 # 延续2月份平稳向好趋势: what goes on from there is of another time.
 _CONTINUED = re.compile("(?:延续|承接|扭转|改变|结束)了?自?\\Z")
@@ -143,7 +145,10 @@ class Periods:
         found = self._in_sentence(range(last, first - 1, -1), sentence, position, block)
         if found is not None:
             return found
-        now = _NOW.search(self._folded, max(sentence, position - _FARTHEST), position)
+        # 目前全县在建项目100个；房地产投资同比下降9%: it governs what stands up to the semicolon.
+        closed = bisect_left(self._semicolons, position) - 1
+        begin = max(sentence, position - _FARTHEST, self._semicolons[closed] if closed >= 0 else 0)
+        now = _NOW.search(self._folded, begin, position)
         if now is not None:
             return self._now(now.span())
         return self._in_paragraph(range(last, first - 1, -1), sentence, block)
@@ -216,7 +221,8 @@ class Periods:
             time = self._times[index]
             if time.start < begin:
                 break
-            told = told or (time.value is not None and _POINT.match(time.value) is not None)
+            held = self._reports[index] and time.text in _THAT_DAY  # 在当天的发布会上
+            told = told or (time.value is not None and _POINT.match(time.value) is not None and not held)
             if time.start >= sentence:
                 continue
             if time.value is None and time.text.startswith("近"):
@@ -355,8 +361,12 @@ class Periods:
         return _OPENS.search(lead) is not None or len(lead) < _LEAD
 
     def _of_past_year(self, time: Time, block: int) -> When:
-        """过去一年 is, under a heading or title that names a year, that year."""
+        """过去一年 is the year that its paragraph speaks of, or the heading or title over it: 报告回顾了2018年的工作。一年来，…."""
         if time.text in _PAST_YEAR:
+            index = bisect_left(self._starts, time.start) - 1
+            before = self._times[index] if index >= 0 and self._structure.at(self._starts[index]) == block else None
+            if before is not None and before.value is not None and _YEAR.fullmatch(before.value) and self._states_period(index):
+                return before.value, before
             year, stated = self._inherited(block)
             if year is not None and year.isdigit():
                 return year, stated

@@ -13,6 +13,8 @@ __all__ = ["Context", "Governing"]
 
 _COMPARED = re.compile("[^，。,]{0,7}(?:相比|比较|持平|相当)")
 # 是2011年以来最高的年份: how long it has been so, not what the text speaks of.
+_LAID_OUT = ("部署", "安排", "谋划", "研究", "展望", "布置", "明确", "部署了", "安排了", "谋划了", "布置了", "明确了")
+_WORK = ("工作", "任务", "重点", "目标", "全年工作", "度工作", "的工作", "全市", "全省", "全县", "全区")
 _RECORD = re.compile("的?(?:最|新高|新低|首次|历史|同期|第)")
 _MEASURES = ("相当于", "高于", "低于", "多于", "少于", "快于", "慢于", "好于", "优于", "恢复至", "恢复到")
 # Kinds that name a point, not a period that figures are for.
@@ -97,7 +99,7 @@ class Context:
                 self.month = end[:2]  # 5日 behind 7月5日…6月30日以来 is of July
         elif len(end) == 2 and end[1] <= 12 and expression.kind != "same" and not self._is_base(expression):
             self.month = end  # 较上月底增1万人，较上年同月底: the month of the report stays
-        if expression.kind == "same" or self._is_base(expression):
+        if expression.kind == "same" or self._is_base(expression) or self._is_planned(expression):
             return
         self.year = end[0]
         self._anchor(expression, period, end)
@@ -139,6 +141,11 @@ class Context:
         return (
             expression.year_from is not None and expression.year_from[0] == "governing" and expression.year_from[1] != 0
         )
+
+    def _is_planned(self, expression: Expression) -> bool:
+        """总结去年工作，部署2023年工作: what is laid out for a year is not what the text reports of."""
+        text, start, end = self._text, expression.start, expression.end
+        return expression.kind == "year" and text.endswith(_LAID_OUT, 0, start) and text.startswith(_WORK, end)
 
     def _is_base(self, expression: Expression) -> bool:
         """比2019年, 与2017年相比, 是2017年的12.57倍: what is measured against is not what is spoken of."""

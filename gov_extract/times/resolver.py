@@ -35,6 +35,9 @@ _FUTURE_AFTER = (
 )  # fmt: skip
 # 4月18日 in a report of 24 March is the coming one, for of the last it would say 去年. What is said to begin (12月1日起)
 # may lie further ahead.
+# Up to this month a year that has ended is what is reported on; whatever of this one is to come is said so.
+_COMMUNIQUES = 4
+_PLANNED = ("计划", "力争", "预计", "要", "将", "拟", "确保", "争取", "目标", "预期", "安排", "任务")
 _SOON = 31
 _SOON_TO_BEGIN = 45
 _AHEAD = 15
@@ -137,10 +140,13 @@ class Resolver:
         return century + year if century + year <= limit else century - 100 + year
 
     def _report_year(self, expression: Expression) -> int | None:
-        """The year that a text without a year speaks of: 全年 in January is the year that has ended."""
+        """The year that a text without a year speaks of: 全年 in a communiqué of spring is the year that has ended."""
         if self._today is None:
             return None
-        return self._today[0] - (expression.rule == "times.whole_year" and self._today[1] <= 2)
+        ended = expression.rule == "times.whole_year" and self._today[1] <= _COMMUNIQUES
+        if ended and self._today[1] > 2 and self._text.startswith(_PLANNED, expression.end):
+            ended = False  # 全年力争完成200套
+        return self._today[0] - ended
 
     def _infer_year(self, expression: Expression, first: Partial, last: Partial) -> int | None:
         """The year of a month, or a day, that is written without one; `first`, `last` are ``(month, day)``."""
