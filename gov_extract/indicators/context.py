@@ -44,18 +44,19 @@ def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities:
     unfit: set[str] = set()
     for at, statistic in enumerate(statistics):
         quantity = quantities[statistic.quantity]
-        found = _named(linker, statistic, quantity)
-        if not found and whole is not None and _reaches(whole[1], quantity.start, text):
-            # 普通小学15万所 is no 普通小学专任教师, so 下降2.1% of 普通小学 is none of theirs either.
-            relative = quantity.kind in _RELATIVE
-            if not (relative and statistic.indicator in unfit):
-                found = _part(linker, whole[0], statistic, quantity)
-            if not found and not relative:
-                unfit.add(statistic.indicator)
-        elif len(found) == 1 and found[0].indicator.kind in ("stock", "flow"):
-            whole = found[0].indicator, quantity.end  # a rate, or how long they stayed, has no parts
+        relative = quantity.kind in _RELATIVE
+        # 普通小学15万所 is no 普通小学专任教师, so 下降2.1% of 普通小学 is none of theirs either.
+        denied = relative and statistic.indicator in unfit
+        beside = whole[0] if whole is not None and _reaches(whole[1], quantity.start, text) else None
+        found, misfit = ((), False) if denied else _named(linker, statistic, quantity, beside)
         if len(found) > 1:
             found = _of_organs(found, functions_of(statistic.agency))
+        if len(found) == 1 and found[0].indicator.kind in ("stock", "flow"):
+            whole = found[0].indicator, quantity.end  # a rate, or how long they stayed, has no parts
+        elif not (found or denied or misfit) and beside is not None:
+            found, misfit = _part(linker, beside, statistic, quantity)
+        if misfit and not relative:
+            unfit.add(statistic.indicator)
         if len(found) == 1:
             company.update(found[0].indicator.organs)
             statistics[at] = msgspec.structs.replace(statistic, indicator_id=found[0].indicator.id)
@@ -70,11 +71,16 @@ def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities:
             statistics[at] = msgspec.structs.replace(statistics[at], candidates=candidates)
 
 
-def _named(linker: Linker, statistic: Statistic, quantity: Quantity) -> tuple[Linked, ...]:
-    """What the statistic's name can mean, of which its figure can be one."""
+def _named(
+    linker: Linker, statistic: Statistic, quantity: Quantity, beside: Indicator | None
+) -> tuple[tuple[Linked, ...], bool]:
+    """What the statistic's name can mean, of which its figure can be one; whether it means something and the figure none."""
     if statistic.role in ("share", "rank") and not is_share(statistic.indicator):
-        return ()
-    return tuple(one for one in named_by(linker, statistic) if fits(one.indicator, one.rate, statistic, quantity))
+        return (), False
+    narrowed = () if beside is None else linker.narrowed(beside, statistic.indicator, year_of(statistic.period))
+    named = narrowed or named_by(linker, statistic)
+    found = tuple(one for one in named if fits(one.indicator, one.rate, statistic, quantity))
+    return found, bool(named) and not found
 
 
 def named_by(linker: Linker, statistic: Statistic) -> tuple[Linked, ...]:
@@ -88,13 +94,16 @@ def named_by(linker: Linker, statistic: Statistic) -> tuple[Linked, ...]:
     return found
 
 
-def _part(linker: Linker, whole: Indicator, statistic: Statistic, quantity: Quantity) -> tuple[Linked, ...]:
+def _part(
+    linker: Linker, whole: Indicator, statistic: Statistic, quantity: Quantity
+) -> tuple[tuple[Linked, ...], bool]:
+    """The part of a whole that the name means, as `_named` gives what it means by itself."""
     if statistic.role in ("share", "rank"):
-        return ()
-    found = linker.parts(whole, statistic.indicator, year_of(statistic.period))
+        return (), False
+    parts = linker.parts(whole, statistic.indicator, year_of(statistic.period))
     # A word of the name is missing, so the measure word has to be the part's own: 死亡218人 is no 死亡事故.
-    found = tuple(one for one in found if fits(one.indicator, one.rate, statistic, quantity, strict=True))
-    return found if len(found) == 1 else ()
+    found = tuple(one for one in parts if fits(one.indicator, one.rate, statistic, quantity, strict=True))
+    return found if len(found) == 1 else (), bool(parts) and not found
 
 
 def _reaches(whole: int, figure: int, text: str) -> bool:

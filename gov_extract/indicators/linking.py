@@ -90,6 +90,16 @@ class Linker:
                 return tuple(Linked(one, read.name, read.rate) for one in found)
         return ()
 
+    def narrowed(self, whole: Indicator, name: str, year: int | None = None) -> tuple[Linked, ...]:
+        """The part of a whole that has in front of this name what the whole has in front of its own: 城镇人口 beside 户籍人口."""
+        for above in self._above(whole):
+            for front in words().qualifiers:
+                if any(one.text.startswith(front) for one in above.names):
+                    for row in self.register.named(front + plain(name), year):
+                        if row.parent == above.id:
+                            return (Linked(row, name),)
+        return ()
+
     def parts(self, whole: Indicator, name: str, year: int | None = None) -> tuple[Linked, ...]:
         """What a name means beside a whole that was named before it.
 
@@ -122,8 +132,11 @@ class Linker:
                 if found:
                     return tuple(Linked(one, read.name, read.rate) for one in found)
         bare = name.removesuffix(next((tail for tail in words().counts if name.endswith(tail)), ""))
-        said_again = bare in words().again and any(front.endswith(bare) for front in self._fronts(whole))
-        return (Linked(whole, bare),) if said_again else ()
+        if bare in words().again:
+            for above in over:
+                if any(front.endswith(bare) for front in self._fronts(above)):
+                    return (Linked(above, bare),)
+        return ()
 
     def _fronts(self, whole: Indicator) -> Iterator[str]:
         """The names of a whole as they stand in front of what is asked of it: 道路交通事故 of 道路交通事故起数."""
