@@ -25,13 +25,15 @@ from .left_out import (
     owned,
     rate_of_act,
 )
-from .lexicon import ends_in_head, lone_heads
+from .lexicon import ends_in_head, lone_heads, word_set
 from .marks import Mark, Window
 from .owners import marks_in, of_body, owner_of
 from .scene import Named, Scene
 from .spans import written_words
 
 __all__ = ["given_back"]
+
+_CARRIED = word_set("carried")
 
 
 def given_back(
@@ -134,6 +136,19 @@ class _Ellipsis:
             return [*who, *before] if who else None
         return None
 
+    def of_among(self) -> list[Mark] | None:
+        """总诊疗量中，医院30亿人次，基层医疗卫生机构40亿人次: the measure that the clause names of which they are parts."""
+        at = self.window.clause() - 1
+        lead = self.window.marks[max(0, at - 4) : max(0, at)]
+        if len(lead) < 2 or lead[-1].word != "中" or not ends_in_head(written_words(lead[:-1])):
+            return None
+        if not is_item(self.before, self.words):
+            return None
+        begin = len(lead) - 2
+        while begin and lead[begin - 1].letter == "N" and lead[begin - 1].tag[:1] == "v":
+            begin -= 1
+        return [*self.before, *lead[begin:-1]]
+
     def of_colon(self) -> list[Mark] | None:
         """八大类消费品价格四升三降：食品烟酒类上涨2.6%."""
         head = before_colon(self.scene, self.before, self.window)
@@ -164,6 +179,9 @@ class _Ellipsis:
         if not self.same_sentence:
             return None
         verb = marks[0].letter == "V"
+        counts = self.first.kind == "cardinal" and self.unit != self.first.unit
+        if marks[0].word in _CARRIED and counts and len(before) < 3 and all(mark.letter == "N" for mark in before):
+            return [marks[0], *before]  # 出动人员90人次，车辆30辆，舟艇5艘
         if self.listed and verb and len(marks) == len(before) + 1 and before[0].letter == "N":
             return [marks[0], *before]
         if marks[0].letter == "U" and len(before) == 1:
@@ -220,6 +238,7 @@ _RULES = (
     _Ellipsis.of_places,
     _Ellipsis.of_lone_head,
     _Ellipsis.of_act,
+    _Ellipsis.of_among,
     _Ellipsis.of_colon,
     _Ellipsis.of_verb,
     _Ellipsis.of_unit,

@@ -41,6 +41,8 @@ _FAR_OR_SIZE = FAR | {"面积", "价格", "数量"}
 PEOPLE = word_tuple("people")
 _REGIONS = word_set("regions")
 _WHOLES = word_set("wholes")
+_PERSON_NOUNS = word_tuple("person_nouns")
+_PERSONS_COUNTED = ("人员", "人数", "人口")
 RATES = frozenset(["%", "百分点", "倍"])
 _PIECES = word_set("pieces")
 _COUNTED_THINGS = word_set("things")
@@ -116,6 +118,9 @@ def of_cases(scene: Scene, first: Quantity) -> list[Mark]:
         acted = len(named.marks) > 1 and "done" in named.marks[-1].roles and named.marks[-2].letter == "V"
         if acted and not named.owner:
             return list(named.marks[:-1])  # 执行收案2380件；结案1058件
+        against = bool(named.marks) and scene.folded.endswith("对", 0, named.marks[0].start)
+        if against and len(named.marks) > 1 and "done" in named.marks[-1].roles:
+            return list(named.marks[:-1])  # 对盗窃犯罪批捕80件90人，起诉100件120人
         if named.owner and any("done" in mark.roles for mark in named.marks[-2:]):
             found = marks_in(list(named.marks), named.owner)
             return found if found and found[-1].tag[:1] == "n" else []
@@ -263,6 +268,8 @@ def as_item(
     verb = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
     if before[-1].word.endswith(BODIES) and marks[-1].word.endswith(BODIES) and _end_alike(before[-1], marks[-1]):
         return None  # 供热业下降3%，…压延加工业增长11%: the one before was named without its measure, too
+    if before[-1].word.endswith(_PERSON_NOUNS) and marks[-1].word.endswith(_PERSONS_COUNTED):
+        return None  # 城镇单位从业人员10万人。其中：在岗职工9.8万人
     if len(marks[-1].word) > 1 and before[-1].word.endswith(marks[-1].word[-2:]):
         return [marks[0], *before] if verb == 0 else None  # 处分县处级干部5人，乡科级干部46人; 城镇人口 of 常住人口
     if verb == 0 and written_words(before) in written_words(marks):

@@ -209,7 +209,9 @@ _SIZE_ENDS = frozenset("率数量额")
 
 @lru_cache(maxsize=1 << 15)
 def _entries(word: str, tag: str) -> tuple[_Word, ...]:
-    """A word as the table has it; 价格上涨, which ends in a verb of change, is two."""
+    """A word as the table has it; 价格上涨, which ends in a verb of change, is two, and so is 共出动."""
+    if len(word) == 3 and word[0] == "共" and "verb" in roles().get(word[1:], _NO_ROLES):
+        return _entry("共", "d"), _entry(word[1:], "v")
     if len(word) == 4 and (move := move_of(word[2:])) is not None and not move.noun and move_of(word) is None:
         return _entry(word[:2], "n"), _entry(word[2:], "v")
     return (_entry(word, tag),)

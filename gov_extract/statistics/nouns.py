@@ -26,7 +26,7 @@ def phrase_before(window: Window) -> list[Mark]:
     end = last_word(window)
     begin = max(window.clause(), window.letters.rfind(":", 0, end) + 1)
     marks = list(window.marks[begin:end])
-    marks = _without_base(_behind_handled(_without_way(marks)), window)
+    marks = _without_base(_behind_handled(_behind_all_of(_without_way(marks))), window)
     marks = _without_head(marks)
     return _without_inside(marks)
 
@@ -51,6 +51,9 @@ def last_word(window: Window) -> int:
         if is_length(mark):
             end -= 1  # 总产量连续13年, 群众安全感五年
             continue
+        if mark.word in _AROUND and end - 1 > first and marks[end - 2].tag == "v":
+            end -= 1  # 破获周边|80多起盗车案件
+            continue
         break
     return end
 
@@ -74,6 +77,15 @@ def _without_way(marks: list[Mark]) -> list[Mark]:
     return kept
 
 
+def _behind_all_of(marks: list[Mark]) -> list[Mark]:
+    """消防救援队伍|共|接处警, 110报警服务台|共|受理报警: who acts stands in front of 共."""
+    at = next((at for at in range(len(marks) - 2, 0, -1) if marks[at].word in _ALL_OF), -1)
+    if at > 0 and marks[at].letter == "M" and (marks[at - 1].letter == "E" or _is_organ(marks[at - 1])):
+        return marks[at + 1 :]
+    return marks
+
+
+_ALL_OF = frozenset(["共", "共计", "总共", "一共"])
 _HANDLING = frozenset(["把", "将", "由于", "因为", "得益于", "缘于"])
 
 
@@ -192,6 +204,10 @@ def _head_length(marks: list[Mark], at: int) -> int:
         return 0 if mark.word in _KEPT and rest > 1 and marks[at + 1].letter in "NV" else 1
     if mark.word == "分" and rest > 2 and (marks[at + 1].letter == "Q" or marks[at + 1].tag == "m"):
         return 2  # 分四批|推出举措
+    if "after" in its and at == 0 and rest > 1 and mark.word.endswith("行动中") and marks[1].tag == "v":
+        return 1  # 行动中|破获刑事案件
+    if mark.word in _OCCASIONS and rest > 2 and marks[at + 1].word == "中" and marks[at + 2].tag == "v":
+        return 2
     if mark.word in ("头", "前") and rest > 2 and is_length(marks[at + 1]):
         return 2  # 春运头三天|铁路发送旅客
     if is_length(mark) and rest > 2 and "after" in marks[at + 1].roles:
@@ -235,6 +251,8 @@ def _method(marks: list[Mark], at: int) -> int:
 
 
 _MODIFYING = word_set("modifying")
+_OCCASIONS = frozenset(["行动", "活动", "整治", "会战", "战役"])
+_AROUND = word_set("around")
 _PREPOSITIONS = word_set("prepositions")
 
 
@@ -286,7 +304,9 @@ def _actor(marks: list[Mark], at: int) -> int:
     length = 0
     for index in range(at, len(marks) - 1):
         mark = marks[index]
-        if mark.letter not in "NOQ" and "scope" not in mark.roles:
+        # 消防|救援|队伍: an act inside the name of who acts
+        within = mark.tag == "vn" and index > at and _is_organ(marks[index + 1])
+        if mark.letter not in "NOQ" and "scope" not in mark.roles and not within:
             return 0
         length += len(mark.word)
         if length > _MOST_ACTOR:
