@@ -387,6 +387,14 @@ def test_the_separator_is_found_out(text: str) -> None:
     assert read_separated(text.encode()).text.split("\n")[:2] == ["指标\t数量", "盗窃\t3,216"]
 
 
+@pytest.mark.parametrize("said", ["\n", "\r", '"', "3", "数"])
+def test_a_separator_that_parts_no_cells_is_none(said: str) -> None:
+    """The fuzzer's sep=\\n\\n: the line is one like the others then."""
+    found = read_separated(f"sep={said}\n指标;数量\n盗窃;3".encode()).text
+    assert "盗窃" in found
+    assert found.startswith("sep=")
+
+
 def test_one_column() -> None:
     assert read_separated("盗窃\n诈骗".encode()).text == "盗窃\n诈骗"
 

@@ -35,7 +35,9 @@ def read(data: bytes) -> Document:
     if not text.strip():
         raise InputError("is empty")
     separator = ""
-    if text[:4].lower() == "sep=" and text[5:6] in ("\r", "\n"):  # what Excel itself understands and a reader skips
+    # What Excel itself understands and a reader skips; a line end, which the fuzzer tried, a quote and a digit part no cells.
+    said = text[:4].lower() == "sep=" and text[5:6] in ("\r", "\n")
+    if said and text[4] not in '\r\n"\0' and not text[4].isalnum():
         separator, text = text[4], text[5:].lstrip("\r\n")
     rows = _rows(text, separator or _separator(text))
     sheet = Sheet(None, Room())

@@ -56,6 +56,7 @@ _FORMS: dict[str, tuple[Reader, ...]] = {
     "±": (bracketed_spread,),  # (65±2)%
     **dict.fromkeys("涨降升跌平增减", (shares.tally,)),  # 8涨3降1平
 }
+_RATE_AHEAD = re.compile("(?:口|中)?[^，。,;；、0-9]{1,5}率")
 _BEFORE_POINT = re.compile("[0-9A-Za-z.]")
 _NO_EXCESS = ("次", "个", "年", "名", "项", "额", "下", "种")
 _CAN_EXCEED = ("duration", "money", "measure", "age")
@@ -138,9 +139,15 @@ class _Walk:
         draft: Draft | str = self.form(number) or self.plain(number)
         if isinstance(draft, str):
             return draft
-        if text[draft.start - 1 : draft.start] == "每":
-            return "the base of a rate"  # 每十万人, 每千人口
+        if text[draft.start - 1 : draft.start] == "每" or self.is_base(number, draft):
+            return "the base of a rate"  # 每十万人, 每千人口, 万人发案率
         return self.finished(draft)
+
+    def is_base(self, number: Number, draft: Draft) -> bool:
+        """万人发案率, 十万人死亡率: a bare scale of people in front of a rate."""
+        text = self.reading.text
+        bare = draft.unit == "人" and all(character in "十百千万" for character in text[number.start : number.end])
+        return bare and _RATE_AHEAD.match(text, draft.end) is not None
 
     def is_word(self, start: int, end: int) -> bool:
         text = self.reading.text

@@ -365,7 +365,12 @@ class Periods:
         if time.text in _PAST_YEAR:
             index = bisect_left(self._starts, time.start) - 1
             before = self._times[index] if index >= 0 and self._structure.at(self._starts[index]) == block else None
-            if before is not None and before.value is not None and _YEAR.fullmatch(before.value) and self._states_period(index):
+            if (
+                before is not None
+                and before.value is not None
+                and _YEAR.fullmatch(before.value)
+                and self._states_period(index)
+            ):
                 return before.value, before
             year, stated = self._inherited(block)
             if year is not None and year.isdigit():

@@ -56,6 +56,8 @@ def read_bare_day(text: str, start: int, free: bool, previous: Expression | None
         return result
     if not start and text[end : end + 1] in _ACTORS:
         return result
+    if text.endswith(("日电", "日讯"), 0, start):
+        return result  # 新华社北京6月9日电 9日，记者从公安部获悉
     if before and before not in _OPENERS and not text.endswith(_LEADS, 0, start):
         return None
     return result if text[end : end + 1] in _FOLLOWERS else _range(text, result)

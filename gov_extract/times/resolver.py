@@ -37,6 +37,7 @@ _FUTURE_AFTER = (
 # may lie further ahead.
 # Up to this month a year that has ended is what is reported on; whatever of this one is to come is said so.
 _COMMUNIQUES = 4
+_AGAINST = ("比", "较", "与", "同", "环比")
 _PLANNED = ("计划", "力争", "预计", "要", "将", "拟", "确保", "争取", "目标", "预期", "安排", "任务")
 _SOON = 31
 _SOON_TO_BEGIN = 45
@@ -292,6 +293,8 @@ class Resolver:
             if expression.name == "governing" and governing is not None and len(governing.period.end or ()) == 2:
                 anchor = governing.period.end
             return quarter_period(anchor, expression.first) if anchor and anchor[1] <= 12 else None
+        if kind == "week_offset" and (week := self._week_before(expression)) is not None:
+            return week
         reported = self._report.week_meant(expression) if kind == "week_offset" else None
         if reported is not None:
             return reported
@@ -306,6 +309,16 @@ class Resolver:
             )
             return None if is_open else offset_period(expression, anchor)
         return pair_period(expression.name, anchor) if kind == "pair" else span_period(expression, anchor)
+
+    def _week_before(self, expression: Expression) -> Period | None:
+        """上周（12月14日至20日）接警300起，比前一周下降3%: the week before the one that is spoken of."""
+        governing = self._context.governing
+        if governing is None or not self._text.endswith(_AGAINST, 0, expression.start):
+            return None
+        first, last = governing.period.start, governing.period.end
+        if not first or not last or len(first) < 3 or len(last) < 3 or days_between(first, last) != 6:
+            return None
+        return Period(add_days(first, -7), add_days(last, -7))
 
     def _months(self, expression: Expression) -> Period | None:
         if expression.month_from is not None:

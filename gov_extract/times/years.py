@@ -75,6 +75,10 @@ def set_short_year(text: str, result: Expression, found: re.Match[str]) -> bool:
     if word.startswith("一百") or (len(word) > 1 and word.isascii()):
         if origin_of(text) == "TW":
             return _in_taiwan(text, result, word, with_part)
+        if len(word) == 3 and word.isascii() and found[0].endswith("年度"):
+            return _in_taiwan(
+                text, result, word, with_part
+            )  # 114年度: of the Republic, whether or not the text says so
         if len(word) != 2:
             return False
     if "千" in word:
