@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import MutableSequence, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -29,6 +30,19 @@ _RELATIVE = frozenset(("percent", "percentage_point", "multiple"))
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 
 
+class _Whole(NamedTuple):
+    """What was named last and may have parts, and where its figure ends."""
+
+    linked: Linked
+    end: int
+
+    def is_again(self, found: tuple[Linked, ...], text: str, figure: int) -> bool:
+        """农林牧渔业增加值30亿元，其中农业12亿元: 农业增加值 is a name of the whole, and behind 其中 a part of it."""
+        if [one.indicator for one in found] != [self.linked.indicator] or found[0].name == self.linked.name:
+            return False
+        return "其中" in text[self.end : figure].rpartition("。")[2]
+
+
 def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities: Sequence[Quantity], text: str) -> None:
     """Give each statistic of a text its `indicator_id`, or the `candidates` where two fit.
 
@@ -40,19 +54,21 @@ def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities:
     """
     company: Counter[str] = Counter()
     left: list[tuple[int, tuple[Linked, ...]]] = []
-    whole: tuple[Indicator, int] | None = None
+    whole: _Whole | None = None
     unfit: set[str] = set()
     for at, statistic in enumerate(statistics):
         quantity = quantities[statistic.quantity]
         relative = quantity.kind in _RELATIVE
         # 普通小学15万所 is no 普通小学专任教师, so 下降2.1% of 普通小学 is none of theirs either.
         denied = relative and statistic.indicator in unfit
-        beside = whole[0] if whole is not None and _reaches(whole[1], quantity.start, text) else None
+        beside = whole.linked.indicator if whole is not None and _reaches(whole.end, quantity.start, text) else None
         found, misfit = ((), False) if denied else _named(linker, statistic, quantity, beside)
         if len(found) > 1:
             found = _of_organs(found, functions_of(statistic.agency))
+        if whole is not None and beside is not None and whole.is_again(found, text, quantity.start):
+            continue
         if len(found) == 1 and found[0].indicator.kind in ("stock", "flow"):
-            whole = found[0].indicator, quantity.end  # a rate, or how long they stayed, has no parts
+            whole = _Whole(found[0], quantity.end)  # a rate, or how long they stayed, has no parts
         elif not (found or denied or misfit) and beside is not None:
             found, misfit = _part(linker, beside, statistic, quantity)
         if misfit and not relative:
