@@ -57,7 +57,7 @@ def test_the_first_table_says_what_it_says() -> None:
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_one_table_has_one_answer(table: Table, writing: str) -> None:
     doc = extract(PLAIN[writing](table), reference_date=table.date)
-    if writing == "torn" and not table.torn:
+    if writing.startswith("torn") and not table.torn:
         assert not doc.statistics, "of merged heads nothing is left one cell a line: nothing is guessed"
         assert {one.reason for one in doc.unplaced} == {"no head stands over its column"}
         return

@@ -88,6 +88,20 @@ def torn(table: Table) -> str:
     return _around(table, [cell.strip() for row in table.grid() for cell in row if cell])
 
 
+def broken(table: Table) -> str:
+    """Bars, and the unit of each head on a line of its own, as narrow columns of a page have it."""
+    rows = ["| " + " | ".join(row) + " |" for row in table.grid()]
+    heads = len(table.heads)
+    return _around(table, [*(row.replace("（", "\n（") for row in rows[:heads]), *rows[heads:]])
+
+
+def torn_units(table: Table) -> str:
+    """One cell a line, and the units of the heads on lines of their own."""
+    grid, heads = table.grid(), len(table.heads)
+    cells = [cell.strip().replace("（", "\n（") for row in grid[:heads] for cell in row if cell]
+    return _around(table, [*cells, *(cell.strip() for row in grid[heads:] for cell in row if cell)])
+
+
 def csv(table: Table) -> str:
     def field_of(cell: str) -> str:
         return '"' + cell.replace('"', '""') + '"' if "," in cell or '"' in cell else cell
@@ -119,6 +133,7 @@ def page(table: Table) -> str:
 
 PLAIN: dict[str, Callable[[Table], str]] = {
     "tabs": tabs, "bars": bars, "Markdown": markdown, "blanks": blanks, "torn": torn,
+    "broken heads": broken, "torn units": torn_units,
 }  # fmt: skip
 
 TABLES = [

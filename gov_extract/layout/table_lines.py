@@ -11,6 +11,9 @@ from .captions import PAGE_NUMBER
 __all__ = ["WORDS", "Line", "is_row", "lines_of", "runs_of"]
 
 _BARS = re.compile(r"[|│┃║]")
+_OPENED = re.compile(r"[ \t]*[|│┃║]")
+_CLOSED = re.compile(r"[|│┃║][ \t]*\Z")
+_MOST_BROKEN = 8
 _TAB = re.compile("\t")
 _RULE = re.compile(r"[ \t|│┃║+\-—=_:┌┐└┘├┤┬┴┼━─]+")
 _PIECES = re.compile(r"[^ \t]+(?: [^ \t]+)*")
@@ -36,10 +39,31 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    start = 0
-    for raw in text.split("\n"):
-        yield _read_line(text, start, start + len(raw))
-        start += len(raw) + 1
+    """The lines of a text; a row between bars whose cells are broken over lines is one."""
+    raws = text.split("\n")
+    at = start = 0
+    while at < len(raws):
+        count = 1 + _broken_behind(raws, at)
+        end = start + sum(map(len, raws[at : at + count])) + count - 1
+        yield _read_line(text, start, end)
+        at, start = at + count, end + 1
+
+
+def _broken_behind(raws: Sequence[str], at: int) -> int:
+    """How many lines go on with the row of the line at `at`: | 指标 | 绝对数⏎(亿元) |⏎比上年增长⏎(%) |.
+
+    A row that opens with a bar ends with one, as the row behind it does.
+    """
+    if not _OPENED.match(raws[at]) or _CLOSED.search(raws[at]):
+        return 0
+    for behind in range(at + 1, min(at + 1 + _MOST_BROKEN, len(raws) - 1)):
+        raw = raws[behind]
+        if not raw.strip() or _OPENED.match(raw):
+            return 0
+        following = raws[behind + 1]
+        if _CLOSED.search(raw) and _OPENED.match(following) and _CLOSED.search(following):
+            return behind - at
+    return 0
 
 
 def _read_line(text: str, start: int, end: int) -> Line:

@@ -158,6 +158,7 @@ def _is_number_after(cells: Sequence[str], first: int, at: int) -> bool:
 def _heads(text: str, cells: Sequence[Span], width: int, names: int) -> list[list[Box]]:
     """The heads that stand right before the first row, a row or two of them; none where these cells are no heads."""
     figures = width - names
+    cells = _with_units(text, cells, figures)
     units = 0
     while units < len(cells) and _UNIT.fullmatch(text, *cells[len(cells) - 1 - units]):
         units += 1
@@ -173,6 +174,20 @@ def _heads(text: str, cells: Sequence[Span], width: int, names: int) -> list[lis
         return [[Box(*cell, 0, names + at) for at, cell in enumerate(years)], *sections]
     row = _row_of_heads(text, cells, width, names, said=True)
     return [row] if row else []
+
+
+def _with_units(text: str, cells: Sequence[Span], figures: int) -> Sequence[Span]:
+    """水平, (元), 名义增速, (%): a unit behind each head is part of it; units in a row of their own stay."""
+    are = [_UNIT.fullmatch(text, *cell) is not None for cell in cells]
+    if not any(are) or (figures > 1 and all(are[-figures:])):
+        return cells
+    joined: list[Span] = []
+    for cell, unit in zip(cells, are, strict=True):
+        if unit and joined and not _UNIT.fullmatch(text, *joined[-1]):
+            joined[-1] = joined[-1][0], cell[1]
+        else:
+            joined.append(cell)
+    return joined
 
 
 def _behind_years(text: str, cells: Sequence[Span], figures: int) -> int:
@@ -192,7 +207,7 @@ def _row_of_heads(text: str, cells: Sequence[Span], width: int, names: int, *, s
         if not 0 < wanted <= len(cells):
             continue
         taken = cells[len(cells) - wanted :]
-        words = [text[start:end].replace(" ", "") for start, end in taken]
+        words = [text[start:end].replace(" ", "").replace("\n", "") for start, end in taken]
         over_figures = words[-(width - names) :]
         # 项目, 热线, 平台: as many as the columns, the first of them over names.
         sure = wanted == width and table_words().get(words[0]) == "corner"
@@ -200,6 +215,8 @@ def _row_of_heads(text: str, cells: Sequence[Span], width: int, names: int, *, s
             continue
         if any(map(_LABEL.fullmatch, words)):
             continue
+        if any(map(_UNIT.fullmatch, over_figures)) and not all(map(_UNIT.fullmatch, over_figures)):
+            return []  # a unit is no head of its own: one of the heads is lost
         # A head over several columns has lost its place, and nobody can tell which are below it.
         above = [text[start:end].replace(" ", "") for start, end in cells[: len(cells) - wanted][-1:]]
         corner = words[: len(words) - len(over_figures)]
