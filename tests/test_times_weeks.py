@@ -42,9 +42,10 @@ def test_weeks_run_from_monday(word: str, head: str, tail: str, value: str) -> N
 
 
 def test_the_week_before_and_the_one_before_that() -> None:
-    """前一周 is the last week; 前周, which reports set against 上周, the one before it."""
+    """前周 and 前一周, which reports set against 上周, are the one before it; 前一周 alone is the last week."""
     text = "上周均价5元，较前周上涨2%，比前一周增加4起。"
-    assert values(text) == ["2023-10-09/2023-10-15", "2023-10-02/2023-10-08", "2023-10-09/2023-10-15"]
+    assert values(text) == ["2023-10-09/2023-10-15", "2023-10-02/2023-10-08", "2023-10-02/2023-10-08"]
+    assert values("前一周接警5起。") == ["2023-10-09/2023-10-15"]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,10 @@ from .parts import countable
 
 __all__ = ["check_wholes"]
 
+# The accounts whose parts add up to their whole; elsewhere a parent may be what a thing is told of with (增值税留抵退税 with 减税降费).
+_ACCOUNTS = (
+    "gdp", "fiscal/", "population/", "retail", "investment", "energy/", "customs/", "agriculture/", "edu/", "traffic/", "fire/",
+)  # fmt: skip
 # One part of these may be more than the whole, where another is below zero.
 _SIGNED = re.compile(r"利润|盈|亏|净|差额|顺差|逆差|结余|增加额|增量|变动")
 
@@ -24,12 +28,9 @@ def check_wholes(figures: Sequence[Figure]) -> Iterator[Finding]:
     levels: dict[Hashable, dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
     for figure in figures:
         id, period = figure.statistic.indicator_id, figure.statistic.period
-        if (
-            id is not None
-            and period is not None
-            and countable(figure)
-            and not (figure.said.aside or figure.said.target)
-        ):
+        if id is None or period is None or not id.startswith(_ACCOUNTS):
+            continue
+        if countable(figure) and not (figure.said.aside or figure.said.target):
             levels[period, figure.statistic.agency, figure.kind, figure.unit][id].append(figure)
     for found in levels.values():
         for id, parts in found.items():

@@ -79,7 +79,7 @@ def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities:
         elif found:
             left.append((at, found))
     for at, found in left:
-        weighed = [(max((company[organ] for organ in one.indicator.organs), default=0), one) for one in found]
+        weighed = [(float(max((company[organ] for organ in one.indicator.organs), default=0)), one) for one in found]
         if (sure := _leading(weighed)) is not None:
             statistics[at] = msgspec.structs.replace(statistics[at], indicator_id=sure.indicator.id)
         else:
@@ -156,7 +156,7 @@ def _of_organs(found: tuple[Linked, ...], organs: frozenset[str]) -> tuple[Linke
     return tuple(one for one in found if not organs.isdisjoint(one.indicator.organs)) or found
 
 
-def _leading(weighed: list[tuple[int, Linked]]) -> Linked | None:
+def _leading(weighed: list[tuple[float, Linked]]) -> Linked | None:
     """The one whose organs report most of the text's other figures; one figure alone tells nothing."""
     first, second = sorted(weighed, key=lambda pair: -pair[0])[:2]
     return first[1] if first[0] >= 2 and first[0] >= 2 * second[0] else None
