@@ -31,6 +31,7 @@ def ids(text: str) -> list[str | None]:
         ("侦破各类刑事案件", "psb/criminal-cases-solved", "a verb that says the same, and 各类"),
         ("查扣毒品", "psb/drugs-seized", "查扣, 起获 and 缴获 are one"),
         ("批发与零售业增加值", "gdp-wholesale-retail", "joining words"),
+        ("金融机构人民币存款余额", "pboc/deposits-rmb", "the register writes 各项 in it, and the name does not"),
         ("优良天数比例", "environment/good-days-rate", "比例 and 比重"),
         ("全市法院结案率", None, "two organs have such a rate; the text has to say whose"),
         ("公安机关破获刑事案件", "psb/criminal-cases-solved", "an organ that reports it, in front"),

@@ -31,7 +31,7 @@ class Register:
                 parent is unknown.
         """
         self._by_id: dict[str, Indicator] = {}
-        self._by_name: dict[str, list[tuple[Name, Indicator]]] = {}
+        self._by_name: dict[str, tuple[tuple[Name, Indicator], ...]] = {}
         self._places: dict[str, tuple[str, int]] = {}
         ours, theirs = list(rows), list(over)
         letters = of_all([name.text for _, _, row in (*ours, *theirs) for name in row.names], plain)
@@ -47,17 +47,16 @@ class Register:
             ids.add(row.id)
         self._reduced: dict[str, list[str]] = {}
         for written, short in zip(self._by_name, of_all(list(self._by_name), reduced), strict=True):
-            self._reduced.setdefault(short, []).append(written)
+            if short != written:
+                self._reduced.setdefault(short, []).append(written)
+        self._children: dict[str, list[Indicator]] = {}
         self._parts: dict[str, list[tuple[str, Name, Indicator]]] = {}
         for row in self._by_id.values():
             if row.parent is not None:
                 if row.parent not in self._by_id:
                     why = f"the parent {row.parent!r} of {row.id!r} is no id of the register"
                     raise DataError(*self._places[row.id], why)
-                names = of_all([name.text for name in row.names], lambda text: reduced(plain(text)))
-                self._parts.setdefault(row.parent, []).extend(
-                    (short, name, row) for short, name in zip(names, row.names, strict=True)
-                )
+                self._children.setdefault(row.parent, []).append(row)
 
     def _add(self, file: str, line: int, row: Indicator, letters: Iterator[str]) -> None:
         if row.id in self._by_id:
@@ -65,26 +64,27 @@ class Register:
             raise DataError(file, line, f"the id {row.id!r} is given in {before}:{at} already")
         self._by_id[row.id], self._places[row.id] = row, (file, line)
         for name in row.names:
-            known = self._by_name.setdefault(next(letters), [])
+            written = next(letters)
+            known = self._by_name.get(written, ())
             if known:
-                if any(indicator.id == row.id and name[1:] == other[1:] for other, indicator in known):
+                if any(indicator is row and name.years == other.years for other, indicator in known):
                     continue  # 国内生产总值（GDP）, in brackets of two widths
                 for other, indicator in known:
                     if _overlap(name, other) and not row.told_apart(indicator):
                         raise DataError(file, line, f"{name.text!r} is a name of {indicator.id!r} in the same years")
-            known.append((name, row))
+            self._by_name[written] = (*known, (name, row))
 
     def _drop(self, id: str) -> None:
         """Take an indicator out with all its names."""
         row = self._by_id.pop(id, None)
         if row is not None:
             for name in row.names:
-                kept = [pair for pair in self._by_name[plain(name.text)] if pair[1].id != id]
+                kept = tuple(pair for pair in self._by_name[plain(name.text)] if pair[1].id != id)
                 self._by_name[plain(name.text)] = kept
 
     def _take(self, name: str, theirs: set[str]) -> None:
         """Free a name of ours for a caller's row."""
-        self._by_name[name] = [pair for pair in self._by_name.get(name, []) if pair[1].id in theirs]
+        self._by_name[name] = tuple(pair for pair in self._by_name.get(name, ()) if pair[1].id in theirs)
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -108,18 +108,29 @@ class Register:
         (侦破各类刑事案件 of 破获刑事案件).
         """
         name = plain(name)
-        names = (name,) if name in self._by_name else self._reduced.get(reduced(name), ())
-        known = [pair for other in names for pair in self._by_name[other]]
-        held = list(dict.fromkeys(row for one, row in known if one.holds(year)))
+        names = [name]
+        if name not in self._by_name:
+            names = [reduced(name), *self._reduced.get(reduced(name), ())]
+        known = [pair for other in names for pair in self._by_name.get(other, ())]
+        held = list({row.id: row for one, row in known if one.holds(year)}.values())
         if held:
             return held
         # A name that nothing else has is used after its years, too: counties wrote 公共财政预算收入 as late as 2019.
-        ever = list(dict.fromkeys(row for _, row in known))
+        ever = list({row.id: row for _, row in known}.values())
         return ever if len(ever) == 1 else []
 
     def parts_of(self, whole: str) -> list[str]:
         """The ids of the parts of a whole."""
-        return list(dict.fromkeys(row.id for _, _, row in self._parts.get(whole, ())))
+        return [row.id for row in self._children.get(whole, ())]
+
+    def _names_of_parts(self, whole: str) -> list[tuple[str, Name, Indicator]]:
+        """The reduced names of the parts of a whole; made when they are first asked for, as few wholes are."""
+        known = self._parts.get(whole)
+        if known is None:
+            named = [(name, row) for row in self._children.get(whole, ()) for name in row.names]
+            shorts = of_all([name.text for name, _ in named], lambda text: reduced(plain(text)))
+            known = self._parts[whole] = [(short, *pair) for short, pair in zip(shorts, named, strict=False)]
+        return known
 
     def parts(self, whole: str, start: str, year: int | None = None) -> list[Indicator]:
         """The parts of a whole that a word stands for beside it: 第一产业 of `gdp` is 第一产业增加值.
@@ -130,7 +141,7 @@ class Register:
         short, known = reduced(plain(start)), words()
         starts = tuple(front + short for front in ("", *known.verbs, *known.qualifiers))
         found: list[Indicator] = []
-        for written, name, row in self._parts.get(whole, ()):
+        for written, name, row in self._names_of_parts(whole):
             if written.startswith(starts) and name.holds(year) and row not in found:
                 found.append(row)
         return found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+import msgspec
 
 from ..errors import DataError
 from ..tables import read_rows
@@ -28,12 +30,17 @@ _UNITS = frozenset(
 _ANY_ORGAN = frozenset(("statistics", "survey", "gov"))
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """One name of an indicator, and the years in which it meant this."""
 
     text: str
     since: int | None = None
     until: int | None = None
+
+    @property
+    def years(self) -> tuple[int | None, int | None]:
+        """The first and the last year."""
+        return self.since, self.until
 
     def holds(self, year: int | None) -> bool:
         """Did the name mean this in that year? A year that nobody knows denies nothing."""
@@ -42,7 +49,7 @@ class Name(NamedTuple):
         return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
 
 
-class Indicator(NamedTuple):
+class Indicator(msgspec.Struct, frozen=True, gc=False):
     """What governments report figures of.
 
     Attributes:
