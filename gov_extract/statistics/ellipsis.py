@@ -79,7 +79,7 @@ class _Ellipsis:
         self.scene, self.before, self.first, self.window, self.follow = scene, before, first, window, follow
         self.words = written_words(before)
         self.listed = listed_with(scene, before)
-        self._lean_on(named)
+        self._lean_on(_ranked(scene, named) if named.statistic.role == "rank" else named)
 
     def _lean_on(self, named: Named) -> None:
         self.named, self.marks = named, list(named.marks)
@@ -229,6 +229,16 @@ class _Ellipsis:
         within = any(mark.word in ("其中", "其") for mark in lead)
         same = self.same_sentence
         return as_item(before, marks, same_sentence=same, listed=self.listed, among=among, within=within)
+
+
+def _ranked(scene: Scene, rank: Named) -> Named:
+    """规模工业增加值增长5%，排名第三，其中采矿业增长4%: what goes on is of what was ranked."""
+    for named in reversed(scene.found):
+        if named.sentence != rank.sentence:
+            break
+        if named.statistic.role not in ("rank", "share") and named.marks:
+            return named
+    return rank
 
 
 _RULES = (
