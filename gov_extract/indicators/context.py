@@ -1,7 +1,8 @@
 """The indicators of a text's statistics: by their names, and where a name leaves it open, by what stands around it.
 
 Whose figure it is tells what a name means that two organs report (结案率 of a court); where that is not said, what the other
-figures of the text are. A word that is no name of its own is the part of the whole named before it (其中，第一产业增长2%).
+figures of the text are. A word that is no name of its own is the part of the whole named before it (其中，第一产业增长2%),
+and what is said behind 其中 is a part of what stands before it, or nothing that is known.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from typing import NamedTuple
 import msgspec
 
 from ..items import Candidate, Quantity, Statistic
+from ..text.origin import origin_of
 from .fitting import fits
 from .linking import Linked, Linker, is_share
 from .rows import Indicator
-from .words import words
+from .words import plain, words
 
 __all__ = ["functions_of", "identify", "named_by", "year_of"]
 
@@ -28,19 +30,28 @@ _LINE = 60
 # What says how a thing moved, and fits any.
 _RELATIVE = frozenset(("percent", "percentage_point", "multiple"))
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_OPENS_LIST = re.compile("其中[:：] *\n")
+# Names as short as 结案 and 立案 are of what the sentence speaks of.
+_SHORT = 3
+_CASES = ("案件", "案", "警情", "诉求", "投诉", "事项")
+# Entries of one place alone, by the first part of their ids, and the origin of its texts.
+_PLACES = {"hk": "HK", "macao": "MO", "taiwan": "TW"}
+# Organs that report their own figures and nobody else's; those that do as the police do.
+_REPORTERS = frozenset(
+    ("psb", "court", "procuratorate", "discipline", "fire", "market", "letters", "tax", "customs")
+)  # fmt: skip
+_LIKE_POLICE = frozenset(
+    ("traffic", "immigration", "border-inspection", "narcotics-committee", "coast-guard", "anti-smuggling", "customs")
+)  # fmt: skip
 
 
-class _Whole(NamedTuple):
-    """What was named last and may have parts, and where its figure ends."""
+class _Level(NamedTuple):
+    """A level that was read: what it is of, None where that is not known; its name, empty where it could be two; the figure."""
 
-    linked: Linked
+    linked: Linked | None
     end: int
-
-    def is_again(self, found: tuple[Linked, ...], text: str, figure: int) -> bool:
-        """农林牧渔业增加值30亿元，其中农业12亿元: 农业增加值 is a name of the whole, and behind 其中 a part of it."""
-        if [one.indicator for one in found] != [self.linked.indicator] or found[0].name == self.linked.name:
-            return False
-        return "其中" in text[self.end : figure].rpartition("。")[2]
+    unit: str | None
+    name: str = ""
 
 
 def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities: Sequence[Quantity], text: str) -> None:
@@ -52,51 +63,169 @@ def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities:
         quantities: those of the text, at offsets of `text`.
         text: the folded text.
     """
-    company: Counter[str] = Counter()
+    walk = _Walk(linker, text)
     left: list[tuple[int, tuple[Linked, ...]]] = []
-    whole: _Whole | None = None
-    unfit: set[str] = set()
     for at, statistic in enumerate(statistics):
-        quantity = quantities[statistic.quantity]
-        relative = quantity.kind in _RELATIVE
-        # 普通小学15万所 is no 普通小学专任教师, so 下降2.1% of 普通小学 is none of theirs either.
-        denied = relative and statistic.indicator in unfit
-        beside = whole.linked.indicator if whole is not None and _reaches(whole.end, quantity.start, text) else None
-        found, misfit = ((), False) if denied else _named(linker, statistic, quantity, beside)
-        if len(found) > 1:
-            found = _of_organs(found, functions_of(statistic.agency))
-        if whole is not None and beside is not None and whole.is_again(found, text, quantity.start):
-            continue
-        if len(found) == 1 and found[0].indicator.kind in ("stock", "flow"):
-            whole = _Whole(found[0], quantity.end)  # a rate, or how long they stayed, has no parts
-        elif not (found or denied or misfit) and beside is not None:
-            found, misfit = _part(linker, beside, statistic, quantity)
-        if misfit and not relative:
-            unfit.add(statistic.indicator)
+        found = walk.read(statistic, quantities[statistic.quantity])
         if len(found) == 1:
-            company.update(found[0].indicator.organs)
             statistics[at] = msgspec.structs.replace(statistic, indicator_id=found[0].indicator.id)
         elif found:
             left.append((at, found))
     for at, found in left:
-        weighed = [(float(max((company[organ] for organ in one.indicator.organs), default=0)), one) for one in found]
+        weighed = [
+            (float(max((walk.company[organ] for organ in one.indicator.organs), default=0)), one) for one in found
+        ]
         if (sure := _leading(weighed)) is not None:
             statistics[at] = msgspec.structs.replace(statistics[at], indicator_id=sure.indicator.id)
         else:
             candidates = tuple(Candidate(one.indicator.id, one.indicator.name, weight) for weight, one in weighed)
             statistics[at] = msgspec.structs.replace(statistics[at], candidates=candidates)
+    _without_misnamed(statistics, quantities, text)
 
 
-def _named(
-    linker: Linker, statistic: Statistic, quantity: Quantity, beside: Indicator | None
-) -> tuple[tuple[Linked, ...], bool]:
-    """What the statistic's name can mean, of which its figure can be one; whether it means something and the figure none."""
-    if statistic.role in ("share", "rank") and not is_share(statistic.indicator):
-        return (), False
-    narrowed = () if beside is None else linker.narrowed(beside, statistic.indicator, year_of(statistic.period))
-    named = narrowed or named_by(linker, statistic)
-    found = tuple(one for one in named if fits(one.indicator, one.rate, statistic, quantity))
-    return found, bool(named) and not found
+class _Walk:
+    """One reading of a text's statistics, from the first to the last.
+
+    Attributes:
+        company: how many figures are of which organs.
+        whole: what was named last and may have parts.
+        levels: the last levels, linked or not.
+        unfit: names whose own figures they could not be of, so that their changes are not either.
+        known: what a name was when it was read last.
+    """
+
+    def __init__(self, linker: Linker, text: str) -> None:
+        self._linker, self._text = linker, text
+        self.company: Counter[str] = Counter()
+        self.whole: _Level | None = None
+        self.levels: list[_Level] = []
+        self.unfit: set[str] = set()
+        self.known: dict[str, Indicator] = {}
+
+    def read(self, statistic: Statistic, quantity: Quantity) -> tuple[Linked, ...]:
+        """The entries that a statistic's indicator can be; one where it is sure, none where it is none."""
+        relative, name = quantity.kind in _RELATIVE, statistic.indicator
+        if statistic.role in ("share", "rank") and not is_share(name):
+            return ()
+        # 普通小学15万所 is no 普通小学专任教师, so 下降2.1% of 普通小学 is none of theirs either.
+        found, named = ((), True) if relative and name in self.unfit else self._by_name(statistic, quantity)
+        if named and not found and not relative:
+            self.unfit.add(name)
+        base = self._base(quantity)
+        if found and base is not None and base.linked is not None and not self._is_part(found, base.linked):
+            found, named = (), False
+        if not found and not named:
+            found = self._by_whole(statistic, quantity, base)
+        elif len(found) == 1 and found[0].indicator.kind in ("stock", "flow"):
+            self.whole = _Level(found[0], quantity.end, quantity.unit)  # a rate, or how long they stayed, has no parts
+        self._remember(statistic, quantity, found)
+        return found
+
+    def _by_name(self, statistic: Statistic, quantity: Quantity) -> tuple[tuple[Linked, ...], bool]:
+        """What the name can mean, of which the figure can be one; whether it means anything."""
+        year, whole = year_of(statistic.period), self._beside(quantity)
+        narrowed = () if whole is None else self._linker.narrowed(whole, statistic.indicator, year)
+        named = narrowed or named_by(self._linker, statistic)
+        found = self._of_place(tuple(one for one in named if fits(one.indicator, one.rate, statistic, quantity)))
+        found = _of_reporters(found, functions_of(statistic.agency))
+        if len(found) > 1:
+            found = _of_organs(found, functions_of(statistic.agency))
+        if len(found) > 1 and (known := self.known.get(statistic.indicator)) is not None:
+            found = tuple(one for one in found if one.indicator is known) or found
+        if found and len(plain(statistic.indicator)) <= _SHORT and self._is_of_another(quantity):
+            if self.levels[-1].name.endswith(_CASES):
+                return (), True
+        return found, bool(named)
+
+    def _by_whole(self, statistic: Statistic, quantity: Quantity, base: _Level | None) -> tuple[Linked, ...]:
+        """What the name means as a part of what was named before it."""
+        whole, year = self._beside(quantity), year_of(statistic.period)
+        if base is not None:
+            whole = None if base.linked is None else base.linked.indicator
+        if whole is None:
+            return ()
+        found = () if self._is_of_another(quantity) else self._linker.beside(whole, statistic.indicator, year)
+        one = self._fitting(found, statistic, quantity)
+        if not one:
+            one = self._fitting(self._linker.parts(whole, statistic.indicator, year), statistic, quantity)
+        if not one and not self._is_of_another(quantity):
+            again = (one.linked for one in reversed(self.levels) if one.linked and self._reaches(one.end, quantity))
+            named = (one for one in again if self._linker.is_again(one.indicator, statistic.indicator))
+            one = self._fitting(tuple(named)[:1], statistic, quantity)
+        known = base is None or base.linked is None or self._is_part(one, base.linked)
+        return one if known else ()
+
+    def _fitting(self, found: tuple[Linked, ...], statistic: Statistic, quantity: Quantity) -> tuple[Linked, ...]:
+        """The one of what stands beside a whole that the figure can be of; none where it is not one."""
+        # A word of the name is missing, so the measure word has to be the part's own: 死亡218人 is no 死亡事故.
+        few = tuple(one for one in found if fits(one.indicator, one.rate, statistic, quantity, strict=True))
+        if found and not few and quantity.kind not in _RELATIVE:
+            self.unfit.add(statistic.indicator)
+        few = _of_reporters(self._of_place(few), functions_of(statistic.agency))
+        return few if len(few) == 1 else ()
+
+    def _remember(self, statistic: Statistic, quantity: Quantity, found: tuple[Linked, ...]) -> None:
+        sure = found[0] if len(found) == 1 else None
+        if sure is not None:
+            self.company.update(sure.indicator.organs)
+            self.known[statistic.indicator] = sure.indicator
+        if statistic.role in ("level", "reached") and quantity.kind not in _RELATIVE:
+            name = "" if found else statistic.indicator
+            self.levels = [*self.levels[-23:], _Level(sure, quantity.end, quantity.unit, name)]
+
+    def _beside(self, quantity: Quantity) -> Indicator | None:
+        """The whole that was named last, where it still holds at a figure."""
+        if self.whole is None or self.whole.linked is None or not self._reaches(self.whole.end, quantity):
+            return None
+        return self.whole.linked.indicator
+
+    def _reaches(self, end: int, quantity: Quantity) -> bool:
+        """Does what was named still hold at a figure: in its paragraph, or in the rows of its table or list?"""
+        if not 0 <= quantity.start - end <= _REACH:
+            return False
+        lines = self._text[end : quantity.start].split("\n")
+        return len(lines) == 1 or all(0 < len(line) <= _LINE for line in lines[1:])
+
+    def _is_of_another(self, quantity: Quantity) -> bool:
+        """Was the last level of the sentence of something that is not known: 诉讼类案件163件，结案9件?"""
+        last = self.levels[-1] if self.levels else None
+        if last is None or not last.name:
+            return False
+        return not any(mark in self._text[last.end : quantity.start] for mark in "。\n")
+
+    def _base(self, quantity: Quantity) -> _Level | None:
+        """The level in front of the 其中 of a figure's sentence, in its measure word; None where there is none."""
+        text, start = self._text, quantity.start
+        at = text.rfind("其中", max(0, start - _REACH), start)
+        if at < 0:
+            return None
+        opens = _OPENS_LIST.match(text, at) is not None  # 其中： at the end of a line is of all lines of its list
+        if ("\n\n" if opens else "。") in text[at:start] or (not opens and "\n" in text[at:start]):
+            return None
+        begin = max(text.rfind(mark, 0, at) for mark in "。\n") if not opens else -1
+        before = [one for one in self.levels if begin < one.end <= at]
+        if quantity.kind in _RELATIVE:
+            return before[-1] if before else None
+        return next((one for one in reversed(before) if one.unit == quantity.unit), None)
+
+    def _is_part(self, found: tuple[Linked, ...], base: Linked) -> bool:
+        """Is what is named behind 其中 a part of what stands before it, and not only another name of it?"""
+        if found and [one.indicator for one in found] == [base.indicator]:
+            return found[0].name == base.name  # 淮北平均降水量 of 全省平均降水量; no 农业增加值 of 农林牧渔业增加值
+        narrow = next((word for word in words().qualifiers if base.name.startswith(word)), None)
+        if narrow is None:
+            return True
+        # 重大事故31起，其中煤矿企业发生11起 are no accidents of coal mines but the grave ones.
+        return all(narrow in one.name or self._linker.is_within(one.indicator, base.indicator) for one in found)
+
+    def _of_place(self, found: tuple[Linked, ...]) -> tuple[Linked, ...]:
+        """Those of the place that the text is of: 香港酒店入住率 is of Hong Kong alone."""
+        places = [_PLACES.get(one.indicator.id.partition("/")[0]) for one in found]
+        if not any(places):
+            return found
+        here = origin_of(self._text)
+        own = tuple(one for one, place in zip(found, places, strict=True) if place == here)
+        return own or tuple(one for one, place in zip(found, places, strict=True) if place is None)
 
 
 def named_by(linker: Linker, statistic: Statistic) -> tuple[Linked, ...]:
@@ -108,26 +237,6 @@ def named_by(linker: Linker, statistic: Statistic) -> tuple[Linked, ...]:
         if owner and len(name) > len(owner) + 1:
             found = linker.all(name[len(owner) :], year)
     return found
-
-
-def _part(
-    linker: Linker, whole: Indicator, statistic: Statistic, quantity: Quantity
-) -> tuple[tuple[Linked, ...], bool]:
-    """The part of a whole that the name means, as `_named` gives what it means by itself."""
-    if statistic.role in ("share", "rank"):
-        return (), False
-    parts = linker.parts(whole, statistic.indicator, year_of(statistic.period))
-    # A word of the name is missing, so the measure word has to be the part's own: 死亡218人 is no 死亡事故.
-    found = tuple(one for one in parts if fits(one.indicator, one.rate, statistic, quantity, strict=True))
-    return found if len(found) == 1 else (), bool(parts) and not found
-
-
-def _reaches(whole: int, figure: int, text: str) -> bool:
-    """Does the whole named before still hold at a figure: in its paragraph, or in the rows of its table or list?"""
-    if not 0 <= figure - whole <= _REACH:
-        return False
-    lines = text[whole:figure].split("\n")
-    return len(lines) == 1 or all(0 < len(line) <= _LINE for line in lines[1:])
 
 
 def _owners(statistic: Statistic) -> list[str]:
@@ -148,7 +257,18 @@ def functions_of(agency: str | None) -> frozenset[str]:
         return frozenset()
     if "/" in agency:
         return frozenset(agency.split("/")[1:])
-    return frozenset(function for word, function in words().organs.items() if word in agency)
+    name = plain(agency)
+    return frozenset(function for word, function in words().organs.items() if word in name)
+
+
+def _of_reporters(found: tuple[Linked, ...], functions: frozenset[str]) -> tuple[Linked, ...]:
+    """Without what another organ reports alone: cases that a court accepts are none of the police's."""
+    mine = functions & _REPORTERS
+    if functions & _LIKE_POLICE:
+        mine |= {"psb"}
+    if not mine:
+        return found
+    return tuple(one for one in found if not (theirs := _REPORTERS.intersection(one.indicator.organs)) or theirs & mine)
 
 
 def _of_organs(found: tuple[Linked, ...], organs: frozenset[str]) -> tuple[Linked, ...]:
@@ -160,6 +280,30 @@ def _leading(weighed: list[tuple[float, Linked]]) -> Linked | None:
     """The one whose organs report most of the text's other figures; one figure alone tells nothing."""
     first, second = sorted(weighed, key=lambda pair: -pair[0])[:2]
     return first[1] if first[0] >= 2 and first[0] >= 2 * second[0] else None
+
+
+def _without_misnamed(statistics: MutableSequence[Statistic], quantities: Sequence[Quantity], text: str) -> None:
+    """Take the ids of changes that one sentence gives twice with two values: one of them is of another thing.
+
+    城乡居民收入分别增长8.5%和10%; 珠宝上升11%，其次为服装（上升8%）.
+    """
+    said: dict[tuple[object, ...], int] = {}
+    for at, one in enumerate(statistics):
+        quantity = quantities[one.quantity]
+        if one.indicator_id is None or one.role != "difference" or quantity.kind not in _RELATIVE:
+            continue
+        key = one.indicator, one.period, one.agency, one.basis, one.base, quantity.kind
+        first = said.setdefault(key, at)
+        before = quantities[statistics[first].quantity]
+        begin = max(text.rfind("。", 0, before.start), text.rfind("\n", 0, before.start)) + 1
+        respective = "分别" in text[begin : before.start]
+        apart = "。" in text[before.end : quantity.start] or not (respective or "其次" in text[begin : quantity.start])
+        if first == at or before.value == quantity.value or apart:
+            said[key] = at
+            continue
+        statistics[at] = msgspec.structs.replace(one, indicator_id=None)
+        if respective:
+            statistics[first] = msgspec.structs.replace(statistics[first], indicator_id=None)
 
 
 def year_of(period: str | None) -> int | None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from ..items import Quantity, Statistic
-from .rows import Indicator
+from .rows import PEOPLE, VISITS, Indicator
 
 __all__ = ["fits"]
 
-# People are counted in words of their own, and so is how often they came: 医院38亿人次 are no hospitals.
-_PEOPLE, _VISITS = frozenset("人名位口"), frozenset(("人次",))
 # Kinds of quantities that a unit of the register takes, beside counts, which name their measure words.
 _KINDS = {
     "money": "money", "percent": "percent", "permille": "percent", "points": "percentage_point", "length": "measure",
@@ -63,4 +61,4 @@ def _alike(word: str, words: set[str]) -> bool:
     """Can what is counted in `words` be counted in another measure word, 3200口 of 人?"""
     if not words or word == "倍":
         return False
-    return all((word in family) == (not words.isdisjoint(family)) for family in (_PEOPLE, _VISITS))
+    return all((word in family) == (not words.isdisjoint(family)) for family in (PEOPLE, VISITS))

@@ -8,7 +8,7 @@ what is asked of the thing (增速, 人数); nothing that narrows the thing itse
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeVar
 
 from .register import Register
@@ -67,7 +67,7 @@ class Linker:
         self._places = places
         self._longest = max(map(len, places), default=0)
         self._known: dict[tuple[str, int | None], tuple[Linked, ...]] = {}
-        self._known_parts: dict[tuple[str, str, int | None], tuple[Linked, ...]] = {}
+        self._known_parts: dict[tuple[str, str, str, int | None], tuple[Linked, ...]] = {}
 
     def find(self, name: str, year: int | None = None) -> Linked | None:
         """The indicator that a name means, in that year where one is given; None where it is none, or could be two."""
@@ -100,48 +100,75 @@ class Linker:
                             return (Linked(row, name),)
         return ()
 
-    def parts(self, whole: Indicator, name: str, year: int | None = None) -> tuple[Linked, ...]:
-        """What a name means beside a whole that was named before it.
+    def beside(self, whole: Indicator, name: str, year: int | None = None) -> tuple[Linked, ...]:
+        """What a name means with the words of a whole in front of it: 死亡 behind 道路交通事故起数, 出口 behind 对东盟进出口."""
+        return self._kept(("beside", whole.id, name, year), lambda: self._beside(whole, plain(name), year))
 
-        With the whole's own name in front (死亡 behind 道路交通事故), else as the start of a part's name (第一产业 behind
-        地区生产总值): a part of the whole, of its parts, then of what the whole is itself a part of. Else as the end of
-        its own name, which says it once more (事故 behind 道路交通事故).
-        """
-        key = whole.id, name, year
-        known = self._known_parts.get(key)
-        if known is None:
-            known = _keep(self._known_parts, key, self._parts(whole, plain(name), year))
-        return known
-
-    def _parts(self, whole: Indicator, name: str, year: int | None) -> tuple[Linked, ...]:
-        if is_share(name):
-            return ()
-        readings = [read for read in self._readings(name) if len(read.name) > 1 and not read.name.startswith("其")]
+    def _beside(self, whole: Indicator, name: str, year: int | None) -> tuple[Linked, ...]:
         over = tuple(self._above(whole))
-        for read in readings:
+        for read in self._readings_of_part(name):
             for above in over:
                 for front in self._fronts(above):
                     found = [one for one in self.register.named(front + read.name, year) if read.holds(one)]
                     # 举报 behind 投诉 makes 投诉举报, which is both.
                     if found and not any(one in over for one in found):
-                        return tuple(Linked(one, read.name, read.rate) for one in found)
+                        return tuple(Linked(one, front + read.name, read.rate) for one in found)
+        return ()
+
+    def parts(self, whole: Indicator, name: str, year: int | None = None) -> tuple[Linked, ...]:
+        """The part of a whole whose name begins like this one: 第一产业 behind 地区生产总值.
+
+        Of the whole, of its parts, then of what the whole is itself a part of.
+        """
+        return self._kept(("parts", whole.id, name, year), lambda: self._parts(whole, plain(name), year))
+
+    def _parts(self, whole: Indicator, name: str, year: int | None) -> tuple[Linked, ...]:
+        over = tuple(self._above(whole))
+        known = words()
+        names = tuple(name.text for above in over for name in above.names)
+        fronts = (*known.verbs, *(word for word in known.qualifiers if any(one.startswith(word) for one in names)))
+        readings = list(self._readings_of_part(name))
         for level in self._levels(whole):
             for read in readings:
-                rows = (row for id in level for row in self.register.parts(id, read.name, year))
+                rows = (row for id in level for row in self.register.parts(id, read.name, year, fronts))
                 found = [row for row in rows if read.holds(row) and row not in over]
                 if found:
                     return tuple(Linked(one, read.name, read.rate) for one in found)
-        bare = name.removesuffix(next((tail for tail in words().counts if name.endswith(tail)), ""))
-        if bare in words().again:
-            for above in over:
-                if any(front.endswith(bare) for front in self._fronts(above)):
-                    return (Linked(above, bare),)
         return ()
 
+    def _readings_of_part(self, name: str) -> Iterator[_Reading]:
+        if not is_share(name):
+            yield from (read for read in self._readings(name) if len(read.name) > 1 and not read.name.startswith("其"))
+
+    def is_again(self, indicator: Indicator, name: str) -> bool:
+        """Does a name say an indicator once more by its last word: 事故 behind 道路交通事故?"""
+        name = plain(name)
+        bare = name.removesuffix(next((tail for tail in words().counts if name.endswith(tail)), ""))
+        return bare in words().again and any(front.endswith(bare) for front in self._things(indicator))
+
+    def is_within(self, part: Indicator, whole: Indicator) -> bool:
+        """Is an indicator a part of another, or of its parts?"""
+        return any(above is whole for above in self._above(part))
+
+    def _kept(
+        self, key: tuple[str, str, str, int | None], found: Callable[[], tuple[Linked, ...]]
+    ) -> tuple[Linked, ...]:
+        known = self._known_parts.get(key)
+        return _keep(self._known_parts, key, found()) if known is None else known
+
+    def _things(self, indicator: Indicator) -> Iterator[str]:
+        """The names of an indicator without how many there are: 道路交通事故 of 道路交通事故起数."""
+        for name in indicator.names:
+            text = name.text
+            yield next((text.removesuffix(tail) for tail in words().counts if text.endswith(tail)), text)
+
     def _fronts(self, whole: Indicator) -> Iterator[str]:
-        """The names of a whole as they stand in front of what is asked of it: 道路交通事故 of 道路交通事故起数."""
+        """What of a whole's names stands in front of what is asked of it: 道路交通事故, 对东盟 of 对东盟进出口."""
+        yield from self._things(whole)
         for name in whole.names:
-            yield next((name.text.removesuffix(tail) for tail in words().counts if name.text.endswith(tail)), name.text)
+            for end in (-2, -3):
+                if len(name.text) + end > 2:
+                    yield name.text[:end]
 
     def _levels(self, whole: Indicator) -> Iterator[tuple[str, ...]]:
         for above in self._above(whole):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 
 from ..errors import DataError
 from .rows import Indicator, Name, parse_rows
-from .words import of_all, plain, reduced, words
+from .words import of_all, plain, reduced
 
 __all__ = ["Register", "register"]
 
@@ -132,14 +132,18 @@ class Register:
             known = self._parts[whole] = [(short, *pair) for short, pair in zip(shorts, named, strict=False)]
         return known
 
-    def parts(self, whole: str, start: str, year: int | None = None) -> list[Indicator]:
+    def parts(self, whole: str, start: str, year: int | None = None, fronts: Sequence[str] = ()) -> list[Indicator]:
         """The parts of a whole that a word stands for beside it: 第一产业 of `gdp` is 第一产业增加值.
 
-        The verb of the list may be left out, and what narrows the whole: 醉酒驾驶 of 查处交通违法 is 查处醉酒驾驶, 采矿业 of
-        规模以上工业增加值 is 规模以上采矿业增加值.
+        Args:
+            whole: the id of the whole.
+            start: the word.
+            year: the year of the text, for names of a time.
+            fronts: what the word may leave out in front: the verb of its list (醉酒驾驶 of 查处醉酒驾驶), what narrows the
+                whole (采矿业 of 规模以上采矿业增加值).
         """
-        short, known = reduced(plain(start)), words()
-        starts = tuple(front + short for front in ("", *known.verbs, *known.qualifiers))
+        short = reduced(plain(start))
+        starts = (short, *(front + short for front in fronts))
         found: list[Indicator] = []
         for written, name, row in self._names_of_parts(whole):
             if written.startswith(starts) and name.holds(year) and row not in found:

@@ -12,7 +12,7 @@ from ..errors import DataError
 from ..tables import read_rows
 from .classes import class_of, put_in
 
-__all__ = ["COLUMNS", "Indicator", "IndicatorKind", "Name", "parse_rows"]
+__all__ = ["COLUMNS", "PEOPLE", "VISITS", "Indicator", "IndicatorKind", "Name", "parse_rows", "sort_of"]
 
 IndicatorKind = Literal["stock", "flow", "rate", "mean", "index", "rank"]
 IndicatorPeriod = Literal["cumulative", "month", "both", "-"]
@@ -28,6 +28,23 @@ _UNITS = frozenset(
 
 # Whose yearbook reports everything tells nothing apart.
 _ANY_ORGAN = frozenset(("statistics", "survey", "gov"))
+
+
+# People are counted in words of their own, and so is how often they came: 医院38亿人次 are no hospitals.
+PEOPLE, VISITS = frozenset("人名位口"), frozenset(("人次",))
+_RELATIVE_UNITS = frozenset(("percent", "permille", "points", "index", "rate", "ratio"))
+
+
+def sort_of(unit: str) -> str:
+    """What sort of figures a unit of the register has.
+
+    >>> [sort_of(unit) for unit in ("count:人,名", "count:人次", "count:户", "percent", "points", "money")]
+    ['people', 'visits', 'things', 'relative', 'relative', 'money']
+    """
+    if unit.startswith("count:"):
+        words = set(unit[6:].split(","))
+        return "things" if words - PEOPLE - VISITS else "people" if words & PEOPLE else "visits"
+    return "relative" if unit in _RELATIVE_UNITS else unit
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):
@@ -80,9 +97,11 @@ class Indicator(msgspec.Struct, frozen=True, gc=False):
         return (Name(self.name), *self.aliases)
 
     def told_apart(self, other: Indicator) -> bool:
-        """May both have one name, as whose figure it is tells which is meant: 结案率 of a court, of an arbitration board?"""
+        """May both have one name: does whose figure it is tell which is meant (结案率 of a court), or in what it is counted?"""
         mine, theirs = set(self.organs) - _ANY_ORGAN, set(other.organs) - _ANY_ORGAN
-        return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+        if mine and theirs and mine.isdisjoint(theirs):
+            return True
+        return {sort_of(unit) for unit in self.units}.isdisjoint(sort_of(unit) for unit in other.units)
 
 
 def parse_rows(file: str, *, text: str | None = None) -> Iterator[tuple[int, Indicator]]:
