@@ -226,3 +226,48 @@ def test_a_class_that_is_none_is_told() -> None:
     with pytest.raises(DataError, match=r"id 'made-<planet>' is of a class") as caught:
         list(parse_rows("mine.tsv", text=f"{HEAD}\n{row}\n"))
     assert caught.value.line == 2
+
+
+# ---- what is of another thing ----
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("2023年，三亚市酒店平均入住率86.3%。", ["tourism/hotel-occupancy"], "no hotels of Hong Kong"),
+        ("2023年，青田县公安局受理刑事案件250件。", [None], "what courts accept is none of the police's"),
+        ("2023年，青田县人民法院受理刑事案件250件。", ["court/criminal-accepted"], "and is the court's own"),
+        (
+            "全国发生重大事故31起。其中：\n煤矿企业发生11起，死亡174人。\n建筑企业发生3起。\n",
+            ["safety/major-only", None, None, None],
+            "the grave ones of a sector are not all of its accidents",
+        ),
+        (
+            "2023年，对东盟进出口80亿元，其中出口50亿元。",
+            ["customs/partner-asean", "customs/partner-asean-export"],
+            "with whom it is traded stands in front of both",
+        ),
+        ("2023年，审查起诉专案案件163件，结案9件。", [None, None], "of a class of cases, which is not known"),
+        ("2023年，城乡居民人均可支配收入分别增长8.5%和10%。", [None, None], "one name cannot have two values"),
+        ("2023年，城市低保5416户。", ["civil/allowance-households-urban"], "households"),
+        ("2023年，城市低保5416人。", ["civil/allowance-urban"], "and people"),
+        (
+            "2023年，规模以上工业增加值增长5%，其中采矿业增长4%。",
+            ["industry-scale-va", "industry-scale-mining"],
+            "what narrows the whole narrows its parts",
+        ),
+        (
+            "2023年，全省平均降水量300毫米，其中淮北平均降水量58毫米。",
+            ["water/precipitation", "water/precipitation"],
+            "of a place, by the same name",
+        ),
+        (
+            "2023年，接警1000起，抓获犯罪嫌疑人30名，其中在逃人员3名，抓获犯罪嫌疑人同比上升4%。",
+            None,
+            "what was named before 其中 is no part of what stands behind it",
+        ),
+    ],
+)
+def test_what_is_of_another_thing(text: str, expected: list[str | None] | None, why: str) -> None:
+    found = ids(text)
+    assert (found[-1] == "psb/suspects-caught") if expected is None else (found == expected), why

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import MutableSequence, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +18,7 @@ import msgspec
 from ..items import Candidate, Quantity, Statistic
 from ..text.origin import origin_of
 from .fitting import fits
-from .linking import Linked, Linker, is_share
+from .linking import Linked, Linker, is_share, said_again
 from .rows import Indicator
 from .words import plain, words
 
@@ -34,8 +35,6 @@ _OPENS_LIST = re.compile("其中[:：] *\n")
 # Names as short as 结案 and 立案 are of what the sentence speaks of.
 _SHORT = 3
 _CASES = ("案件", "案", "警情", "诉求", "投诉", "事项")
-# Entries of one place alone, by the first part of their ids, and the origin of its texts.
-_PLACES = {"hk": "HK", "macao": "MO", "taiwan": "TW"}
 # Organs that report their own figures and nobody else's; those that do as the police do.
 _REPORTERS = frozenset(
     ("psb", "court", "procuratorate", "discipline", "fire", "market", "letters", "tax", "customs")
@@ -108,22 +107,26 @@ class _Walk:
         if statistic.role in ("share", "rank") and not is_share(name):
             return ()
         # 普通小学15万所 is no 普通小学专任教师, so 下降2.1% of 普通小学 is none of theirs either.
-        found, named = ((), True) if relative and name in self.unfit else self._by_name(statistic, quantity)
+        beside = self._beside(quantity)
+        found, named = ((), True) if relative and name in self.unfit else self._by_name(statistic, quantity, beside)
         if named and not found and not relative:
             self.unfit.add(name)
         base = self._base(quantity)
         if found and base is not None and base.linked is not None and not self._is_part(found, base.linked):
             found, named = (), False
         if not found and not named:
-            found = self._by_whole(statistic, quantity, base)
+            whole = beside if base is None else None if base.linked is None else base.linked.indicator
+            found = self._by_whole(statistic, quantity, whole, base)
         elif len(found) == 1 and found[0].indicator.kind in ("stock", "flow"):
             self.whole = _Level(found[0], quantity.end, quantity.unit)  # a rate, or how long they stayed, has no parts
         self._remember(statistic, quantity, found)
         return found
 
-    def _by_name(self, statistic: Statistic, quantity: Quantity) -> tuple[tuple[Linked, ...], bool]:
+    def _by_name(
+        self, statistic: Statistic, quantity: Quantity, whole: Indicator | None
+    ) -> tuple[tuple[Linked, ...], bool]:
         """What the name can mean, of which the figure can be one; whether it means anything."""
-        year, whole = year_of(statistic.period), self._beside(quantity)
+        year = year_of(statistic.period)
         narrowed = () if whole is None else self._linker.narrowed(whole, statistic.indicator, year)
         named = narrowed or named_by(self._linker, statistic)
         found = self._of_place(tuple(one for one in named if fits(one.indicator, one.rate, statistic, quantity)))
@@ -132,25 +135,25 @@ class _Walk:
             found = _of_organs(found, functions_of(statistic.agency))
         if len(found) > 1 and (known := self.known.get(statistic.indicator)) is not None:
             found = tuple(one for one in found if one.indicator is known) or found
-        if found and len(plain(statistic.indicator)) <= _SHORT and self._is_of_another(quantity):
-            if self.levels[-1].name.endswith(_CASES):
-                return (), True
+        short = bool(found) and len(statistic.indicator) <= _SHORT
+        if short and self._is_of_another(quantity) and self.levels[-1].name.endswith(_CASES):
+            return (), True
         return found, bool(named)
 
-    def _by_whole(self, statistic: Statistic, quantity: Quantity, base: _Level | None) -> tuple[Linked, ...]:
+    def _by_whole(
+        self, statistic: Statistic, quantity: Quantity, whole: Indicator | None, base: _Level | None
+    ) -> tuple[Linked, ...]:
         """What the name means as a part of what was named before it."""
-        whole, year = self._beside(quantity), year_of(statistic.period)
-        if base is not None:
-            whole = None if base.linked is None else base.linked.indicator
         if whole is None:
             return ()
+        year = year_of(statistic.period)
         found = () if self._is_of_another(quantity) else self._linker.beside(whole, statistic.indicator, year)
         one = self._fitting(found, statistic, quantity)
         if not one:
             one = self._fitting(self._linker.parts(whole, statistic.indicator, year), statistic, quantity)
-        if not one and not self._is_of_another(quantity):
+        if not one and (bare := said_again(statistic.indicator)) and not self._is_of_another(quantity):
             again = (one.linked for one in reversed(self.levels) if one.linked and self._reaches(one.end, quantity))
-            named = (one for one in again if self._linker.is_again(one.indicator, statistic.indicator))
+            named = (one for one in again if self._linker.is_again(one.indicator, bare))
             one = self._fitting(tuple(named)[:1], statistic, quantity)
         known = base is None or base.linked is None or self._is_part(one, base.linked)
         return one if known else ()
@@ -183,8 +186,9 @@ class _Walk:
         """Does what was named still hold at a figure: in its paragraph, or in the rows of its table or list?"""
         if not 0 <= quantity.start - end <= _REACH:
             return False
-        lines = self._text[end : quantity.start].split("\n")
-        return len(lines) == 1 or all(0 < len(line) <= _LINE for line in lines[1:])
+        if self._text.find("\n", end, quantity.start) < 0:
+            return True
+        return all(0 < len(line) <= _LINE for line in self._text[end : quantity.start].split("\n")[1:])
 
     def _is_of_another(self, quantity: Quantity) -> bool:
         """Was the last level of the sentence of something that is not known: 诉讼类案件163件，结案9件?"""
@@ -220,7 +224,9 @@ class _Walk:
 
     def _of_place(self, found: tuple[Linked, ...]) -> tuple[Linked, ...]:
         """Those of the place that the text is of: 香港酒店入住率 is of Hong Kong alone."""
-        places = [_PLACES.get(one.indicator.id.partition("/")[0]) for one in found]
+        if not found:
+            return found
+        places = [one.indicator.place for one in found]
         if not any(places):
             return found
         here = origin_of(self._text)
@@ -247,6 +253,7 @@ def _owners(statistic: Statistic) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def functions_of(agency: str | None) -> frozenset[str]:
     """The functions of an agency, by its id or by the words of its name.
 
@@ -263,7 +270,7 @@ def functions_of(agency: str | None) -> frozenset[str]:
 
 def _of_reporters(found: tuple[Linked, ...], functions: frozenset[str]) -> tuple[Linked, ...]:
     """Without what another organ reports alone: cases that a court accepts are none of the police's."""
-    mine = functions & _REPORTERS
+    mine = functions & _REPORTERS if found else frozenset()
     if functions & _LIKE_POLICE:
         mine |= {"psb"}
     if not mine:
@@ -306,6 +313,7 @@ def _without_misnamed(statistics: MutableSequence[Statistic], quantities: Sequen
             statistics[first] = msgspec.structs.replace(statistics[first], indicator_id=None)
 
 
+@lru_cache(maxsize=1 << 12)
 def year_of(period: str | None) -> int | None:
     """The year of a period's end, which says whose name of the time it is."""
     years = _YEAR.findall(period or "")

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from .register import Register
 from .rows import Indicator
-from .words import plain, words
+from .words import plain, reduced, words
 
-__all__ = ["Linked", "Linker", "is_share"]
+__all__ = ["Linked", "Linker", "is_share", "said_again"]
 
 _KEPT = 20_000
 _Key = TypeVar("_Key")
@@ -67,6 +68,8 @@ class Linker:
         self._places = places
         self._longest = max(map(len, places), default=0)
         self._known: dict[tuple[str, int | None], tuple[Linked, ...]] = {}
+        self._known_narrowing: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._known_fronts: dict[str, tuple[str, ...]] = {}
         self._known_parts: dict[tuple[str, str, str, int | None], tuple[Linked, ...]] = {}
 
     def find(self, name: str, year: int | None = None) -> Linked | None:
@@ -85,20 +88,36 @@ class Linker:
     def _all(self, name: str, year: int | None) -> tuple[Linked, ...]:
         readings = (_Reading(name),) if is_share(name) else self._readings(name)
         for read in readings:
-            found = [one for one in self.register.named(read.name, year) if read.holds(one)]
+            found = [one for one in self.register.looked_up(read.name, year) if read.holds(one)]
             if found:
                 return tuple(Linked(one, read.name, read.rate) for one in found)
         return ()
 
     def narrowed(self, whole: Indicator, name: str, year: int | None = None) -> tuple[Linked, ...]:
         """The part of a whole that has in front of this name what the whole has in front of its own: 城镇人口 beside 户籍人口."""
-        for above in self._above(whole):
-            for front in words().qualifiers:
-                if any(one.text.startswith(front) for one in above.names):
-                    for row in self.register.named(front + plain(name), year):
-                        if row.parent == above.id:
-                            return (Linked(row, name),)
+        fronts = self._narrowing(whole)
+        return (
+            self._kept(("narrowed", whole.id, name, year), lambda: self._narrowed(fronts, name, year)) if fronts else ()
+        )
+
+    def _narrowed(self, fronts: tuple[tuple[str, str], ...], name: str, year: int | None) -> tuple[Linked, ...]:
+        for id, front in fronts:
+            for row in self.register.looked_up(front + plain(name), year):
+                if row.parent == id:
+                    return (Linked(row, name),)
         return ()
+
+    def _narrowing(self, whole: Indicator) -> tuple[tuple[str, str], ...]:
+        """What narrows a whole, or what it is a part of, with the id of each."""
+        known = self._known_narrowing.get(whole.id)
+        if known is None:
+            known = self._known_narrowing[whole.id] = tuple(
+                (above.id, front)
+                for above in self._above(whole)
+                for front in words().qualifiers
+                if any(one.text.startswith(front) for one in above.names)
+            )
+        return known
 
     def beside(self, whole: Indicator, name: str, year: int | None = None) -> tuple[Linked, ...]:
         """What a name means with the words of a whole in front of it: 死亡 behind 道路交通事故起数, 出口 behind 对东盟进出口."""
@@ -107,12 +126,12 @@ class Linker:
     def _beside(self, whole: Indicator, name: str, year: int | None) -> tuple[Linked, ...]:
         over = tuple(self._above(whole))
         for read in self._readings_of_part(name):
-            for above in over:
-                for front in self._fronts(above):
-                    found = [one for one in self.register.named(front + read.name, year) if read.holds(one)]
-                    # 举报 behind 投诉 makes 投诉举报, which is both.
-                    if found and not any(one in over for one in found):
-                        return tuple(Linked(one, front + read.name, read.rate) for one in found)
+            short = reduced(read.name)
+            for front in (front for above in over for front in self._fronts(above)):
+                found = [one for one in self.register.short_named(front + short, year) if read.holds(one)]
+                # 举报 behind 投诉 makes 投诉举报, which is both.
+                if found and not any(one in over for one in found):
+                    return tuple(Linked(one, front + short, read.rate) for one in found)
         return ()
 
     def parts(self, whole: Indicator, name: str, year: int | None = None) -> tuple[Linked, ...]:
@@ -125,8 +144,7 @@ class Linker:
     def _parts(self, whole: Indicator, name: str, year: int | None) -> tuple[Linked, ...]:
         over = tuple(self._above(whole))
         known = words()
-        names = tuple(name.text for above in over for name in above.names)
-        fronts = (*known.verbs, *(word for word in known.qualifiers if any(one.startswith(word) for one in names)))
+        fronts = (*known.verbs, *dict.fromkeys(front for _, front in self._narrowing(whole)))
         readings = list(self._readings_of_part(name))
         for level in self._levels(whole):
             for read in readings:
@@ -140,11 +158,9 @@ class Linker:
         if not is_share(name):
             yield from (read for read in self._readings(name) if len(read.name) > 1 and not read.name.startswith("其"))
 
-    def is_again(self, indicator: Indicator, name: str) -> bool:
-        """Does a name say an indicator once more by its last word: 事故 behind 道路交通事故?"""
-        name = plain(name)
-        bare = name.removesuffix(next((tail for tail in words().counts if name.endswith(tail)), ""))
-        return bare in words().again and any(front.endswith(bare) for front in self._things(indicator))
+    def is_again(self, indicator: Indicator, bare: str) -> bool:
+        """Does an indicator's name end in a word that says a thing once more: 道路交通事故 in 事故?"""
+        return any(front.endswith(bare) for front in self._things(indicator))
 
     def is_within(self, part: Indicator, whole: Indicator) -> bool:
         """Is an indicator a part of another, or of its parts?"""
@@ -162,13 +178,14 @@ class Linker:
             text = name.text
             yield next((text.removesuffix(tail) for tail in words().counts if text.endswith(tail)), text)
 
-    def _fronts(self, whole: Indicator) -> Iterator[str]:
-        """What of a whole's names stands in front of what is asked of it: 道路交通事故, 对东盟 of 对东盟进出口."""
-        yield from self._things(whole)
-        for name in whole.names:
-            for end in (-2, -3):
-                if len(name.text) + end > 2:
-                    yield name.text[:end]
+    def _fronts(self, whole: Indicator) -> tuple[str, ...]:
+        """What of a whole's names stands in front of what is asked of it, reduced: 道路交通事故, 对东盟 of 对东盟进出口."""
+        known = self._known_fronts.get(whole.id)
+        if known is None:
+            names = list(self._things(whole))
+            names += [name.text[:end] for name in whole.names for end in (-2, -3) if len(name.text) + end > 2]
+            known = self._known_fronts[whole.id] = tuple(dict.fromkeys(reduced(plain(name)) for name in names))
+        return known
 
     def _levels(self, whole: Indicator) -> Iterator[tuple[str, ...]]:
         for above in self._above(whole):
@@ -220,6 +237,19 @@ class Linker:
         whole = _WHOLE.match(name)
         if whole is not None:
             yield read._replace(name=name[whole.end() :])
+
+
+@lru_cache(maxsize=1 << 12)
+def said_again(name: str) -> str:
+    """The word by which a name says a thing once more: 事故 of 事故起数; empty where it says more than that.
+
+    >>> said_again("事故起数"), said_again("交通事故起数")
+    ('事故', '')
+    """
+    known = words()
+    name = plain(name)
+    bare = name.removesuffix(next((tail for tail in known.counts if name.endswith(tail)), ""))
+    return bare if bare in known.again else ""
 
 
 def is_share(name: str) -> bool:

@@ -50,7 +50,7 @@ class Register:
             if short != written:
                 self._reduced.setdefault(short, []).append(written)
         self._children: dict[str, list[Indicator]] = {}
-        self._parts: dict[str, list[tuple[str, Name, Indicator]]] = {}
+        self._parts: dict[str, dict[str, list[tuple[str, Name, Indicator]]]] = {}
         for row in self._by_id.values():
             if row.parent is not None:
                 if row.parent not in self._by_id:
@@ -107,29 +107,33 @@ class Register:
         Those of its very letters; where there are none, those whose names differ in nothing that matters
         (侦破各类刑事案件 of 破获刑事案件).
         """
-        name = plain(name)
-        names = [name]
-        if name not in self._by_name:
-            names = [reduced(name), *self._reduced.get(reduced(name), ())]
-        known = [pair for other in names for pair in self._by_name.get(other, ())]
-        held = list({row.id: row for one, row in known if one.holds(year)}.values())
-        if held:
-            return held
-        # A name that nothing else has is used after its years, too: counties wrote 公共财政预算收入 as late as 2019.
-        ever = list({row.id: row for _, row in known}.values())
-        return ever if len(ever) == 1 else []
+        return self.looked_up(plain(name), year)
+
+    def looked_up(self, name: str, year: int | None = None) -> list[Indicator]:
+        """As `named`, of a name that is plain already."""
+        known = self._by_name.get(name)
+        return self.short_named(reduced(name), year) if known is None else _held(known, year)
+
+    def short_named(self, short: str, year: int | None = None) -> list[Indicator]:
+        """As `named`, of a name that is reduced already."""
+        known = self._by_name.get(short, ())
+        for other in self._reduced.get(short, ()):
+            known += self._by_name[other]
+        return _held(known, year) if known else []
 
     def parts_of(self, whole: str) -> list[str]:
         """The ids of the parts of a whole."""
         return [row.id for row in self._children.get(whole, ())]
 
-    def _names_of_parts(self, whole: str) -> list[tuple[str, Name, Indicator]]:
-        """The reduced names of the parts of a whole; made when they are first asked for, as few wholes are."""
+    def _names_of_parts(self, whole: str) -> dict[str, list[tuple[str, Name, Indicator]]]:
+        """The reduced names of the parts of a whole, by their first two characters; made when they are first asked for."""
         known = self._parts.get(whole)
         if known is None:
+            known = self._parts[whole] = {}
             named = [(name, row) for row in self._children.get(whole, ()) for name in row.names]
             shorts = of_all([name.text for name, _ in named], lambda text: reduced(plain(text)))
-            known = self._parts[whole] = [(short, *pair) for short, pair in zip(shorts, named, strict=False)]
+            for short, pair in zip(shorts, named, strict=False):
+                known.setdefault(short[:2], []).append((short, *pair))
         return known
 
     def parts(self, whole: str, start: str, year: int | None = None, fronts: Sequence[str] = ()) -> list[Indicator]:
@@ -137,18 +141,29 @@ class Register:
 
         Args:
             whole: the id of the whole.
-            start: the word.
+            start: the word, plain.
             year: the year of the text, for names of a time.
             fronts: what the word may leave out in front: the verb of its list (醉酒驾驶 of 查处醉酒驾驶), what narrows the
                 whole (采矿业 of 规模以上采矿业增加值).
         """
-        short = reduced(plain(start))
-        starts = (short, *(front + short for front in fronts))
-        found: list[Indicator] = []
-        for written, name, row in self._names_of_parts(whole):
-            if written.startswith(starts) and name.holds(year) and row not in found:
-                found.append(row)
-        return found
+        names = self._names_of_parts(whole)
+        short = reduced(start)
+        found: dict[str, Indicator] = {}
+        for begin in (short, *(front + short for front in fronts)) if names else ():
+            for written, name, row in names.get(begin[:2], ()):
+                if written.startswith(begin) and name.holds(year):
+                    found[row.id] = row
+        return list(found.values())
+
+
+def _held(known: tuple[tuple[Name, Indicator], ...], year: int | None) -> list[Indicator]:
+    """The rows of names that hold in a year; the only row where none does.
+
+    A name that nothing else has is used after its years, too: counties wrote 公共财政预算收入 as late as 2019.
+    """
+    held = {row.id: row for one, row in known if one.holds(year)}
+    ever = held or {row.id: row for _, row in known}
+    return list(ever.values()) if held or len(ever) == 1 else []
 
 
 def _overlap(first: Name, second: Name) -> bool:

@@ -12,7 +12,7 @@ from ..errors import DataError
 from ..tables import read_rows
 from .classes import class_of, put_in
 
-__all__ = ["COLUMNS", "PEOPLE", "VISITS", "Indicator", "IndicatorKind", "Name", "parse_rows", "sort_of"]
+__all__ = ["COLUMNS", "PEOPLE", "PLACES", "VISITS", "Indicator", "IndicatorKind", "Name", "parse_rows", "sort_of"]
 
 IndicatorKind = Literal["stock", "flow", "rate", "mean", "index", "rank"]
 IndicatorPeriod = Literal["cumulative", "month", "both", "-"]
@@ -32,6 +32,8 @@ _ANY_ORGAN = frozenset(("statistics", "survey", "gov"))
 
 # People are counted in words of their own, and so is how often they came: 医院38亿人次 are no hospitals.
 PEOPLE, VISITS = frozenset("人名位口"), frozenset(("人次",))
+# Entries of one place alone, by the first part of their ids, and the origin of its texts.
+PLACES = {"hk": "HK", "macao": "MO", "taiwan": "TW"}
 _RELATIVE_UNITS = frozenset(("percent", "permille", "points", "index", "rate", "ratio"))
 
 
@@ -96,8 +98,15 @@ class Indicator(msgspec.Struct, frozen=True, gc=False):
         """All its names, the official one first."""
         return (Name(self.name), *self.aliases)
 
+    @property
+    def place(self) -> str | None:
+        """The origin of the texts that it is for alone (HK of hk/retail-value); None where it is of the mainland or of all."""
+        return PLACES.get(self.id.partition("/")[0])
+
     def told_apart(self, other: Indicator) -> bool:
-        """May both have one name: does whose figure it is tell which is meant (结案率 of a court), or in what it is counted?"""
+        """May both have one name: does its place, whose figure it is (结案率 of a court) or in what it is counted tell them apart?"""
+        if self.place != other.place:
+            return True
         mine, theirs = set(self.organs) - _ANY_ORGAN, set(other.organs) - _ANY_ORGAN
         if mine and theirs and mine.isdisjoint(theirs):
             return True
