@@ -271,3 +271,21 @@ def test_a_class_that_is_none_is_told() -> None:
 def test_what_is_of_another_thing(text: str, expected: list[str | None] | None, why: str) -> None:
     found = ids(text)
     assert (found[-1] == "psb/suspects-caught") if expected is None else (found == expected), why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("2023年，民航客运量120万人次。", ["transport/passengers-air"], "people and visits, as the row has both"),
+        ("2023年，接警120人次。", [None], "visits are no calls"),
+        ("2023年，常住人口120口。", ["population/resident"], "another word for people"),
+        ("2023年，常住人口120起。", [None], "and one for cases"),
+        ("2023年，常住人口增加2个百分点。", ["population/resident"], "a change in points"),
+        ("2023年，常住人口2个百分点。", [None], "and a level in them"),
+        ("2023年，青田法庭结案率93%。", ["court/closing-rate"], "the words that say whose it is are taken off"),
+        ("2023年，产成品存货周转天数20.1天。", ["industry-scale-inventory-days"], "a duration"),
+        ("2023年，产成品存货周转天数20.1吨。", [None], "and a mass"),
+    ],
+)
+def test_in_what_it_is_counted(text: str, expected: list[str | None], why: str) -> None:
+    assert ids(text) == expected, why
