@@ -29,7 +29,7 @@ def ids(text: str) -> list[str | None]:
     ("name", "id", "why"),
     [
         ("侦破各类刑事案件", "psb/criminal-cases-solved", "a verb that says the same, and 各类"),
-        ("查扣毒品", "psb/drugs-seized", "查扣, 起获 and 缴获 are one"),
+        ("查扣海洛因", "psb/heroin-seized", "查扣, 起获 and 缴获 are one"),
         ("批发与零售业增加值", "gdp-wholesale-retail", "joining words"),
         ("金融机构人民币存款余额", "pboc/deposits-rmb", "the register writes 各项 in it, and the name does not"),
         ("优良天数比例", "environment/good-days-rate", "比例 and 比重"),
@@ -249,6 +249,16 @@ def test_a_class_that_is_none_is_told() -> None:
         ),
         ("2023年，审查起诉专案案件163件，结案9件。", [None, None], "of a class of cases, which is not known"),
         ("2023年，城乡居民人均可支配收入分别增长8.5%和10%。", [None, None], "one name cannot have two values"),
+        ("2023年，在扫黑除恶专项斗争中，共起诉797人。", [None], "of a class that the sentence names"),
+        ("2023年，共起诉797人。", ["procuratorate/prosecutions"], "and of none"),
+        ("2023年，肉类（猪牛羊禽）产量5833万吨。", [None], "a bracket narrows it"),
+        ("2023年，22户民营企业帮扶60个村。", [None, None], "who acts is no stock of them"),
+        ("2023年末，全市有民营企业2200户。", ["registration/enterprises-private"], "and here it is"),
+        (
+            "2023年，金融机构人民币存款余额62亿元；贷款余额49亿元，比年初增加6亿元。",
+            ["pboc/deposits-rmb", "pboc/loans-rmb", "pboc/loans-rmb"],
+            "in one money, and the change is of what the level is",
+        ),
         ("2023年，城市低保5416户。", ["civil/allowance-households-urban"], "households"),
         ("2023年，城市低保5416人。", ["civil/allowance-urban"], "and people"),
         (

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import MutableSequence, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -34,6 +35,11 @@ _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _OPENS_LIST = re.compile("其中[:：] *\n")
 # Names as short as 结案 and 立案 are of what the sentence speaks of.
 _SHORT = 3
+# Names up to here hold no class of their own.
+_BARE = 6
+_BRACKET = re.compile("[（(]([\u4e00-\u9fff、]{2,})[）)]")
+# What says that there are so many: 共有小学15所.
+_HAVING = ("有", "达", "为", "共", "至", "到", "拥有", "现有", "注册", "登记", "超", "近", "余", "过", "计", "发展")
 _CASES = ("案件", "案", "警情", "诉求", "投诉", "事项")
 # Organs that report their own figures and nobody else's; those that do as the police do.
 _REPORTERS = frozenset(
@@ -45,7 +51,7 @@ _LIKE_POLICE = frozenset(
 
 
 class _Level(NamedTuple):
-    """A level that was read: what it is of, None where that is not known; its name, empty where it could be two; the figure."""
+    """A level that was read: what it is of, None where that is not known; the figure; its name, of what is linked not needed."""
 
     linked: Linked | None
     end: int
@@ -90,16 +96,17 @@ class _Walk:
         whole: what was named last and may have parts.
         levels: the last levels, linked or not.
         unfit: names whose own figures they could not be of, so that their changes are not either.
-        known: what a name was when it was read last.
+        known: what a name was when it was read last, and where its figure ended.
     """
 
     def __init__(self, linker: Linker, text: str) -> None:
         self._linker, self._text = linker, text
+        self._topics = [(match.start(), match[0]) for match in _topic().finditer(text)]
         self.company: Counter[str] = Counter()
         self.whole: _Level | None = None
         self.levels: list[_Level] = []
         self.unfit: set[str] = set()
-        self.known: dict[str, Indicator] = {}
+        self.known: dict[str, tuple[Indicator, int]] = {}
 
     def read(self, statistic: Statistic, quantity: Quantity) -> tuple[Linked, ...]:
         """The entries that a statistic's indicator can be; one where it is sure, none where it is none."""
@@ -111,6 +118,10 @@ class _Walk:
         found, named = ((), True) if relative and name in self.unfit else self._by_name(statistic, quantity, beside)
         if named and not found and not relative:
             self.unfit.add(name)
+        if found and (
+            self._is_bare_of_class(found, statistic, quantity) or self._is_mention(found, statistic, quantity)
+        ):
+            found = ()
         base = self._base(quantity)
         if found and base is not None and base.linked is not None and not self._is_part(found, base.linked):
             found, named = (), False
@@ -118,7 +129,9 @@ class _Walk:
             whole = beside if base is None else None if base.linked is None else base.linked.indicator
             found = self._by_whole(statistic, quantity, whole, base)
         elif len(found) == 1 and found[0].indicator.kind in ("stock", "flow"):
-            self.whole = _Level(found[0], quantity.end, quantity.unit)  # a rate, or how long they stayed, has no parts
+            self.whole = _Level(
+                found[0], quantity.end, quantity.unit, name
+            )  # a rate, or how long they stayed, has no parts
         self._remember(statistic, quantity, found)
         return found
 
@@ -127,14 +140,20 @@ class _Walk:
     ) -> tuple[tuple[Linked, ...], bool]:
         """What the name can mean, of which the figure can be one; whether it means anything."""
         year = year_of(statistic.period)
-        narrowed = () if whole is None else self._linker.narrowed(whole, statistic.indicator, year)
+        said = ""
+        if self.whole is not None and self._in_sentence(self.whole.end, quantity):
+            said = self.whole.name
+        narrowed = () if whole is None else self._linker.narrowed(whole, said, statistic.indicator, year)
         named = narrowed or named_by(self._linker, statistic)
         found = self._of_place(tuple(one for one in named if fits(one.indicator, one.rate, statistic, quantity)))
         found = _of_reporters(found, functions_of(statistic.agency))
         if len(found) > 1:
             found = _of_organs(found, functions_of(statistic.agency))
-        if len(found) > 1 and (known := self.known.get(statistic.indicator)) is not None:
-            found = tuple(one for one in found if one.indicator is known) or found
+        before, end = self.known.get(statistic.indicator, (None, 0))
+        if before is not None and (len(found) > 1 or self._in_sentence(end, quantity)):
+            # 人民币存款余额62亿元；贷款余额49亿元，比年初增加6亿元: what it was for the first figure.
+            again = (Linked(before, statistic.indicator),)
+            found = again if fits(before, False, statistic, quantity) else found
         short = bool(found) and len(statistic.indicator) <= _SHORT
         if short and self._is_of_another(quantity) and self.levels[-1].name.endswith(_CASES):
             return (), True
@@ -171,7 +190,7 @@ class _Walk:
         sure = found[0] if len(found) == 1 else None
         if sure is not None:
             self.company.update(sure.indicator.organs)
-            self.known[statistic.indicator] = sure.indicator
+            self.known[statistic.indicator] = sure.indicator, quantity.end
         if statistic.role in ("level", "reached") and quantity.kind not in _RELATIVE:
             name = "" if found else statistic.indicator
             self.levels = [*self.levels[-23:], _Level(sure, quantity.end, quantity.unit, name)]
@@ -190,12 +209,40 @@ class _Walk:
             return True
         return all(0 < len(line) <= _LINE for line in self._text[end : quantity.start].split("\n")[1:])
 
+    def _in_sentence(self, end: int, quantity: Quantity) -> bool:
+        """Is a figure in the sentence of what ended before it?"""
+        return not any(mark in self._text[end : quantity.start] for mark in "。\n")
+
     def _is_of_another(self, quantity: Quantity) -> bool:
         """Was the last level of the sentence of something that is not known: 诉讼类案件163件，结案9件?"""
         last = self.levels[-1] if self.levels else None
         if last is None or not last.name:
             return False
-        return not any(mark in self._text[last.end : quantity.start] for mark in "。\n")
+        return self._in_sentence(last.end, quantity)
+
+    def _is_bare_of_class(self, found: tuple[Linked, ...], statistic: Statistic, quantity: Quantity) -> bool:
+        """在扫黑除恶专项斗争中，…起诉797人: of what class a bare name is, the sentence says; 肉类（猪牛羊禽）产量, a bracket."""
+        pieces = [one for one in statistic.evidence if one.role == "indicator"]
+        for one, other in pairwise(pieces):
+            between = _BRACKET.fullmatch(self._text, one.end, other.start)
+            if between is not None and not any(
+                between[1] in name.text for row in found for name in row.indicator.names
+            ):
+                return True
+        name = found[0].name
+        if not self._topics or len(name) > _BARE or name.endswith(("警情", "案件", "率")):
+            return False
+        begin = max(self._text.rfind(mark, 0, quantity.start) for mark in "。；;\n")
+        topics = [topic for at, topic in self._topics if begin < at < quantity.start]
+        names = [one.indicator.name for one in found]
+        return any(topic not in statistic.indicator and not any(topic in one for one in names) for topic in topics)
+
+    def _is_mention(self, found: tuple[Linked, ...], statistic: Statistic, quantity: Quantity) -> bool:
+        """22户民营企业帮扶60个村: what acts is counted, and not how many there are."""
+        if ".after" not in statistic.rule or any(one.indicator.kind != "stock" for one in found):
+            return False
+        before = self._text[max(0, quantity.start - 3) : quantity.start]
+        return not before.endswith(_HAVING) and not statistic.indicator.startswith(_HAVING)
 
     def _base(self, quantity: Quantity) -> _Level | None:
         """The level in front of the 其中 of a figure's sentence, in its measure word; None where there is none."""
@@ -232,6 +279,12 @@ class _Walk:
         here = origin_of(self._text)
         own = tuple(one for one, place in zip(found, places, strict=True) if place == here)
         return own or tuple(one for one, place in zip(found, places, strict=True) if place is None)
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    """Finds the words that say of what class all of a sentence is."""
+    return re.compile("|".join(map(re.escape, words().topics)))
 
 
 def named_by(linker: Linker, statistic: Statistic) -> tuple[Linked, ...]:

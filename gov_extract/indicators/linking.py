@@ -93,19 +93,26 @@ class Linker:
                 return tuple(Linked(one, read.name, read.rate) for one in found)
         return ()
 
-    def narrowed(self, whole: Indicator, name: str, year: int | None = None) -> tuple[Linked, ...]:
-        """The part of a whole that has in front of this name what the whole has in front of its own: 城镇人口 beside 户籍人口."""
-        fronts = self._narrowing(whole)
-        return (
-            self._kept(("narrowed", whole.id, name, year), lambda: self._narrowed(fronts, name, year)) if fronts else ()
-        )
+    def narrowed(self, whole: Indicator, said: str, name: str, year: int | None = None) -> tuple[Linked, ...]:
+        """What has in front of this name what a whole has in front of its own: 城镇人口 of 户籍人口, 贷款余额 of 人民币存款余额.
 
-    def _narrowed(self, fronts: tuple[tuple[str, str], ...], name: str, year: int | None) -> tuple[Linked, ...]:
-        for id, front in fronts:
-            for row in self.register.looked_up(front + plain(name), year):
+        Args:
+            whole: the entry that was named before.
+            said: its name as the text has it.
+            name, year: the name that stands beside it, and the year of the text.
+        """
+        key = f"{whole.id}\n{said}"
+        return self._kept(("narrowed", key, name, year), lambda: self._narrowed(whole, plain(said), plain(name), year))
+
+    def _narrowed(self, whole: Indicator, said: str, name: str, year: int | None) -> tuple[Linked, ...]:
+        for id, front in self._narrowing(whole):
+            for row in self.register.looked_up(front + name, year):
                 if row.parent == id:
                     return (Linked(row, name),)
-        return ()
+        front = said[: -len(name)]
+        if len(name) < 4 or len(front) < 3 or said.endswith(name):
+            return ()
+        return tuple(Linked(row, front + name) for row in self.register.looked_up(front + name, year))
 
     def _narrowing(self, whole: Indicator) -> tuple[tuple[str, str], ...]:
         """What narrows a whole, or what it is a part of, with the id of each."""
