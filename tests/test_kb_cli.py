@@ -75,6 +75,15 @@ def test_show_of_a_division() -> None:
     assert "220104  吉林省长春市朝阳区 (county)" in done.stdout
 
 
+def test_show_of_an_id_and_of_a_name_of_several() -> None:
+    out = gov_extract("kb", "show", "gdp-primary").stdout
+    assert "indicators:\n  gdp-primary  第一产业增加值 (flow), in money\n" in out
+    out = gov_extract("kb", "show", "结案率").stdout
+    assert "court/closing-rate" in out
+    assert "reported by court" in out
+    assert out.count(", reported by ") > 1
+
+
 def test_show_of_an_indicator() -> None:
     done = gov_extract("kb", "show", "第一产业增加值增速")
     assert done.returncode == 0

@@ -15,6 +15,7 @@ from .output import writing
 if TYPE_CHECKING:
     from ..entities.divisions import Division
     from ..entities.known.knowledge import KnowledgeBase
+    from ..indicators import Indicator
 
 __all__ = ["kb_app"]
 
@@ -118,14 +119,22 @@ def _divisions(name: str) -> Iterator[str]:
 
 
 def _indicators(name: str, year: int | None) -> Iterator[str]:
-    """The entry of the register of indicators that a name means."""
+    """The entries of the register of indicators that a name can mean, or that has it as its id."""
     from ..indicators import linker
 
-    linked = linker().find(name, year)
-    if linked is None:
+    row = linker().register.get(name)
+    if row is not None:
+        yield from _indicator(row, "")
         return
-    found = linked.indicator
-    yield f"{found.id}  {found.name} ({found.kind}), in {', '.join(found.units)}{', asked how fast it grew' if linked.rate else ''}"
+    linked = linker().all(name, year)
+    for one in linked:
+        asked = ", asked how fast it grew" if one.rate else ""
+        told = f", reported by {', '.join(one.indicator.organs)}" if len(linked) > 1 else ""
+        yield from _indicator(one.indicator, asked + told)
+
+
+def _indicator(found: Indicator, more: str) -> Iterator[str]:
+    yield f"{found.id}  {found.name} ({found.kind}), in {', '.join(found.units)}{more}"
     if found.parent is not None:
         yield f"  a part of {found.parent}"
     others = "、".join(alias.text for alias in found.aliases)
