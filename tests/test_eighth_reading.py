@@ -51,6 +51,8 @@ def test_whose(text: str, agency: str | None, why: str) -> None:
         ),
         ("3月6日，召开会议，总结去年工作，部署2023年工作。全年立案数下降4.1%。", "2022", "what is laid out is to come"),
         ("全年实现地区生产总值520亿元。", "2022", "a communiqué of spring"),
+        ("年末户籍总人口130万人。", "2022", "people are counted at the end of the year that has ended"),
+        ("到年末，建成住房520套。", "2023", "and what is to be built by the end of this one"),
         ("全年计划新建住房520套。", "2023", "a plan of spring"),
         ("报告回顾了2018年法院的成绩。一年来，受理案件9000件。", "2018", "the year that its paragraph speaks of"),
         (

@@ -141,10 +141,12 @@ class Resolver:
         return century + year if century + year <= limit else century - 100 + year
 
     def _report_year(self, expression: Expression) -> int | None:
-        """The year that a text without a year speaks of: 全年 in a communiqué of spring is the year that has ended."""
+        """The year that a text without a year speaks of: 全年 and 年末 in a communiqué of spring are of the year that has ended."""
         if self._today is None:
             return None
-        ended = expression.rule == "times.whole_year" and self._today[1] <= _COMMUNIQUES
+        start = expression.start
+        counted = self._text.startswith("年末", start) and self._text[start - 1 : start] not in ("到", "至")
+        ended = (expression.rule == "times.whole_year" or counted) and self._today[1] <= _COMMUNIQUES
         if ended and self._today[1] > 2 and self._text.startswith(_PLANNED, expression.end):
             ended = False  # 全年力争完成200套
         return self._today[0] - ended
