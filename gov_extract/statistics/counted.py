@@ -48,9 +48,14 @@ def behind_figure(scene: Scene, chain: list[int]) -> list[Mark]:
         return noun_behind(marks[1:], whole=True)  # 六成以上行业保持增长
     if marks[0].word in ("以上", "以下", "以内", "左右", "上下", "不等", "多", "余", "有余", "之多", "整"):
         return []
-    return noun_behind(marks, whole=last.kind in ("percent", "fraction"))
+    found = noun_behind(marks, whole=last.kind in ("percent", "fraction"))
+    after = marks[len(found) : len(found) + 2] if found and found == marks[: len(found)] else []
+    if after and after[0].word in _CAME_ABOUT and all(mark.letter in "I," for mark in after[1:]):
+        found = [*found, after[0]]  # 12个贫困村退出、9000人脱贫
+    return found
 
 
+_CAME_ABOUT = word_set("came_about")
 _LONGEST_TOLD = 14
 
 

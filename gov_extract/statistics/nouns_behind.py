@@ -52,6 +52,8 @@ def noun_behind(marks: Sequence[Mark], *, whole: bool = False) -> list[Mark]:
             if not has_noun and not found and not _leads_to_noun(marks, index):
                 break
             if has_noun and not nominal and not whole and not _within(marks, index):
+                if any(one.tag == "v" for one in found[1:]):
+                    found.append(mark)  # 20名个人受到市级表彰: the verb begun is not left without its object
                 break
             found.append(mark)
             continue
