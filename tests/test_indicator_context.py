@@ -251,6 +251,16 @@ def test_a_class_that_is_none_is_told() -> None:
         ("2023年，城乡居民人均可支配收入分别增长8.5%和10%。", [None, None], "one name cannot have two values"),
         ("2023年，在扫黑除恶专项斗争中，共起诉797人。", [None], "of a class that the sentence names"),
         ("2023年，共起诉797人。", ["procuratorate/prosecutions"], "and of none"),
+        (
+            "2023年，破获电信网络诈骗案件470起，抓获犯罪嫌疑人500人。",
+            ["psb/telecom-fraud-cases-solved", "psb/telecom-fraud-suspects"],
+            "of what was counted before it",
+        ),
+        (
+            "2023年，破获刑事案件470起，抓获犯罪嫌疑人500人。",
+            ["psb/criminal-cases-solved", "psb/suspects-caught"],
+            "and of all",
+        ),
         ("2023年，肉类（猪牛羊禽）产量5833万吨。", [None], "a bracket narrows it"),
         ("2023年，22户民营企业帮扶60个村。", [None, None], "who acts is no stock of them"),
         ("2023年末，全市有民营企业2200户。", ["registration/enterprises-private"], "and here it is"),

@@ -51,12 +51,20 @@ _LIKE_POLICE = frozenset(
 
 
 class _Level(NamedTuple):
-    """A level that was read: what it is of, None where that is not known; the figure; its name, of what is linked not needed."""
+    """A level that was read.
+
+    Attributes:
+        linked: what it is of; None where that is not known.
+        end, unit: of its figure.
+        open: its name, where nothing is known that it could be.
+        said: its name.
+    """
 
     linked: Linked | None
     end: int
     unit: str | None
-    name: str = ""
+    open: str = ""
+    said: str = ""
 
 
 def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities: Sequence[Quantity], text: str) -> None:
@@ -118,6 +126,8 @@ class _Walk:
         found, named = ((), True) if relative and name in self.unfit else self._by_name(statistic, quantity, beside)
         if named and not found and not relative:
             self.unfit.add(name)
+        if len(found) == 1:
+            found = self._of_class(found[0], statistic, quantity)
         if found and (
             self._is_bare_of_class(found, statistic, quantity) or self._is_mention(found, statistic, quantity)
         ):
@@ -129,9 +139,8 @@ class _Walk:
             whole = beside if base is None else None if base.linked is None else base.linked.indicator
             found = self._by_whole(statistic, quantity, whole, base)
         elif len(found) == 1 and found[0].indicator.kind in ("stock", "flow"):
-            self.whole = _Level(
-                found[0], quantity.end, quantity.unit, name
-            )  # a rate, or how long they stayed, has no parts
+            # A rate, or how long they stayed, has no parts.
+            self.whole = _Level(found[0], quantity.end, quantity.unit, said=name)
         self._remember(statistic, quantity, found)
         return found
 
@@ -142,7 +151,7 @@ class _Walk:
         year = year_of(statistic.period)
         said = ""
         if self.whole is not None and self._in_sentence(self.whole.end, quantity):
-            said = self.whole.name
+            said = self.whole.said
         narrowed = () if whole is None else self._linker.narrowed(whole, said, statistic.indicator, year)
         named = narrowed or named_by(self._linker, statistic)
         found = self._of_place(tuple(one for one in named if fits(one.indicator, one.rate, statistic, quantity)))
@@ -155,7 +164,7 @@ class _Walk:
             again = (Linked(before, statistic.indicator),)
             found = again if fits(before, False, statistic, quantity) else found
         short = bool(found) and len(statistic.indicator) <= _SHORT
-        if short and self._is_of_another(quantity) and self.levels[-1].name.endswith(_CASES):
+        if short and self._is_of_another(quantity) and self.levels[-1].open.endswith(_CASES):
             return (), True
         return found, bool(named)
 
@@ -193,7 +202,7 @@ class _Walk:
             self.known[statistic.indicator] = sure.indicator, quantity.end
         if statistic.role in ("level", "reached") and quantity.kind not in _RELATIVE:
             name = "" if found else statistic.indicator
-            self.levels = [*self.levels[-23:], _Level(sure, quantity.end, quantity.unit, name)]
+            self.levels = [*self.levels[-23:], _Level(sure, quantity.end, quantity.unit, name, statistic.indicator)]
 
     def _beside(self, quantity: Quantity) -> Indicator | None:
         """The whole that was named last, where it still holds at a figure."""
@@ -216,9 +225,21 @@ class _Walk:
     def _is_of_another(self, quantity: Quantity) -> bool:
         """Was the last level of the sentence of something that is not known: 诉讼类案件163件，结案9件?"""
         last = self.levels[-1] if self.levels else None
-        if last is None or not last.name:
+        if last is None or not last.open:
             return False
         return self._in_sentence(last.end, quantity)
+
+    def _of_class(self, one: Linked, statistic: Statistic, quantity: Quantity) -> tuple[Linked, ...]:
+        """破获电信网络诈骗案件470起，抓获犯罪嫌疑人500人: the narrower entry, where what was counted before it names its class."""
+        if statistic.role not in ("level", "difference", "reached"):
+            return (one,)
+        last = self.levels[-1] if self.levels else None
+        if last is None or not self._in_sentence(last.end, quantity):
+            return (one,)
+        narrow = self._linker.of_class(one.indicator, one.name, last.said, year_of(statistic.period))
+        if narrow is None or not fits(narrow.indicator, one.rate, statistic, quantity):
+            return (one,)
+        return (narrow,)
 
     def _is_bare_of_class(self, found: tuple[Linked, ...], statistic: Statistic, quantity: Quantity) -> bool:
         """在扫黑除恶专项斗争中，…起诉797人: of what class a bare name is, the sentence says; 肉类（猪牛羊禽）产量, a bracket."""

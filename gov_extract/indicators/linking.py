@@ -69,6 +69,7 @@ class Linker:
         self._longest = max(map(len, places), default=0)
         self._known: dict[tuple[str, int | None], tuple[Linked, ...]] = {}
         self._known_narrowing: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._known_classes: dict[tuple[str, str], tuple[tuple[str, Indicator], ...]] = {}
         self._known_fronts: dict[str, tuple[str, ...]] = {}
         self._known_parts: dict[tuple[str, str, str, int | None], tuple[Linked, ...]] = {}
 
@@ -164,6 +165,38 @@ class Linker:
     def _readings_of_part(self, name: str) -> Iterator[_Reading]:
         if not is_share(name):
             yield from (read for read in self._readings(name) if len(read.name) > 1 and not read.name.startswith("其"))
+
+    def of_class(self, indicator: Indicator, name: str, said: str, year: int | None = None) -> Linked | None:
+        """The part of an indicator that words before a bare name narrow it to: 电信网络诈骗案件…，抓获嫌疑人.
+
+        Args:
+            indicator: what the name means by itself.
+            name: the name, plain.
+            said: the name of what was counted before it.
+            year: the year of the text.
+        """
+        for front, row in self._classes(indicator, name):
+            if front in said and any(one.holds(year) for one in row.names):
+                return Linked(row, front + name)
+        return None
+
+    def _classes(self, indicator: Indicator, name: str) -> tuple[tuple[str, Indicator], ...]:
+        """What may stand in front of a name of an indicator, with the part of it that it then is; the longest first."""
+        key = indicator.id, name
+        known = self._known_classes.get(key)
+        if known is None:
+            verb = next((word for word in words().verbs if name.startswith(word)), "")
+            rest = name[len(verb) :]
+            found = {
+                text[len(verb) : -len(rest)]: row
+                for row in map(self.register.get, self.register.parts_of(indicator.id))
+                if row is not None
+                for text in (plain(written.text) for written in row.names)
+                if text.startswith(verb) and text.endswith(rest) and len(text) > len(name) + 2
+            }
+            known = tuple(sorted(found.items(), key=lambda pair: -len(pair[0])))
+            self._known_classes[key] = known
+        return known
 
     def is_again(self, indicator: Indicator, bare: str) -> bool:
         """Does an indicator's name end in a word that says a thing once more: 道路交通事故 in 事故?"""
