@@ -309,3 +309,19 @@ def test_what_is_of_another_thing(text: str, expected: list[str | None] | None, 
 )
 def test_in_what_it_is_counted(text: str, expected: list[str | None], why: str) -> None:
     assert ids(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("2023年，青田县公安局群众满意度95%。", None, "not of the hotline, which alone has the name in the register"),
+        (
+            "2023年，青田县12345热线中心受理诉求3200件，群众满意度95%。",
+            "hotline/satisfaction",
+            "and here it is the hotline's",
+        ),
+        ("12345热线受理诉求3200件，转派工单320件，群众满意度95%。", "hotline/satisfaction", "as its other figures are"),
+    ],
+)
+def test_a_name_that_many_organs_use(text: str, expected: str | None, why: str) -> None:
+    assert ids(text)[-1] == expected, why

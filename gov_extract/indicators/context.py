@@ -80,7 +80,7 @@ def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities:
     left: list[tuple[int, tuple[Linked, ...]]] = []
     for at, statistic in enumerate(statistics):
         found = walk.read(statistic, quantities[statistic.quantity])
-        if len(found) == 1:
+        if len(found) == 1 and not _is_generic(statistic, found[0]):
             statistics[at] = msgspec.structs.replace(statistic, indicator_id=found[0].indicator.id)
         elif found:
             left.append((at, found))
@@ -196,7 +196,7 @@ class _Walk:
         return few if len(few) == 1 else ()
 
     def _remember(self, statistic: Statistic, quantity: Quantity, found: tuple[Linked, ...]) -> None:
-        sure = found[0] if len(found) == 1 else None
+        sure = found[0] if len(found) == 1 and not _is_generic(statistic, found[0]) else None
         if sure is not None:
             self.company.update(sure.indicator.organs)
             self.known[statistic.indicator] = sure.indicator, quantity.end
@@ -359,8 +359,13 @@ def _of_organs(found: tuple[Linked, ...], organs: frozenset[str]) -> tuple[Linke
 
 def _leading(weighed: list[tuple[float, Linked]]) -> Linked | None:
     """The one whose organs report most of the text's other figures; one figure alone tells nothing."""
-    first, second = sorted(weighed, key=lambda pair: -pair[0])[:2]
-    return first[1] if first[0] >= 2 and first[0] >= 2 * second[0] else None
+    first, *others = sorted(weighed, key=lambda pair: -pair[0])
+    return first[1] if first[0] >= 2 and all(first[0] >= 2 * weight for weight, _ in others) else None
+
+
+def _is_generic(statistic: Statistic, one: Linked) -> bool:
+    """群众满意率, 办结率: a name that many organs use, in a figure that is not said to be of one that the entry is of."""
+    return one.name in words().generic and functions_of(statistic.agency).isdisjoint(one.indicator.organs)
 
 
 def _without_misnamed(statistics: MutableSequence[Statistic], quantities: Sequence[Quantity], text: str) -> None:

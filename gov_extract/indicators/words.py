@@ -14,7 +14,7 @@ from ..tables import read_rows
 __all__ = ["Words", "of_all", "plain", "reduced", "words"]
 
 _FILE = "indicator_words.tsv"
-_KINDS = ("any", "front", "empty", "verb", "again", "topic", "qualifier", "rate", "count", "organ")
+_KINDS = ("any", "front", "empty", "verb", "again", "topic", "generic", "qualifier", "rate", "count", "organ")
 _LEFT_OUT = dict.fromkeys(map(ord, " \t\r\u3000“”\"'‘’「」『』"))
 
 
@@ -27,6 +27,7 @@ class Words(NamedTuple):
         verbs: what a list's first thing has in front of it, and the others leave out.
         again: last words of things, which name them once more.
         topics: of what class all is that a sentence counts by bare names.
+        generic: names that many organs use.
         qualifiers: what narrows a whole, and is not said again of its parts.
         rates, counts: words behind that ask how fast it grew, how many there are; the longest first.
         organs: names of organs in front, and the function that each has.
@@ -38,6 +39,7 @@ class Words(NamedTuple):
     verbs: tuple[str, ...]
     again: tuple[str, ...]
     topics: tuple[str, ...]
+    generic: frozenset[str]
     qualifiers: tuple[str, ...]
     rates: tuple[str, ...]
     counts: tuple[str, ...]
@@ -71,6 +73,7 @@ def words() -> Words:
         longest("verb"),
         longest("again"),
         longest("topic"),
+        frozenset(read["generic"]),
         longest("qualifier"),
         longest("rate"),
         longest("count"),
