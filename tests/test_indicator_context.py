@@ -8,7 +8,7 @@ import pytest
 
 from gov_extract import DataError, Extractor, extract
 from gov_extract.indicators import classes, find, words
-from gov_extract.indicators.context import functions_of
+from gov_extract.indicators.organs import functions_of
 from gov_extract.indicators.register import Register
 from gov_extract.indicators.rows import COLUMNS, parse_rows
 

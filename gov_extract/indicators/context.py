@@ -8,6 +8,7 @@ and what is said behind 其中 is a part of what stands before it, or nothing th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import MutableSequence, Sequence
 from functools import cache, lru_cache
@@ -20,10 +21,11 @@ from ..items import Candidate, Quantity, Statistic
 from ..text.origin import origin_of
 from .fitting import fits
 from .linking import Linked, Linker, is_share, said_again
+from .organs import functions_of, of_organs, of_reporters
 from .rows import Indicator
-from .words import plain, words
+from .words import words
 
-__all__ = ["functions_of", "identify", "named_by", "year_of"]
+__all__ = ["identify", "named_by", "year_of"]
 
 # How far behind the whole its parts may stand: 地区生产总值 is named once for its three industries and their lists.
 _REACH = 400
@@ -41,13 +43,6 @@ _BRACKET = re.compile("[（(]([\u4e00-\u9fff、]{2,})[）)]")
 # What says that there are so many: 共有小学15所.
 _HAVING = ("有", "达", "为", "共", "至", "到", "拥有", "现有", "注册", "登记", "超", "近", "余", "过", "计", "发展")
 _CASES = ("案件", "案", "警情", "诉求", "投诉", "事项")
-# Organs that report their own figures and nobody else's; those that do as the police do.
-_REPORTERS = frozenset(
-    ("psb", "court", "procuratorate", "discipline", "fire", "market", "letters", "tax", "customs")
-)  # fmt: skip
-_LIKE_POLICE = frozenset(
-    ("traffic", "immigration", "border-inspection", "narcotics-committee", "coast-guard", "anti-smuggling", "customs")
-)  # fmt: skip
 
 
 class _Level(NamedTuple):
@@ -155,9 +150,9 @@ class _Walk:
         narrowed = () if whole is None else self._linker.narrowed(whole, said, statistic.indicator, year)
         named = narrowed or named_by(self._linker, statistic)
         found = self._of_place(tuple(one for one in named if fits(one.indicator, one.rate, statistic, quantity)))
-        found = _of_reporters(found, functions_of(statistic.agency))
+        found = of_reporters(found, functions_of(statistic.agency))
         if len(found) > 1:
-            found = _of_organs(found, functions_of(statistic.agency))
+            found = of_organs(found, functions_of(statistic.agency))
         before, end = self.known.get(statistic.indicator, (None, 0))
         if before is not None and (len(found) > 1 or self._in_sentence(end, quantity)):
             # 人民币存款余额62亿元；贷款余额49亿元，比年初增加6亿元: what it was for the first figure.
@@ -192,7 +187,7 @@ class _Walk:
         few = tuple(one for one in found if fits(one.indicator, one.rate, statistic, quantity, strict=True))
         if found and not few and quantity.kind not in _RELATIVE:
             self.unfit.add(statistic.indicator)
-        few = _of_reporters(self._of_place(few), functions_of(statistic.agency))
+        few = of_reporters(self._of_place(few), functions_of(statistic.agency))
         return few if len(few) == 1 else ()
 
     def _remember(self, statistic: Statistic, quantity: Quantity, found: tuple[Linked, ...]) -> None:
@@ -220,6 +215,8 @@ class _Walk:
 
     def _in_sentence(self, end: int, quantity: Quantity) -> bool:
         """Is a figure in the sentence of what ended before it?"""
+        if quantity.start - end > _REACH:
+            return False
         return not any(mark in self._text[end : quantity.start] for mark in "。\n")
 
     def _is_of_another(self, quantity: Quantity) -> bool:
@@ -253,8 +250,9 @@ class _Walk:
         name = found[0].name
         if not self._topics or len(name) > _BARE or name.endswith(("警情", "案件", "率")):
             return False
-        begin = max(self._text.rfind(mark, 0, quantity.start) for mark in "。；;\n")
-        topics = [topic for at, topic in self._topics if begin < at < quantity.start]
+        begin = _last(self._text, "。；;\n", quantity.start)
+        known = self._topics[bisect_right(self._topics, (begin, "")) : bisect_left(self._topics, (quantity.start, ""))]
+        topics = [topic for _, topic in known]
         names = [one.indicator.name for one in found]
         return any(topic not in statistic.indicator and not any(topic in one for one in names) for topic in topics)
 
@@ -274,7 +272,7 @@ class _Walk:
         opens = _OPENS_LIST.match(text, at) is not None  # 其中： at the end of a line is of all lines of its list
         if ("\n\n" if opens else "。") in text[at:start] or (not opens and "\n" in text[at:start]):
             return None
-        begin = max(text.rfind(mark, 0, at) for mark in "。\n") if not opens else -1
+        begin = _last(text, "。\n", at) if not opens else -1
         before = [one for one in self.levels if begin < one.end <= at]
         if quantity.kind in _RELATIVE:
             return before[-1] if before else None
@@ -302,6 +300,12 @@ class _Walk:
         return own or tuple(one for one, place in zip(found, places, strict=True) if place is None)
 
 
+def _last(text: str, marks: str, end: int) -> int:
+    """Where the last of some marks stands before `end`; no further back than a sentence is long, as each figure asks."""
+    begin = max(0, end - _REACH)
+    return max(max(text.rfind(mark, begin, end) for mark in marks), begin - 1)
+
+
 @cache
 def _topic() -> re.Pattern[str]:
     """Finds the words that say of what class all of a sentence is."""
@@ -325,36 +329,6 @@ def _owners(statistic: Statistic) -> list[str]:
     if statistic.agency is not None and "/" not in statistic.agency:
         found.append(statistic.agency)
     return found
-
-
-@lru_cache(maxsize=1 << 12)
-def functions_of(agency: str | None) -> frozenset[str]:
-    """The functions of an agency, by its id or by the words of its name.
-
-    >>> sorted(functions_of("441900/psb/traffic")), sorted(functions_of("东溪法庭")), functions_of(None)
-    (['psb', 'traffic'], ['court'], frozenset())
-    """
-    if agency is None:
-        return frozenset()
-    if "/" in agency:
-        return frozenset(agency.split("/")[1:])
-    name = plain(agency)
-    return frozenset(function for word, function in words().organs.items() if word in name)
-
-
-def _of_reporters(found: tuple[Linked, ...], functions: frozenset[str]) -> tuple[Linked, ...]:
-    """Without what another organ reports alone: cases that a court accepts are none of the police's."""
-    mine = functions & _REPORTERS if found else frozenset()
-    if functions & _LIKE_POLICE:
-        mine |= {"psb"}
-    if not mine:
-        return found
-    return tuple(one for one in found if not (theirs := _REPORTERS.intersection(one.indicator.organs)) or theirs & mine)
-
-
-def _of_organs(found: tuple[Linked, ...], organs: frozenset[str]) -> tuple[Linked, ...]:
-    """Those that the organs report whose figure it is; all where it is nobody's, or another's."""
-    return tuple(one for one in found if not organs.isdisjoint(one.indicator.organs)) or found
 
 
 def _leading(weighed: list[tuple[float, Linked]]) -> Linked | None:
@@ -381,9 +355,13 @@ def _without_misnamed(statistics: MutableSequence[Statistic], quantities: Sequen
         key = one.indicator, one.period, one.agency, one.basis, one.base, quantity.kind
         first = said.setdefault(key, at)
         before = quantities[statistics[first].quantity]
-        begin = max(text.rfind("。", 0, before.start), text.rfind("\n", 0, before.start)) + 1
+        begin = _last(text, "。\n", before.start) + 1
         respective = "分别" in text[begin : before.start]
-        apart = "。" in text[before.end : quantity.start] or not (respective or "其次" in text[begin : quantity.start])
+        apart = (
+            quantity.start - before.end > _REACH
+            or "。" in text[before.end : quantity.start]
+            or not (respective or "其次" in text[begin : quantity.start])
+        )
         if first == at or before.value == quantity.value or apart:
             said[key] = at
             continue

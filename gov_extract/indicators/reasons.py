@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..items import Statistic
-from .context import functions_of, named_by
+from .context import named_by
 from .linking import Linker
+from .organs import functions_of
 from .rows import Indicator
 
 __all__ = ["reason"]
