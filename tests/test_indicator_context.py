@@ -257,6 +257,16 @@ def test_a_class_that_is_none_is_told() -> None:
             "of what was counted before it",
         ),
         (
+            "2023年，破获电信网络诈骗案470起，捣毁窝点5个，抓获嫌疑人150名。",
+            ["psb/telecom-fraud-cases-solved", None, "psb/telecom-fraud-suspects"],
+            "of the class that the sentence speaks of, with a count between; dens of it are not asked for by that name",
+        ),
+        (
+            "2023年，追回经济损失470万元，抓获犯罪嫌疑人500人。",
+            [None, "psb/suspects-caught"],
+            "经济损失 is of no 经济犯罪",
+        ),
+        (
             "2023年，破获刑事案件470起，抓获犯罪嫌疑人500人。",
             ["psb/criminal-cases-solved", "psb/suspects-caught"],
             "and of all",

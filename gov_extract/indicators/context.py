@@ -123,10 +123,9 @@ class _Walk:
             self.unfit.add(name)
         if len(found) == 1:
             found = self._of_class(found[0], statistic, quantity)
-        if found and (
-            self._is_bare_of_class(found, statistic, quantity) or self._is_mention(found, statistic, quantity)
-        ):
+        if found and (self._is_bracketed(found, statistic) or self._is_mention(found, statistic, quantity)):
             found = ()
+        found = self._of_topic(found, statistic, quantity)
         base = self._base(quantity)
         if found and base is not None and base.linked is not None and not self._is_part(found, base.linked):
             found, named = (), False
@@ -238,23 +237,29 @@ class _Walk:
             return (one,)
         return (narrow,)
 
-    def _is_bare_of_class(self, found: tuple[Linked, ...], statistic: Statistic, quantity: Quantity) -> bool:
-        """在扫黑除恶专项斗争中，…起诉797人: of what class a bare name is, the sentence says; 肉类（猪牛羊禽）产量, a bracket."""
+    def _is_bracketed(self, found: tuple[Linked, ...], statistic: Statistic) -> bool:
+        """肉类（猪牛羊禽）产量: a bracket in a name says of what it is alone, unless the entry has that word."""
         pieces = [one for one in statistic.evidence if one.role == "indicator"]
-        for one, other in pairwise(pieces):
-            between = _BRACKET.fullmatch(self._text, one.end, other.start)
-            if between is not None and not any(
-                between[1] in name.text for row in found for name in row.indicator.names
-            ):
-                return True
-        name = found[0].name
-        if not self._topics or len(name) > _BARE or name.endswith(("警情", "案件", "率")):
-            return False
+        said = [_BRACKET.fullmatch(self._text, one.end, other.start) for one, other in pairwise(pieces)]
+        names = [name.text for row in found for name in row.indicator.names]
+        return any(one is not None and not any(one[1] in name for name in names) for one in said)
+
+    def _of_topic(self, found: tuple[Linked, ...], statistic: Statistic, quantity: Quantity) -> tuple[Linked, ...]:
+        """侦破电信网络诈骗案92件，捣毁窝点5个，抓获嫌疑人150名: of the class that the sentence speaks of, or of none that is known."""
+        name = found[0].name if found else ""
+        if not found or not self._topics or len(name) > _BARE or name.endswith(("警情", "案件", "率")):
+            return found
         begin = _last(self._text, "。；;\n", quantity.start)
         known = self._topics[bisect_right(self._topics, (begin, "")) : bisect_left(self._topics, (quantity.start, ""))]
-        topics = [topic for _, topic in known]
-        names = [one.indicator.name for one in found]
-        return any(topic not in statistic.indicator and not any(topic in one for one in names) for topic in topics)
+        named = (statistic.indicator, *(one.indicator.name for one in found))
+        topics = [topic for _, topic in known if not any(topic in one for one in named)]
+        if not topics:
+            return found
+        year = year_of(statistic.period)
+        narrow = self._linker.of_class(found[0].indicator, name, topics[-1], year) if len(found) == 1 else None
+        if narrow is None or len(set(topics)) > 1 or not fits(narrow.indicator, found[0].rate, statistic, quantity):
+            return ()
+        return (narrow,)
 
     def _is_mention(self, found: tuple[Linked, ...], statistic: Statistic, quantity: Quantity) -> bool:
         """22户民营企业帮扶60个村: what acts is counted, and not how many there are."""

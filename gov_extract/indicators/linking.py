@@ -176,7 +176,8 @@ class Linker:
             year: the year of the text.
         """
         for front, row in self._classes(indicator, name):
-            if front in said and any(one.holds(year) for one in row.names):
+            bare = front.removesuffix("犯罪")  # 电信网络诈骗案 is of 电信网络诈骗犯罪; 经济损失 is of no 经济犯罪
+            if (front in said or (len(bare) > 2 and bare in said)) and any(one.holds(year) for one in row.names):
                 return Linked(row, front + name)
         return None
 
