@@ -22,9 +22,10 @@ from .confidence import confidence_of
 from .frames import read_frame, starts_change
 from .incidental import why_incidental
 from .lexicon import judged
-from .lists import align
+from .lists import ALIGNED, align
 from .marks import Window
 from .others import rate_of
+from .pairs import share_out
 from .periods import Periods, When, each_year
 from .readers import Frame
 from .scene import FARTHEST, Named, Scene
@@ -36,7 +37,6 @@ from .tables import TableWalk
 __all__ = ["find_statistics"]
 
 _CONNECTOR = re.compile(r"(?:以上|以下|左右|以内|多|余)?[、,，和及与]{1,2}(?:近|约|超)?")
-ALIGNED = re.compile("分别|依次")
 _PARTY = re.compile(r"当事人(?:应当|违反|的上述|涉嫌|自收到)")
 
 _READERS = re.compile("[阅浏点访](?:(?<=阅)读|(?<=浏)览|(?<=点)击|(?<=访)问)(?:次数|量|数)?[:：] ?")
@@ -98,36 +98,39 @@ class _Walk:
     def run(self) -> None:
         scene = self.scene
         last_end = outside = 0  # up to where words are used; the same without figures in brackets
-        source: int | None = None
+        sources: Sequence[int] = ()
         for chain in self.chains():
             first = scene.quantities[chain[0]]
             # The label of an item or of a heading is no part of what it measures.
             body = scene.text.structure.body_before(first.start)
             start = max(scene.sentences.sentence_start(first.start), last_end, first.start - FARTHEST, body)
-            moves = starts_change(scene, chain[-1])
+            moves = starts_change(scene, chain)
             bracket = self.scene.in_bracket(first.start)
+            if not moves and not sources:
+                share_out(scene)
             used = self.read(
-                chain, start, max(outside, scene.sentences.sentence_start(first.start), body), source, moves=moves
+                chain, start, max(outside, scene.sentences.sentence_start(first.start), body), sources, moves=moves
             )
-            source = chain[-1] if moves else None
+            sources = chain if moves else ()
             if used is not None:
                 last_end = max(_end_with_rate(scene, chain[-1]), used)
                 outside = outside if bracket else last_end
+        share_out(scene)
 
-    def read(self, chain: list[int], start: int, outside: int, source: int | None, *, moves: bool) -> int | None:
+    def read(self, chain: list[int], start: int, outside: int, sources: Sequence[int], *, moves: bool) -> int | None:
         """Read one chain; the offset up to which its words are used, None where it is a part of what follows.
 
         In 21至30岁的占44.8% and 第二产业209415亿元 the first figure belongs to the indicator of the second. Where the
-        chain is the B of 从A降至B, `source` is the index of A's figure; where it is the A, it `moves`.
+        chain is the B of 从A降至B, `sources` are the indexes of A's figures; where it is the A, it `moves`.
         """
         scene, folded = self.scene, self.scene.folded
         first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
-        if source is not None and (not scene.found or scene.found[-1].statistic.quantity != source):
-            source = None  # A got no statistic of its own
+        if sources and (not scene.found or scene.found[-1].statistic.quantity != sources[-1]):
+            sources = ()  # A got no statistic of its own
         begin = max(start, scene.sentences.clause_start(first.start))
         left = folded[begin : first.start]
         right = folded[last.end : min(scene.sentences.clause_end(last.end), last.end + FARTHEST)]
-        paired = moves or source is not None
+        paired = moves or bool(sources)
         if not paired and len(chain) == 1 and _MAY_CHANGE.search(left[-_CUE_WIDTH:]) is None:
             # Nothing says that it changed: most figures of stories need no look at the words.
             why = why_incidental(first, left, right, change=False, paired=False)
@@ -136,14 +139,14 @@ class _Walk:
                 return None
         window = scene.window(start, first.start, outside)
         start = begin
-        frame = read_frame(scene, chain, window, source, moves=moves)
+        frame = read_frame(scene, chain, window, sources[-1] if sources else None, moves=moves)
         why = self.why_not(frame, first, left, right, paired=paired)
         if why is not None:
             self.unplaced += [Unplaced(quantity=index, reason=why) for index in chain]
             return None
         if left.endswith("(") and self.says_again(first, start):
             return self.restate(chain)
-        self.place(chain, start, window, frame, source, own_period=frame.origin or moves)
+        self.place(chain, start, window, frame, sources, own_period=frame.origin or moves)
         return frame.name.used
 
     def why_not(self, frame: Frame, first: Quantity, left: str, right: str, *, paired: bool) -> str | None:
@@ -161,14 +164,14 @@ class _Walk:
         return why_incidental(first, left, right, change=frame.change is not None, paired=paired)
 
     def place(
-        self, chain: list[int], start: int, window: Window, frame: Frame, source: int | None, *, own_period: bool
+        self, chain: list[int], start: int, window: Window, frame: Frame, sources: Sequence[int], *, own_period: bool
     ) -> None:
         """Make the statistics of one chain."""
         scene = self.scene
         first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
         sentence = scene.sentences.sentence_start(first.start)
         agency, actor = self.agencies.of(last.end, sentence, scene.sentences.line_start(first.start))
-        period, when = self.own_period(start, first.start) if own_period or source is not None else (None, None)
+        period, when = self.own_period(start, first.start) if own_period or sources else (None, None)
         if when is None and not own_period:
             period, when = self.periods.of(sentence, first.start)
         basis, base, compared = basis_of(scene, frame, first, start, sentence)
@@ -200,7 +203,7 @@ class _Walk:
                 change=change,
                 basis=basis,
                 base=base,
-                from_=source,
+                from_=None if not sources else sources[number] if len(sources) == len(chain) else sources[-1],
                 period=period,
                 agency=agency,
                 role=role_of(frame, scene.quantities[index], basis),
@@ -230,7 +233,12 @@ class _Walk:
                 each = each_year(*one, count)  # 2016—2018年，占全省的51%、50%、49%
         if rule == "inherited" and not each and ALIGNED.search(left_of(self.scene, first)):
             # 12月…，1—12月…，同比分别增长3%、5%: each is for the time of what it takes up.
-            recent = [named for named in self.scene.found[-count:] if named.sentence == sentence]
+            # 由700元、500元提高到750元、600元: what was there before has times of its own.
+            recent = [
+                named
+                for named in self.scene.found[-count:]
+                if named.sentence == sentence and named.statistic.role != "from"
+            ]
             each = [(named.statistic.period, None) for named in recent] if len(recent) == count else []
         return each or [one] * count
 

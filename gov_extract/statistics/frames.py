@@ -7,6 +7,7 @@ that string, each with its example. `read_frame` tries them in turn.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..items import Quantity
@@ -70,11 +71,12 @@ _PLAIN_RANK = re.compile(r"([NC])[LM_]*X$")
 _WIDEST_STEP = 34
 
 
-def starts_change(scene: Scene, index: int) -> bool:
-    """Is the figure at `index` the A of 从A降至B?"""
+def starts_change(scene: Scene, chain: Sequence[int]) -> bool:
+    """Do the figures of `chain` end in the A of 从A降至B, or are they its list: 由700元、500元提高到750元、600元?"""
+    index = chain[-1]
     if index + 1 >= len(scene.quantities):
         return False
-    quantity, following = scene.quantities[index], scene.quantities[index + 1]
+    first, quantity, following = (scene.quantities[at] for at in (chain[0], index, index + 1))
     if following.kind != quantity.kind or following.start - quantity.end > _WIDEST_STEP:
         return False
     between = scene.folded[quantity.end : following.start]
@@ -82,10 +84,10 @@ def starts_change(scene: Scene, index: int) -> bool:
         return False
     if _ARROW.fullmatch(between):
         return True
-    if between[:1] in "，、,和及与":
+    if between[:1] in "，,、和及与":
         return _listed_from(scene, index, between)
-    before = scene.folded[max(0, quantity.start - _WIDEST_STEP) : quantity.start]
-    return _FROM_TEXT.search(before) is not None or _THAN_TEXT.search(before) is not None
+    before = [scene.folded[max(0, one.start - _WIDEST_STEP) : one.start] for one in (first, quantity)]
+    return any(map(_FROM_TEXT.search, before)) or _THAN_TEXT.search(before[-1]) is not None
 
 
 def _listed_from(scene: Scene, index: int, between: str) -> bool:

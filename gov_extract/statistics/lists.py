@@ -12,7 +12,10 @@ from .nouns import last_word, phrase_before
 from .scene import Scene
 from .spans import Phrase, spans_of, written_words
 
-__all__ = ["align", "split_list"]
+__all__ = ["ALIGNED", "align", "split_list"]
+
+ALIGNED = re.compile("分别|依次")
+"""The words that give each of some indicators its own of as many figures."""
 
 
 def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] | None:
@@ -164,9 +167,13 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
     """An indicator for each of the figures of a chain, in order; where the counts differ, the whole phrase for each."""
     count = len(chain)
     if name.rule.startswith("inherited"):
+        read = scene.found[-2 * count :]
+        if read and read[-1].statistic.role != "from":
+            # 分别由700元提高到750元、由500元提高到600元，增长7.1%和20%: what was there before is passed over.
+            read = [named for named in read if named.statistic.role != "from"]
         recent = [
             (*named.phrase, *named.tail) if named.statistic.role == "level" else named.phrase
-            for named in scene.found[-count:]
+            for named in read[-count:]
             if named.sentence == sentence
         ]
         if len(recent) == count:
