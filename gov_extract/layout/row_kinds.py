@@ -69,6 +69,8 @@ class RowKinds:
 
     def _may_caption(self, box: Box) -> bool:
         words = self.words(box)
+        if not any(map(str.isalnum, words)):
+            return True  # ? | 单位:万元, where a page lost a picture
         if words.endswith("表") or is_caption_label(words, 0, len(words)):
             return True
         return UNIT_LINE.match(words) is not None or _FILLED_IN.match(words) is not None

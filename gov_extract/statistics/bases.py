@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from ..items import Basis, Time
+from .lexicon import word_tuple
 from .near import Near
 
 __all__ = ["BasisMarker", "Markers", "settled", "since"]
@@ -36,7 +37,7 @@ _WORDS = re.compile(
     r"|(?<=[比较与同])(?:上年|去年|上一年)(?:同期|度)?(?:相比|比)?|(?<=上)年同期)"
     r"|(?P<period>(?<=环)比|(?<=[比较与])(?:上[一两二三]?个?(?:月|季度?|周|星期)|前一?周|上一?期)(?:同期|末)?(?:相比)?|(?<=按)[月季])"
     r"|(?P<none>(?<=年)(?:均|平均))"
-    r"|(?<=[较比])(?P<base>多年(?:同期)?(?:平均值?|均值)|前[一二三四五六七八九十两0-9]{1,2}年|[^,，。;；:、\n0-9]{0,6}(?:前|初|时|期|常年|以往|往年|往常|此前|之初|首日|平时|原来|过去|计划))(?![景三十列款往述置端一二四五六七八九两几0-9])"
+    r"|(?<=[较比])(?P<base>多年(?:同期)?(?:平均值?|均值)|第[一二三四五六七八九十]次[^,，。;；:、\n0-9]{0,10}(?:普查|清查)(?:时|数据|结果)?|前[一二三四五六七八九十两0-9]{1,2}年|[^,，。;；:、\n0-9]{0,6}(?:前|初|时|期|常年|以往|往年|往常|此前|之初|首日|平时|原来|过去|计划))(?![景三十列款往述置端一二四五六七八九两几0-9])"
     r")"
 )
 _NUMERALS = frozenset("两二三四五六七八九十0123456789")
@@ -107,7 +108,7 @@ class Markers:
 
     def __init__(self, folded: str, times: Sequence[Time]) -> None:
         self._folded = folded
-        self.near = Near(_find(folded, times))
+        self.near = Near([_with_account(folded, marker) for marker in _find(folded, times)])
         holding = list(self._holding()) if "下同" in folded or "均为" in folded else []
         self._held_from, self._held = [start for start, _ in holding], [marker for _, marker in holding]
 
@@ -198,6 +199,20 @@ def _right_behind(times: Sequence[Time], starts: Sequence[int], end: int) -> Tim
     if at == len(times) or times[at].start != end or not times[at].text[:1].isdigit():
         return None
     return times[at]
+
+
+# What of its time a base is: 比上年|决算数|增长5%, 较上年|实际|5520万元, 与2010年|第六次全国人口普查|相比.
+_ACCOUNT = re.compile(
+    "(?:%s)(?=的|相比|比较|对比|[，,(]|[约近超]?[0-9]|[增减升降提下上多少高低持超扩缩净节结回翻])|实际(?=[0-9])"
+    "|(?:第[一二三四五六七八九十]次)?[\u4e00-\u9fff]{0,8}?(?:普查|清查)(?:时|数据|结果)?(?=的|相比|比较|[，,]|[增减升降提下上多少高低])"
+    % "|".join(sorted(word_tuple("accounted"), key=len, reverse=True))
+)
+
+
+def _with_account(folded: str, marker: BasisMarker) -> BasisMarker:
+    """The marker with the words behind its time that say what of that time is meant, which is no indicator."""
+    said = _ACCOUNT.match(folded, marker.end) if marker.basis is not None else None
+    return marker if said is None else msgspec.structs.replace(marker, end=said.end())
 
 
 _LISTING = frozenset(["、", "和", "及", "与"])

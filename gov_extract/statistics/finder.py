@@ -276,9 +276,11 @@ class _Walk:
         return change, cue
 
     def own_period(self, start: int, end: int) -> tuple[str | None, Time | None]:
-        """较2016年的215个: the time right before a from-figure is that figure's alone."""
+        """较2016年的215个: the time right before a from-figure is that figure's alone; with what of it is meant, 2010年人口普查."""
+        marker = self.scene.markers.last(start, end)
         for time in self.scene.times.between(start, end):
-            if time.end <= end <= time.end + 3:
+            behind = marker.end if marker is not None and marker.start <= time.start < marker.end else time.end
+            if behind <= end <= behind + 3:
                 return time.value, time
         return None, None
 

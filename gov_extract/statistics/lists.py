@@ -9,7 +9,7 @@ from .lexicon import ends_in_head, heads, lone_heads, pace_nouns
 from .marks import Mark, Window
 from .name import Name
 from .nouns import last_word, phrase_before
-from .scene import Scene
+from .scene import Named, Scene
 from .spans import Phrase, spans_of, written_words
 
 __all__ = ["ALIGNED", "align", "split_list"]
@@ -171,10 +171,11 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
         if read and read[-1].statistic.role != "from":
             # 分别由700元提高到750元、由500元提高到600元，增长7.1%和20%: what was there before is passed over.
             read = [named for named in read if named.statistic.role != "from"]
+        aligned = "A" in window.letters
         recent = [
             (*named.phrase, *named.tail) if named.statistic.role == "level" else named.phrase
             for named in read[-count:]
-            if named.sentence == sentence
+            if named.sentence == sentence or (aligned and _of_the_sentence_before(scene, named, chain))
         ]
         if len(recent) == count:
             pace = name.phrase[-1:] if name.rule == "inherited_pace" else ()
@@ -191,6 +192,13 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
         if split is not None:
             return [(*item, *name.shared) for item in split] if name.shared else split
     return [name.phrase] * count
+
+
+def _of_the_sentence_before(scene: Scene, named: Named, chain: list[int]) -> bool:
+    """住院费21亿元，门诊费44亿元。与上年相比，分别减少2亿元、3亿元: the levels of the sentence before, in the same unit."""
+    units = {scene.quantities[index].unit for index in (*chain, named.statistic.quantity)}
+    alike = named.statistic.role == "level" and len(units) == 1
+    return alike and scene.continues(named.sentence, scene.quantities[chain[0]].start)
 
 
 def _wider(scene: Scene, name: Name, window: Window, count: int) -> list[Phrase] | None:

@@ -27,7 +27,7 @@ from ..layout.sentences import Sentences
 from ..layout.structure import Structure
 from ..layout.table_parts import Part, all_parts
 from ..lazy import cached_property
-from . import torn_figures
+from . import raised, torn_figures
 from .lines import breaks_to_join
 from .unit_blanks import UnitBlanks
 
@@ -82,8 +82,9 @@ class Text:
         self.given = given
         folded, is_unseen = fold_and_look(original)
         origin: array[int] | None = None
-        if is_unseen and (unseen := [match.span() for match in _UNSEEN.finditer(folded)]):
-            folded, origin = _without(folded, unseen, None)
+        unseen = [match.span() for match in _UNSEEN.finditer(folded)] if is_unseen else []
+        if apart := _union(unseen, raised.cuts(folded)):
+            folded, origin = _without(folded, apart, None)
         grids = _given_grids(given, original, origin) if given else find_tables(folded)
         cuts: Iterable[Span]
         if not grids and not given:
