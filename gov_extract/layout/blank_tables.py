@@ -49,18 +49,31 @@ def table_by_blanks(lines: Sequence[Line], text: str) -> Grid | None:
     pieces = [_split(line, text) for line in kept]
     # Single blanks say nothing of where a column is.
     aligned = all(line.by != "blanks" for line in kept)
-    placed = (
-        _columns(pieces, text, [line.start for line in kept]) if aligned else [list(range(len(row))) for row in pieces]
-    )
+    columns = _by_place(pieces, text, [line.start for line in kept]) if aligned else None
+    least = _least(pieces[: first - head], [len(_split(rows[at], text)) for at in bodies]) if columns is None else 0
     return grid_of(
         [
             [
-                Box(start, end, row, column, indent=indent_of(text, start) if not column else 0)
-                for (start, end), column in zip(cells, columns, strict=True)
+                Box(
+                    start, end, row, at if columns is None else columns[row][at],
+                    indent=0 if at else indent_of(text, start), placed=not at or len(cells) >= least,
+                )
+                for at, (start, end) in enumerate(cells)
             ]
-            for row, (cells, columns) in enumerate(zip(pieces, placed, strict=True))
+            for row, cells in enumerate(pieces)
         ]
-    )
+    )  # fmt: skip
+
+
+def _least(heads: Sequence[list[tuple[int, int]]], bodies: Sequence[int]) -> int:
+    """As many cells at least has a row that leaves none out, by its heads and by what most rows have.
+
+    Of which head 5.2 is in 工业增加值 5.2 under 绝对额 and 增长(%) nobody can tell: as the first it was 5.2亿元 of growth.
+    """
+    if not heads:
+        return 0
+    most = min(set(bodies), key=lambda count: (-bodies.count(count), count))
+    return most if most in (len(heads[-1]), len(heads[-1]) + 1) else len(heads[-1])
 
 
 def _is_body(line: Line, text: str) -> bool:
@@ -123,27 +136,26 @@ def _join_names(cells: list[tuple[int, int]], text: str) -> list[tuple[int, int]
     return joined
 
 
-def _columns(rows: Sequence[list[tuple[int, int]]], text: str, begins: Sequence[int]) -> list[list[int]]:
-    """The column of each cell: by its order where all rows have as many, else by where it stands on its line."""
+def _by_place(rows: Sequence[list[tuple[int, int]]], text: str, begins: Sequence[int]) -> list[list[int]] | None:
+    """The column of each cell: by its order where all rows have as many, else by where it stands on its line.
+
+    None where the lines are not set in columns, so that there is nothing but the order of the cells.
+    """
     width = max(map(len, rows))
-    plain = [list(range(len(cells))) for cells in rows]
     full = [index for index, cells in enumerate(rows) if len(cells) == width]
     if len(full) == len(rows):
-        return plain
+        return [list(range(width)) for _ in rows]
     edges = [[_place(text, begins[index], cell) for cell in rows[index]] for index in range(len(rows))]
     spans = [
         (min(edges[index][column][0] for index in full), max(edges[index][column][1] for index in full))
         for column in range(width)
     ]
     if any(left[1] > right[0] for left, right in pairwise(spans)):
-        return plain  # not set in columns
+        return None
     placed = []
     for index, cells in enumerate(rows):
-        if len(cells) == width:
-            placed.append(plain[index])
-            continue
         columns = [_nearest(edge, spans) for edge in edges[index]]
-        placed.append(columns if len(set(columns)) == len(columns) else plain[index])
+        placed.append(columns if len(set(columns)) == len(columns) else list(range(len(cells))))
     return placed
 
 

@@ -20,6 +20,7 @@ class Box(msgspec.Struct, frozen=True, gc=False):
         rows, columns: how many it spans.
         head: the file says that it is a head.
         indent: how many blanks stand before it in its cell: 城镇 under 总人口.
+        placed: its column is sure; not where its row leaves out a cell and only the order of its cells is known.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Box(msgspec.Struct, frozen=True, gc=False):
     columns: int = 1
     head: bool = False
     indent: int = 0
+    placed: bool = True
 
 
 class Grid(msgspec.Struct, frozen=True):

@@ -146,14 +146,14 @@ class _PartReader:
             labels = tuple(self.named(box) for box in row.labels)
             sections = tuple(self.named(box) for box in row.sections)
             for box in row.figures:
-                columns = self.columns.get(box.column, ())
+                columns = self.columns.get(box.column, ()) if box.placed else ()
                 if any(named.head.role in ("corner", "number", "remark") for named in columns[-1:]):
                     continue
                 role = _role(columns, labels)
-                unit = self.unit(row, number, box.column, role)
+                unit = self.unit(row, number, box.column, role) if box.placed else None
                 found.append(
                     Reading(
-                        box, columns, self.measured(box.column), labels, sections, self.titles, role, unit, self.number,
+                        box, columns, self.measured(box.column) if box.placed else (), labels, sections, self.titles, role, unit, self.number,
                         number, box.column,
                     )
                 )  # fmt: skip

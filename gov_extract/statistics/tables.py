@@ -85,6 +85,9 @@ class TableWalk:
         self.unplaced.append(Unplaced(quantity=index, reason=reason))
 
     def read(self, index: int, quantity: Quantity, reading: Reading) -> None:
+        if not reading.box.placed:
+            self.leave(index, "its row leaves out a cell, so that nothing says under which head it stands")
+            return
         if not reading.columns and not self.names.row_suffices(reading):
             self.leave(index, "no head stands over its column")
             return
