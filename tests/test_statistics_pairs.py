@@ -70,7 +70,11 @@ def test_what_follows_a_list_of_pairs_is_shared_out_too() -> None:
             ["城市、农村低保标准"] * 6,
             "three pairs of two things: nothing is guessed",
         ),
-        ("办结时间由5天压缩到2天，跑动次数由2次减少到1次。", ["办结时间"] * 2 + ["跑动次数"] * 2, "each has its own words"),
+        (
+            "办结时间由5天压缩到2天，跑动次数由2次减少到1次。",
+            ["办结时间"] * 2 + ["跑动次数"] * 2,
+            "each has its own words",
+        ),
     ],
 )
 def test_pairs_that_are_not_shared_out(text: str, indicators: list[str], why: str) -> None:

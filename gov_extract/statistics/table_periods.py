@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..layout.readings import CHANGES, Named, Reading
 from .periods import Periods, When
@@ -21,6 +22,7 @@ _EARLIER = re.compile("同期|上[年月期周季]|去年")
 _TO_MONTH = re.compile(r"(?:\.\./)?([0-9]{4})(-[0-9]{2})\Z")
 _THIS_YEAR = frozenset(("本年", "今年", "当年", "年初", "自年初"))
 _UNSTATED = re.compile("(?<![一二三四五六七八九十])上期")
+_JOINS = re.compile("[与和及至比较、,，(（:—-]")
 _SAME_TIME = re.compile("(?<![年月])同期(?!比)")
 
 
@@ -73,11 +75,20 @@ class TablePeriods:
         known = self._over.get(reading.part)
         if known is None:
             known = next(
-                (found for span in reversed(reading.titles) if (found := self.stated(*span)) is not None),
+                (found for span in reversed(reading.titles) if (found := self.of_line(*span)) is not None),
                 None,
             ) or self.periods.over_block(reading.box.start)
             self._over[reading.part] = known
         return known
+
+    def of_line(self, start: int, end: int) -> When | None:
+        """The time of a line over a table; of 项目 2016年执行数 2017年预算数, heads without their columns, no time is sure."""
+        times = self.periods.stated(start, end)
+        for one, other in pairwise(times):
+            between = self.scene.folded[one.end : other.start]
+            if one.value != other.value and between and _JOINS.search(between) is None:
+                return None, None
+        return self.stated(start, end)
 
     def stated(self, start: int, end: int) -> When | None:
         """The time in ``[start, end)`` that figures below are for."""
