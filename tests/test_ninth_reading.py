@@ -78,7 +78,8 @@ def test_raised_digits_that_stand_apart(text: str, expected: tuple[str, str, str
 
 def test_a_unit_row_in_which_a_page_lost_a_picture() -> None:
     """? | 单位:万元 was a head, so that 34.35 had no unit."""
-    table = "2015年接待费统计表 | ||\n? | 单位:万元 | |\n项目 | 本年预算数 | 上年预算数 |\n会议费 | 34.35 | 33.10 |\n差旅费 | 1.70 | 2.70 |\n"
+    heads = "2015年接待费统计表 | ||\n? | 单位:万元 | |\n项目 | 本年预算数 | 上年预算数 |\n"
+    table = heads + "会议费 | 34.35 | 33.10 |\n差旅费 | 1.70 | 2.70 |\n"
     doc = extract(table, reference_date="2015-03-10")
     assert [doc.quantities[one.quantity].value for one in doc.statistics] == ["343500", "331000", "17000", "27000"]
 

@@ -146,14 +146,21 @@ class _PartReader:
             labels = tuple(self.named(box) for box in row.labels)
             sections = tuple(self.named(box) for box in row.sections)
             for box in row.figures:
-                columns = self.columns.get(box.column, ()) if box.placed else ()
+                if not box.placed:
+                    found.append(
+                        Reading(
+                            box, (), (), labels, sections, self.titles, "level", None, self.number, number, box.column
+                        )
+                    )
+                    continue
+                columns = self.columns.get(box.column, ())
                 if any(named.head.role in ("corner", "number", "remark") for named in columns[-1:]):
                     continue
                 role = _role(columns, labels)
-                unit = self.unit(row, number, box.column, role) if box.placed else None
+                unit = self.unit(row, number, box.column, role)
                 found.append(
                     Reading(
-                        box, columns, self.measured(box.column) if box.placed else (), labels, sections, self.titles, role, unit, self.number,
+                        box, columns, self.measured(box.column), labels, sections, self.titles, role, unit, self.number,
                         number, box.column,
                     )
                 )  # fmt: skip

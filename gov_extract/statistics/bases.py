@@ -202,10 +202,10 @@ def _right_behind(times: Sequence[Time], starts: Sequence[int], end: int) -> Tim
 
 
 # What of its time a base is: 比上年|决算数|增长5%, 较上年|实际|5520万元, 与2010年|第六次全国人口普查|相比.
+_OF_TIME = "|".join(sorted(word_tuple("accounted"), key=len, reverse=True))
 _ACCOUNT = re.compile(
-    "(?:%s)(?=的|相比|比较|对比|[，,(]|[约近超]?[0-9]|[增减升降提下上多少高低持超扩缩净节结回翻])|实际(?=[0-9])"
+    f"(?:{_OF_TIME})(?=的|相比|比较|对比|[，,(]|[约近超]?[0-9]|[增减升降提下上多少高低持超扩缩净节结回翻])|实际(?=[0-9])"
     "|(?:第[一二三四五六七八九十]次)?[\u4e00-\u9fff]{0,8}?(?:普查|清查)(?:时|数据|结果)?(?=的|相比|比较|[，,]|[增减升降提下上多少高低])"
-    % "|".join(sorted(word_tuple("accounted"), key=len, reverse=True))
 )
 
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from ..items import Quantity
 from ..layout.sentences import BOUNDARY
-from .lexicon import word_set
 from .marks import Mark, Window
 from .name import Name, as_named
 from .nouns import phrase_before
@@ -61,8 +60,6 @@ _FROM = re.compile(r"F[^,;FQ]*$")
 _THAN = re.compile(r"(?:B|G[^,QG]{0,6}?)D?$")
 _TO = re.compile(r"(?:以上|左右|以下)?[^,，。;；]{0,8}?(?:至|到|为|成|→|->)[^,，。;；]{0,22}?\Z")
 _ARROW = re.compile(r" ?(?:→|->|—>|=>) ?\Z")
-_BASE_ALONE = re.compile(r"BN?$")
-_ACCOUNTED = word_set("accounted")
 # 增幅全省第1: a rank without a verb.
 _PLAIN_RANK = re.compile(r"([NC])[LM_]*X$")
 
@@ -180,12 +177,9 @@ def _base_in_bracket(scene: Scene, window: Window) -> Frame | None:
 def _base_by_itself(scene: Scene, chain: list[int], window: Window) -> Frame | None:
     """税收收入7236万元，较上年决算5520万元，增收…: the level of the time before, without 的."""
     figure, named = scene.quantities[chain[0]], scene.found[-1] if scene.found else None
-    at = _BASE_ALONE.search(window.letters)
-    if named is None or at is None or len(chain) > 1 or figure.kind not in ("cardinal", "money", "measure"):
+    if named is None or len(chain) > 1 or figure.kind not in ("cardinal", "money", "measure"):
         return None
-    before = window.marks[at.start()]
-    accounted = window.marks[at.start() + 1 :]
-    if before.word[0] not in "比较與与" or any(mark.word not in _ACCOUNTED for mark in accounted):
+    if not window.letters.endswith("B") or window.marks[-1].word[0] not in "比较與与":
         return None
     level = scene.quantities[named.statistic.quantity]
     if (level.kind, level.unit) != (figure.kind, figure.unit) or named.statistic.quantity != chain[0] - 1:
