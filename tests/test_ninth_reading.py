@@ -40,6 +40,7 @@ def test_what_of_its_time_a_base_is_is_no_indicator(text: str, basis: str, base:
         ("2023年，比上年实际利用外资增长5%。", "实际利用外资", "实际 belongs to what grew"),
         ("2023年，比2022年预算收入增长5%。", "预算收入", "what is behind the word goes on"),
         ("2023年，决算数增长5%。", "决算数", "no base at all"),
+        ("2023年，同比决算数增长5%。", "决算数", "no time in the base"),
     ],
 )
 def test_such_a_word_that_belongs_to_the_indicator(text: str, indicator: str, why: str) -> None:
@@ -53,6 +54,20 @@ def test_the_figure_of_a_census_is_of_its_year() -> None:
     before, change = doc.statistics[-2:]
     assert (before.role, before.period, change.basis, change.base) == ("from", "2010", "versus", "2010")
     assert before.indicator == change.indicator == doc.statistics[0].indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "role", "why"),
+    [
+        ("税收收入7236万元，较上年决算5520万元，增收1716万元。", "5520万元", "from", "right behind its level"),
+        ("税收收入7236万元，为预算的98%，比上年决算数5520万元增长31%。", "5520万元", "from", "a share stands between"),
+        ("税收收入7236万元，增长31%，较上年5520万元增加1716万元。", "5520万元", "from", "a change stands between"),
+        ("收入70亿元，支出比上年50亿元增长3%。", "50亿元", "level", "it has words of its own"),
+        ("2023年破案120起。比上年抓获100人多。", "100人", "level", "of another thing"),
+    ],
+)
+def test_the_level_of_the_time_before_stands_by_itself(text: str, figure: str, role: str, why: str) -> None:
+    assert [one[2] for one in read(text) if one[0] == figure] == [role], why
 
 
 def test_figures_of_the_sentence_before_are_taken_up_one_by_one() -> None:

@@ -210,8 +210,12 @@ _ACCOUNT = re.compile(
 
 
 def _with_account(folded: str, marker: BasisMarker) -> BasisMarker:
-    """The marker with the words behind its time that say what of that time is meant, which is no indicator."""
-    said = _ACCOUNT.match(folded, marker.end) if marker.basis is not None else None
+    """The marker with the words behind its time that say what of that time is meant, which is no indicator.
+
+    Behind 同比 and 环比 stands no time: 同比决算数增长5% says what grew.
+    """
+    timed = marker.basis is not None and folded[marker.end - 1] != "比"
+    said = _ACCOUNT.match(folded, marker.end) if timed else None
     return marker if said is None else msgspec.structs.replace(marker, end=said.end())
 
 

@@ -59,6 +59,7 @@ FRAMES = (
 _FROM = re.compile(r"F[^,;FQ]*$")
 _THAN = re.compile(r"(?:B|G[^,QG]{0,6}?)D?$")
 _TO = re.compile(r"(?:以上|左右|以下)?[^,，。;；]{0,8}?(?:至|到|为|成|→|->)[^,，。;；]{0,22}?\Z")
+_BASE_ALONE = re.compile(r"(?:^|,)[_M]*B$")
 _ARROW = re.compile(r" ?(?:→|->|—>|=>) ?\Z")
 # 增幅全省第1: a rank without a verb.
 _PLAIN_RANK = re.compile(r"([NC])[LM_]*X$")
@@ -175,16 +176,22 @@ def _base_in_bracket(scene: Scene, window: Window) -> Frame | None:
 
 
 def _base_by_itself(scene: Scene, chain: list[int], window: Window) -> Frame | None:
-    """税收收入7236万元，较上年决算5520万元，增收…: the level of the time before, without 的."""
-    figure, named = scene.quantities[chain[0]], scene.found[-1] if scene.found else None
-    if named is None or len(chain) > 1 or figure.kind not in ("cardinal", "money", "measure"):
+    """税收收入7236万元，为预算的98%，较上年决算5520万元，增收…: the level of the time before, without 的."""
+    figure = scene.quantities[chain[0]]
+    if len(chain) > 1 or figure.kind not in ("cardinal", "money", "measure"):
         return None
-    if not window.letters.endswith("B") or window.marks[-1].word[0] not in "比较與与":
+    if _BASE_ALONE.search(window.letters) is None or window.marks[-1].word[0] not in "比较与":
+        return None
+    # What stands between are shares and changes of the level.
+    levels = (one for one in reversed(scene.found[-4:]) if scene.quantities[one.statistic.quantity].kind != "percent")
+    named = next(levels, None)
+    if named is None or named.statistic.role != "level":
         return None
     level = scene.quantities[named.statistic.quantity]
-    if (level.kind, level.unit) != (figure.kind, figure.unit) or named.statistic.quantity != chain[0] - 1:
+    near = named is scene.found[-1] or named.sentence == scene.sentences.sentence_start(figure.start)
+    if (level.kind, level.unit) != (figure.kind, figure.unit) or not near:
         return None
-    return Frame(as_named(named), "from", origin=True) if named.statistic.role == "level" else None
+    return Frame(as_named(named), "from", origin=True)
 
 
 def _share_behind(scene: Scene, chain: list[int], window: Window) -> Frame | None:
