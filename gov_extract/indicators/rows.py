@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, get_args
 
 import msgspec
@@ -178,13 +178,13 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple([piece for piece in map(str.strip, cell.split("|")) if piece])
 
 
-def _names(written: Iterable[str], fail: object) -> Iterator[Name]:
+def _names(written: Iterable[str], fail: Callable[[str], DataError]) -> Iterator[Name]:
     for name in written:
         if "{" not in name and "}" not in name:
             yield Name(name)
             continue
         match = _NAME.fullmatch(name)
         if match is None:
-            raise fail(f"{name!r} is no name; years stand behind it as {{2012..2014}}")  # type: ignore[operator]
+            raise fail(f"{name!r} is no name; years stand behind it as {{2012..2014}}")
         since, until = match["since"], match["until"]
         yield Name(match["name"], int(since) if since else None, int(until) if until else None)

@@ -49,20 +49,18 @@ def table_by_blanks(lines: Sequence[Line], text: str) -> Grid | None:
     pieces = [_split(line, text) for line in kept]
     # Single blanks say nothing of where a column is.
     aligned = all(line.by != "blanks" for line in kept)
-    columns = _by_place(pieces, text, [line.start for line in kept]) if aligned else None
-    least = _least(pieces[: first - head], [len(_split(rows[at], text)) for at in bodies]) if columns is None else 0
-    return grid_of(
-        [
+    columns = _by_place(pieces, text, [line.start for line in kept]) if aligned else [None] * len(pieces)
+    least = _least(pieces[: first - head], [len(pieces[at - head]) for at in bodies])
+    rows_of_boxes = []
+    for row, (cells, places) in enumerate(zip(pieces, columns, strict=True)):
+        sure = places is not None or len(cells) >= least
+        rows_of_boxes.append(
             [
-                Box(
-                    start, end, row, at if columns is None else columns[row][at],
-                    indent=0 if at else indent_of(text, start), placed=not at or len(cells) >= least,
-                )
-                for at, (start, end) in enumerate(cells)
+                Box(start, end, row, column, indent=0 if at else indent_of(text, start), placed=sure or not at)
+                for at, ((start, end), column) in enumerate(zip(cells, places or range(len(cells)), strict=True))
             ]
-            for row, cells in enumerate(pieces)
-        ]
-    )  # fmt: skip
+        )
+    return grid_of(rows_of_boxes)
 
 
 def _least(heads: Sequence[list[tuple[int, int]]], bodies: Sequence[int]) -> int:
@@ -136,10 +134,10 @@ def _join_names(cells: list[tuple[int, int]], text: str) -> list[tuple[int, int]
     return joined
 
 
-def _by_place(rows: Sequence[list[tuple[int, int]]], text: str, begins: Sequence[int]) -> list[list[int]] | None:
-    """The column of each cell: by its order where all rows have as many, else by where it stands on its line.
+def _by_place(rows: Sequence[list[tuple[int, int]]], text: str, begins: Sequence[int]) -> Sequence[list[int] | None]:
+    """The columns of each row's cells: by their order where all rows have as many, else by where they stand on the line.
 
-    None where the lines are not set in columns, so that there is nothing but the order of the cells.
+    None for a row of which nothing but the order of its cells is known: lines not set in columns, two cells in one.
     """
     width = max(map(len, rows))
     full = [index for index, cells in enumerate(rows) if len(cells) == width]
@@ -151,12 +149,9 @@ def _by_place(rows: Sequence[list[tuple[int, int]]], text: str, begins: Sequence
         for column in range(width)
     ]
     if any(left[1] > right[0] for left, right in pairwise(spans)):
-        return None
-    placed = []
-    for index, cells in enumerate(rows):
-        columns = [_nearest(edge, spans) for edge in edges[index]]
-        placed.append(columns if len(set(columns)) == len(columns) else list(range(len(cells))))
-    return placed
+        return [None] * len(rows)
+    placed = ([_nearest(edge, spans) for edge in row] for row in edges)
+    return [columns if len(set(columns)) == len(columns) else None for columns in placed]
 
 
 def _place(text: str, begin: int, cell: tuple[int, int]) -> tuple[float, float]:

@@ -75,30 +75,29 @@ def wide_page(extractions: Sequence[Extraction]) -> WidePage:
 
 def contradiction_rows(extractions: Sequence[Extraction]) -> list[FindingRow]:
     """What the figures of several documents contradict in each other."""
-    return [
-        FindingRow(
-            id=f"x{index}",
-            document=_number(found.sources[0]),
-            kind=found.kind,
-            message=found.message,
-            expected=found.expected,
-            stated=found.stated,
-            figures=[
-                Mention(f"d{source.document}q{_quantity(extractions, source)}", source.text, _number(source))
-                for source in found.sources
-            ],
-            quantities_at=(),
+    rows = []
+    for index, found in enumerate(check(extractions, documents=range(len(extractions)))):
+        at = [(_number(one), extractions[_number(one)].statistics[one.statistic].quantity) for one in found.sources]
+        rows.append(
+            FindingRow(
+                id=f"x{index}",
+                document=at[0][0],
+                kind=found.kind,
+                message=found.message,
+                expected=found.expected,
+                stated=found.stated,
+                figures=[
+                    Mention(f"d{document}q{quantity}", source.text, document)
+                    for source, (document, quantity) in zip(found.sources, at, strict=True)
+                ],
+                quantities=at,
+            )
         )
-        for index, found in enumerate(check(extractions, documents=range(len(extractions))))
-    ]
+    return rows
 
 
 def _mention(source: Source) -> Mention:
     return Mention(f"d{source.document}s{source.statistic}", source.text, _number(source))
-
-
-def _quantity(extractions: Sequence[Extraction], source: Source) -> int:
-    return extractions[_number(source)].statistics[source.statistic].quantity
 
 
 def _number(source: Source) -> int:

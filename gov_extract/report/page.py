@@ -120,13 +120,7 @@ def make_page(
 
 def _flagged(document: int, findings: Sequence[FindingRow]) -> set[int]:
     """The quantities of a document that are in a finding."""
-    own = f"d{document}q"
-    return {
-        int(figure.id.removeprefix(own))
-        for finding in findings
-        for figure in finding.figures
-        if figure.id.startswith(own)
-    }
+    return {quantity for finding in findings for number, quantity in finding.quantities if number == document}
 
 
 def page_of(extraction: Extraction, *, title: str = "", lang: str = "en") -> str:

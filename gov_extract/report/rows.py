@@ -75,7 +75,7 @@ class EntityRow:
 
 @dataclass(slots=True)
 class FindingRow:
-    """What figures contradict; `quantities_at` are their indexes."""
+    """What figures contradict; `quantities` are theirs, each with its document."""
 
     id: str
     document: int
@@ -84,7 +84,7 @@ class FindingRow:
     expected: str
     stated: str
     figures: list[Mention]
-    quantities_at: tuple[int, ...]
+    quantities: list[tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -174,7 +174,7 @@ def finding_rows(extraction: Extraction, document: int) -> list[FindingRow]:
                 Mention(f"d{document}q{quantity}", extraction.quantities[quantity].text, document)
                 for quantity in dict.fromkeys(finding.quantities)
             ],
-            quantities_at=finding.quantities,
+            quantities=[(document, quantity) for quantity in finding.quantities],
         )
         for index, finding in enumerate(extraction.check())
     ]

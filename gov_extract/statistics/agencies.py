@@ -42,6 +42,7 @@ _OWN_ACTS_ONLY = frozenset(["cpc", "npc", "cppcc", "work-safety-committee", "new
 
 
 _PRESS = ("新闻", "宣传")
+"""What the name of a press office begins with."""
 # What stands for all organs of one kind, behind the name of their place: 湛江检察机关, 梅州市公安机关.
 _COLLECTIVE_OF_PLACE = re.compile(r"(?:公安|检察|税务)(?:机关|系统)|法院系统")
 _CITED = re.compile("(?:根据|依据|据|按照?)\\Z")

@@ -85,7 +85,7 @@ def _behind_all_of(marks: list[Mark]) -> list[Mark]:
     return marks
 
 
-_ALL_OF = frozenset(["共", "共计", "总共", "一共"])
+_ALL_OF = word_set("all_of")
 _HANDLING = frozenset(["把", "将", "由于", "因为", "得益于", "缘于"])
 
 
@@ -251,7 +251,7 @@ def _method(marks: list[Mark], at: int) -> int:
 
 
 _MODIFYING = word_set("modifying")
-_OCCASIONS = frozenset(["行动", "活动", "整治", "会战", "战役"])
+_OCCASIONS = word_set("occasions")
 _AROUND = word_set("around")
 _PREPOSITIONS = word_set("prepositions")
 
