@@ -19,14 +19,18 @@ from .errors import (
     TimeExpressionError,
     WorkerError,
 )
+from .evaluation import score
 from .extraction import Extraction
 from .extractor import Extractor, extract, extract_many, warm_up
 from .inputs import Document, read
-from .integrations.frames import to_pandas
-from .items import Candidate, Cell, Entity, Evidence, Quantity, Statistic, Time, Token, Unplaced, Unread
+from .integrations.csv_file import to_csv
+from .integrations.frames import to_pandas, to_polars
+from .integrations.jsonl_file import write_jsonl
+from .items import Candidate, Cell, Entity, Evidence, FigureRow, Quantity, Statistic, Time, Token, Unplaced, Unread
 from .layout.blocks import Block, TableCell
 from .numerals import format_numeral, parse_numeral
 from .quantity_expression import parse_quantity
+from .stored import read_jsonl
 from .time_expression import parse_time
 from .timeseries import check, series
 
@@ -42,6 +46,7 @@ __all__ = [
     "Evidence",
     "Extraction",
     "Extractor",
+    "FigureRow",
     "GovExtractError",
     "InputError",
     "KnowledgeBase",
@@ -67,7 +72,12 @@ __all__ = [
     "parse_quantity",
     "parse_time",
     "read",
+    "read_jsonl",
+    "score",
     "series",
+    "to_csv",
     "to_pandas",
+    "to_polars",
     "warm_up",
+    "write_jsonl",
 ]

@@ -15,11 +15,18 @@ __all__ = ["EXPORTS", "export"]
 EXPORTS = {
     "blocks": ("text.folded", "blocks_of_text"),
     "check": ("checks", "check"),
+    "csv": ("integrations.csv_file", "extraction_to_csv"),
     "explain": ("statistics.explained", "explained"),
     "fragment": ("report.fragment", "make_fragment"),
+    "from_dict": ("stored", "extraction_of"),
+    "from_json": ("stored", "extraction_of_json"),
     "html": ("report.page", "page_of"),
     "pandas": ("integrations.frames", "extraction_to_pandas"),
+    "parquet_rows": ("integrations.parquet_rows", "parquet_rows"),
+    "polars": ("integrations.frames", "extraction_to_polars"),
+    "rows": ("records", "figure_rows"),
     "spacy": ("integrations.spacy_doc", "to_doc"),
+    "tokens": ("extractor", "tokens_of"),
 }
 """What is asked for, with the module and the function that make it of an extraction."""
 

@@ -5,26 +5,46 @@ It is immutable, as its items are; those, and what their offsets count, are in `
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from .errors import InputError
 from .exports import export
-from .items import Entity, Finding, Numbers, Quantity, Statistic, Time, Token, Unplaced, Unread
+from .items import Entity, FigureRow, Finding, Numbers, Quantity, Statistic, Target, Time, Token, Unplaced, Unread
 from .layout.blocks import Block
+from .validity import check_day, check_items, items_of
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
 
-__all__ = ["Extraction"]
+__all__ = ["SCHEMA", "Extraction"]
+
+SCHEMA = 1
+"""The number of the form of `Extraction.to_dict`: it rises where a reader of the older form would misread the newer."""
 
 
 class Extraction:
     """All that was found in one text.
+
+    `extract` makes it; one that is made by hand is checked, and `from_dict` reads it back.
+
+    Args:
+        text: the text.
+        reference_date: its day of publication, YYYY-MM-DD, or None.
+        quantities, times, entities, statistics: what is in it, each in order, none over another of its kind.
+        unplaced: the quantities without a statistic, with the reason.
+        unread: numeral characters that are no quantity, with the reason.
+        given: the parts of the text as its file states them, as `Document.blocks`.
+        tokenize: makes `tokens` when they are asked for; default: as `extract` does.
+
+    Raises:
+        InputError: an item is none of its class, is none of this text, or holds what its field cannot be.
 
     >>> from gov_extract import extract
     >>> doc = extract("盗窃警情同比下降20.2%。", reference_date="2021-05-10")
@@ -67,28 +87,93 @@ class Extraction:
         text: str,
         reference_date: str | None = None,
         *,
-        quantities: tuple[Quantity, ...] = (),
-        times: tuple[Time, ...] = (),
-        entities: tuple[Entity, ...] = (),
-        statistics: tuple[Statistic, ...] = (),
-        unplaced: tuple[Unplaced, ...] = (),
-        unread: tuple[Unread, ...] = (),
-        given: tuple[Block, ...] = (),
+        quantities: Iterable[Quantity] = (),
+        times: Iterable[Time] = (),
+        entities: Iterable[Entity] = (),
+        statistics: Iterable[Statistic] = (),
+        unplaced: Iterable[Unplaced] = (),
+        unread: Iterable[Unread] = (),
+        given: Iterable[Block] = (),
         tokenize: Callable[[Extraction], tuple[Token, ...]] | None = None,
+    ) -> None:
+        if not isinstance(text, str):
+            raise InputError(f"text: {type(text).__name__} was given, want str")
+        layers = {
+            "quantities": items_of("quantities", quantities),
+            "times": items_of("times", times),
+            "entities": items_of("entities", entities),
+            "statistics": items_of("statistics", statistics),
+            "unplaced": items_of("unplaced", unplaced),
+            "unread": items_of("unread", unread),
+            "given": items_of("given", given),
+        }
+        check_items(text, **layers)
+        self._fill(text, check_day(reference_date), layers, tokenize)
+
+    def _fill(
+        self,
+        text: str,
+        reference_date: str | None,
+        layers: Mapping[str, tuple[Any, ...]],
+        tokenize: Callable[[Extraction], tuple[Token, ...]] | None,
     ) -> None:
         put = object.__setattr__
         put(self, "text", text)
         put(self, "reference_date", reference_date)
-        put(self, "quantities", quantities)
-        put(self, "times", times)
-        put(self, "entities", entities)
-        put(self, "statistics", statistics)
-        put(self, "unplaced", unplaced)
-        put(self, "unread", unread)
-        put(self, "given", given)
+        for layer in _LAYERS:
+            put(self, layer, layers.get(layer, ()))
         put(self, "_blocks", None)
         put(self, "_tokenize", tokenize)
         put(self, "_tokens", None)
+
+    @classmethod
+    def unchecked(
+        cls,
+        text: str,
+        reference_date: str | None = None,
+        *,
+        tokenize: Callable[[Extraction], tuple[Token, ...]] | None = None,
+        **layers: tuple[Any, ...],
+    ) -> Extraction:
+        """As the constructor, for who knows that the items are those of the text: the stages, and what they are packed in.
+
+        >>> Extraction.unchecked("抓获10人。").quantities
+        ()
+        """
+        made = cls.__new__(cls)
+        made._fill(text, reference_date, layers, tokenize)
+        return made
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Extraction:
+        """The extraction that `to_dict` gave, or a line of the command line, read back.
+
+        With ``to_dict(explain=True)`` it is equal to what was written; without, it has no rules, evidence and reasons.
+        What an older version did not write yet is at its default.
+
+        Args:
+            data: what `to_dict` gave; a `source`, which the command line adds, is left alone.
+
+        Raises:
+            InputError: it is no extraction; the field is named.
+
+        >>> from gov_extract import extract
+        >>> doc = extract("盗窃警情同比下降20.2%。", reference_date="2021-05-10")
+        >>> Extraction.from_dict(doc.to_dict(explain=True)) == doc
+        True
+        """
+        made: Extraction = export("from_dict")(data)
+        return made
+
+    @classmethod
+    def from_json(cls, line: str | bytes) -> Extraction:
+        """As `from_dict`, of what `to_json` gave.
+
+        Raises:
+            InputError: it is no JSON, or no extraction.
+        """
+        made: Extraction = export("from_json")(line)
+        return made
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"an Extraction is immutable; {name!r} cannot be set")
@@ -97,10 +182,7 @@ class Extraction:
         raise AttributeError(f"an Extraction is immutable; {name!r} cannot be deleted")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        state = {
-            name: getattr(self, name)
-            for name in ("quantities", "times", "entities", "statistics", "unplaced", "unread", "given")
-        }
+        state = {name: getattr(self, name) for name in _LAYERS}
         return _restore, (self.text, self.reference_date, state, self._tokenize)
 
     @property
@@ -108,7 +190,7 @@ class Extraction:
         """The words of the text, made on first use: no word boundary cuts a numeral, a unit or an entity."""
         tokens = self._tokens
         if tokens is None:
-            tokens = self._tokenize(self) if self._tokenize is not None else ()
+            tokens = (self._tokenize or export("tokens"))(self)
             object.__setattr__(self, "_tokens", tokens)
         return tokens
 
@@ -169,7 +251,9 @@ Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the 
         """The extraction in plain lists and dictionaries, JSON-ready.
 
         Args:
-            explain: also give each item's `rule` and `candidates`, and each statistic's `evidence`.
+            explain: give all there is: also each item's `rule` and `candidates`, each statistic's `evidence` and
+                `figure`, the quantities that are `unplaced` and the characters that are `unread`, with the reasons, the
+                parts that its file states (`given`), and the number of this form (`schema`).
         """
         data: dict[str, Any] = {"text": self.text, "reference_date": self.reference_date}
         for layer in ("quantities", "times", "entities", "statistics"):
@@ -177,8 +261,8 @@ Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the 
             if not explain:
                 for row in rows:
                     del row["rule"]
-                    row.pop("candidates", None)
-                    row.pop("evidence", None)
+                    for reasons in ("candidates", "evidence", "figure"):
+                        row.pop(reasons, None)
             else:
                 # msgspec leaves a tuple as it is, and JSON has none: what is read back would not be equal.
                 for row in rows:
@@ -186,6 +270,12 @@ Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the 
                         if reasons in row:
                             row[reasons] = list(row[reasons])
             data[layer] = rows
+        if explain:
+            for layer in ("unplaced", "unread", "given"):
+                data[layer] = [msgspec.to_builtins(item) for item in getattr(self, layer)]
+            for block in data["given"]:
+                block["cells"] = list(block["cells"])
+            data["schema"] = SCHEMA
         return data
 
     def to_json(self, *, explain: bool = False) -> str:
@@ -235,6 +325,45 @@ Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the 
         frame: pd.DataFrame = export("pandas")(self, table, numbers)
         return frame
 
+    def to_polars(self, table: str = "statistics", *, numbers: Numbers = "float") -> pl.DataFrame:
+        """One kind of item as a polars DataFrame; as `to_pandas`.
+
+        Raises:
+            InputError: an argument cannot be used, or polars is not installed (``pip install 'gov-extract[polars]'``).
+        """
+        frame: pl.DataFrame = export("polars")(self, table, numbers)
+        return frame
+
+    def to_csv(self, target: Target, table: str = "statistics", *, numbers: Numbers = "float") -> None:
+        r"""Write one kind of item as CSV that Excel opens rightly; the columns are those of `to_pandas`.
+
+        Args:
+            target: a path, which appears under its name when everything is in it, or a file open for writing.
+            table, numbers: as for `to_pandas`.
+
+        Raises:
+            InputError: an argument cannot be used, or `target` cannot be written.
+
+        >>> import io
+        >>> from gov_extract import extract
+        >>> out = io.StringIO()
+        >>> extract("抓获10人。").to_csv(out, "quantities")
+        >>> out.getvalue().splitlines()[1]
+        '0,10人,cardinal,10,10,,,人,,,2,5,,,,quantities.cardinal'
+        """
+        export("csv")(self, target, table, numbers)
+
+    def rows(self) -> list[FigureRow]:
+        """One flat record a figure, for who wants a table and no objects: docs/dataframes.md describes the fields.
+
+        >>> from gov_extract import extract
+        >>> row = extract("2023年，南通市公安局接报盗窃警情4200起。").rows()[0]
+        >>> row["number"], row["unit"], row["indicator"], row["period_end"], row["agency_name"], row["place"]
+        (Decimal('4200'), '起', '接报盗窃警情', datetime.date(2023, 12, 31), '南通市公安局', '南通市')
+        """
+        rows: list[FigureRow] = export("rows")(self)
+        return rows
+
     def to_html(self, *, title: str = "", lang: str = "en") -> str:
         """The extraction as one HTML page that needs no network: text, statistics, charts, entities, findings.
 
@@ -263,9 +392,9 @@ Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Extraction):
             return NotImplemented
-        if (self.unplaced, self.unread, self.given) != (other.unplaced, other.unread, other.given):
-            return False
-        return self.to_dict(explain=True) == other.to_dict(explain=True)
+        return (self.text, self.reference_date) == (other.text, other.reference_date) and all(
+            getattr(self, layer) == getattr(other, layer) for layer in _LAYERS
+        )
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -276,10 +405,13 @@ Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the 
         )
 
 
+_LAYERS = ("quantities", "times", "entities", "statistics", "unplaced", "unread", "given")
+
+
 def _restore(
     text: str,
     reference_date: str | None,
     items: dict[str, Any],
     tokenize: Callable[[Extraction], tuple[Token, ...]] | None,
 ) -> Extraction:
-    return Extraction(text, reference_date, tokenize=tokenize, **items)
+    return Extraction.unchecked(text, reference_date, tokenize=tokenize, **items)

@@ -250,6 +250,31 @@ class Extractor:
                 pieces.append((cut, quantity.end))
         return tokenize(doc.text, self._engine, sorted(pieces))
 
+    def _configuration(self) -> tuple[object, ...]:
+        return self.protected, self.tokenizer, self._knowledge, self._indicators, self.home, self.max_length
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both find the same in every text, as far as their configurations tell."""
+        if not isinstance(other, Extractor):
+            return NotImplemented
+        return type(self) is type(other) and self._configuration() == other._configuration()
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.protected, self.tokenizer, self._indicators, self.home, self.max_length))
+
+    def __repr__(self) -> str:
+        given: dict[str, object] = {
+            "protected": self.protected or None,
+            "tokenizer": self.tokenizer if self.tokenizer != "jieba" else None,
+            "knowledge": self._knowledge,
+            "indicators": [name for name, _ in self._indicators] or None,
+            "home": self.home,
+            "max_length": self.max_length,
+        }
+        return (
+            f"{type(self).__name__}({', '.join(f'{name}={one!r}' for name, one in given.items() if one is not None)})"
+        )
+
     def __getstate__(self) -> dict[str, object]:
         """Its configuration, a subclass's too; tables and the tokenizer are made anew where it is used next."""
         return {
@@ -325,6 +350,11 @@ def _day(given: object) -> datetime.date | None:
 
 
 _DEFAULT = Extractor()
+
+
+def tokens_of(extraction: Extraction) -> tuple[Token, ...]:
+    """The tokens of an extraction that was read from a file or made by hand, as `extract` would cut them."""
+    return _DEFAULT._tokens(extraction)
 
 
 def _load_once() -> None:

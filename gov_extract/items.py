@@ -8,9 +8,10 @@ their order are described in docs/extraction.md.
 from __future__ import annotations
 
 import datetime
+import os
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import IO, Literal, TypedDict
 
 import msgspec
 
@@ -20,11 +21,13 @@ __all__ = [
     "Candidate",
     "Entity",
     "Evidence",
+    "FigureRow",
     "Finding",
     "FindingKind",
     "Numbers",
     "Quantity",
     "Statistic",
+    "Target",
     "Time",
     "Token",
     "Unplaced",
@@ -45,6 +48,8 @@ Basis = Literal["year_on_year", "period_on_period", "versus"]
 FindingKind = Literal["growth", "parts", "shares", "from_to", "contradiction"]
 Numbers = Literal["float", "decimal"]
 """What the numbers of a table are: binary floats, or exact `Decimal` objects."""
+Target = str | os.PathLike[str] | IO[str] | IO[bytes]
+"""Where a table is written: a path, or a file open for writing."""
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -244,6 +249,7 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"fr
         evidence: the words that state its fields.
         candidates: the entries of the register that it could be, where two fit and nothing tells which; else empty.
             The score is how many figures of the text are of the same organs.
+        figure: the quantity as written, so that a statistic can be read by itself.
     """
 
     quantity: int
@@ -261,12 +267,67 @@ class Statistic(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"fr
     rule: str = ""
     evidence: tuple[Evidence, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    figure: str = ""
 
     def __str__(self) -> str:
+        figure = f"{self.figure} " if self.figure else ""
         change = f" {self.change}" if self.change else ""
         basis = f" {self.basis}" if self.basis else ""
         base = f" {self.base}" if self.base else ""
-        return f"[{self.quantity}] {self.indicator}{change}{basis}{base} {self.period or '-'} {self.agency or '-'}"
+        return (
+            f"{figure}[{self.quantity}] {self.indicator}{change}{basis}{base} {self.period or '-'} {self.agency or '-'}"
+        )
+
+
+class FigureRow(TypedDict):
+    """One figure with all that is known of it, flat: what `Extraction.rows` gives.
+
+    Keys:
+        number, upper: the value as an exact number (Decimal, or Fraction where it is one), and the upper end of a range;
+            None for a ratio.
+        unit, kind, modifier: those of the quantity.
+        text: the quantity as written.
+        indicator, indicator_id, indicator_name: what it measures in the text's words, and as the register has it.
+        role, change, basis, base, from_number: what it is of its indicator, how it moved, against what, from where.
+        period, period_start, period_end: its time in EDTF, and the first and last day of that.
+        agency, agency_name: the id of the branch whose figure it is, and its name.
+        place: the division that it is for: that of its scope, else that of its agency; None where neither tells.
+        scope, confidence, rule: those of the statistic.
+        start, end: where the quantity stands, in code points.
+        sentence, sentence_start: the sentence around it, and where that begins.
+        sheet, row, column: the cell of a table that it stands in, else None.
+    """
+
+    number: Decimal | Fraction | None
+    upper: Decimal | Fraction | None
+    unit: str | None
+    kind: QuantityKind
+    modifier: QuantityModifier | None
+    text: str
+    indicator: str
+    indicator_id: str | None
+    indicator_name: str | None
+    role: StatisticRole
+    change: Change | None
+    basis: Basis | None
+    base: str | None
+    from_number: Decimal | Fraction | None
+    period: str | None
+    period_start: datetime.date | None
+    period_end: datetime.date | None
+    agency: str | None
+    agency_name: str | None
+    place: str | None
+    scope: str | None
+    confidence: float
+    rule: str
+    start: int
+    end: int
+    sentence: str
+    sentence_start: int
+    sheet: str | None
+    row: int | None
+    column: int | None
 
 
 def directed(value: Fraction, change: Change | None) -> Fraction:

@@ -71,7 +71,7 @@ def read(
     if folded.grids:
         place = Places(folded.grids)
         quantities, times, entities = place.all(quantities), place.all(times), place.all(entities)
-    return Extraction(
+    return Extraction.unchecked(
         text,
         day.isoformat() if day else None,
         quantities=_to_original(folded, quantities),

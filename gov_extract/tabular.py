@@ -6,17 +6,18 @@ fields; what is added to them is what a table needs and an item can compute (`nu
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import count
 from typing import Any, Literal
 
 from .edtf import first_day, last_day
 from .errors import InputError, TextError
 from .extraction import Extraction
 from .items import Cell, Numbers, Quantity
+from .stored import stored_documents
 
 __all__ = [
     "TABLES",
@@ -33,14 +34,18 @@ __all__ = [
     "columns_of",
     "documents_of",
     "id_sort",
+    "number_of",
     "rows_of",
+    "sentences_of",
 ]  # fmt: skip
 
 DocumentId = str | int
 Sort = Literal["string", "integer", "number", "date", "boolean"]
 Number = Decimal | Fraction
 Row = tuple[Any, ...]
-Documents = Mapping[Any, Extraction] | Iterable[Extraction]
+Path = str | os.PathLike[str]
+Documents = Mapping[Any, Extraction] | Iterable[Extraction | Path] | Path
+"""Extractions, a mapping of ids to them, or where they are stored: a JSONL or Parquet file, a folder, several of these."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +103,13 @@ _STATISTICS = _columns(
 _EVIDENCE = _columns("statistic", "role", "text", "start", "end")
 
 
+def number_of(upper: str | None) -> Number | None:
+    """The upper end of a range as an exact number."""
+    return None if upper is None else Fraction(upper) if "/" in upper else Decimal(upper)
+
+
 def _numbers(quantity: Quantity) -> tuple[Number | None, Number | None]:
-    upper = quantity.upper
-    return quantity.number, None if upper is None else Fraction(upper) if "/" in upper else Decimal(upper)
+    return quantity.number, number_of(quantity.upper)
 
 
 def _cell(cell: Cell | None) -> tuple[str | None, int | None, int | None]:
@@ -131,7 +140,7 @@ def _entity_rows(doc: Extraction) -> Iterator[Row]:
 def _statistic_rows(doc: Extraction) -> Iterator[Row]:
     if not doc.statistics:
         return
-    sentences = _sentences(doc)
+    sentences = sentences_of(doc)
     names = {one.id: one.name for one in doc.entities if one.id is not None}
     for index, one in enumerate(doc.statistics):
         quantity = doc.quantities[one.quantity]
@@ -158,7 +167,7 @@ def agency_name(agency: str | None, names: Mapping[str, str | None]) -> str | No
     return names.get(agency)
 
 
-def _sentences(doc: Extraction) -> Iterator[tuple[int, int]]:
+def sentences_of(doc: Extraction) -> Iterator[tuple[int, int]]:
     """The span of each statistic's sentence, in the offsets of the text as given."""
     # Only here: the text is folded anew, which nothing else of a table needs.
     from bisect import bisect_right
@@ -215,12 +224,16 @@ def documents_of(
     """Each extraction with the id of its document, in order.
 
     Args:
-        extractions: extractions, or a mapping of ids to them.
-        documents: their ids, all str or all int, no two the same; default: 0, 1, 2, …
+        extractions: extractions, a mapping of ids to them, or paths of files or folders in which they are stored
+            (`stored_documents`).
+        documents: their ids, all str or all int, no two the same; default: 0, 1, 2, …, and of stored ones their source.
 
     Raises:
         InputError: what is given is no extraction, or the ids cannot be used.
+        DataError: a line of a file is no extraction.
     """
+    if isinstance(extractions, (str, os.PathLike)):
+        extractions = [extractions]
     if isinstance(extractions, Extraction):
         raise InputError("extractions: an Extraction was given, want a list of them; write [extraction]")
     if isinstance(extractions, Mapping):
@@ -246,16 +259,21 @@ def documents_of(
 
 
 def _paired(
-    extractions: Iterable[Extraction], documents: Iterable[DocumentId] | None
+    extractions: Iterable[Extraction | Path], documents: Iterable[DocumentId] | None
 ) -> Iterator[tuple[DocumentId, Extraction]]:
     try:
-        docs = iter(extractions)
+        given = iter(extractions)
     except TypeError:
         raise InputError(
-            f"extractions: {type(extractions).__name__} was given, want a list of extractions, or a mapping of ids"
+            f"extractions: {type(extractions).__name__} was given, want a list of extractions, a mapping of ids, or the "
+            "path of a file or folder of them"
         ) from None
     if documents is None:
-        yield from zip(count(), docs)
+        for number, one in enumerate(given):
+            if isinstance(one, (str, os.PathLike)):
+                yield from stored_documents(one)
+            else:
+                yield number, one
         return
     if isinstance(documents, str):
         raise InputError("documents: a str was given, want a list of ids")
@@ -264,11 +282,14 @@ def _paired(
     except TypeError:
         raise InputError(f"documents: {type(documents).__name__} was given, want a list of ids") from None
     missing = object()
-    for number, doc in enumerate(docs):
-        name = next(names, missing)
-        if name is missing:
-            raise InputError(f"documents: {number} ids were given, and there are more extractions")
-        yield name, doc  # type: ignore[misc]
+    number = 0
+    for one in given:
+        for _, doc in stored_documents(one) if isinstance(one, (str, os.PathLike)) else [("", one)]:
+            name = next(names, missing)
+            if name is missing:
+                raise InputError(f"documents: {number} ids were given, and there are more extractions")
+            number += 1
+            yield name, doc  # type: ignore[misc]
     if next(names, missing) is not missing:
         raise InputError("documents: there are more ids than extractions")
 

@@ -16,14 +16,21 @@ from typing import Any
 
 import msgspec
 
-from gov_extract.extraction import Extraction
-from gov_extract.items import Candidate, Cell, Entity, Evidence, Quantity, Statistic, Time
+from gov_extract.extraction import SCHEMA, Extraction
+from gov_extract.items import Candidate, Cell, Entity, Evidence, Quantity, Statistic, Time, Unplaced, Unread
+from gov_extract.layout.blocks import Block, TableCell
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs/schema/extraction.schema.json"
 LAYERS = {"quantities": Quantity, "times": Time, "entities": Entity, "statistics": Statistic}
-# What is there with explain=True only.
-EXPLAINED = {"rule", "candidates", "evidence"}
+# The layers that are there with explain=True only.
+REASONS = {"unplaced": Unplaced, "unread": Unread, "given": Block}
+# What the command line adds, and what is there with explain=True only: no reader may count on them.
+OPTIONAL = {"source", "date_from", *REASONS, "schema"}
+# What is there with explain=True only, of the items.
+EXPLAINED = {"rule", "candidates", "evidence", "figure"}
+# Where the command line may have a date from.
+DATE_FROM = ["option", "column", "file", "text", "name"]
 # The docstrings describe both ends of a span at once.
 SPAN = {
     "start": "Offset of its first code point in `text` of the whole, counted from 0.",
@@ -32,6 +39,7 @@ SPAN = {
 # What the classes do not say: the fields of the whole.
 WHOLE = {
     "source": "The name of the file; the command line alone writes it, before the other fields.",
+    "date_from": "Where `reference_date` came from, where the command line found it: the option, the file, its text, its name.",
     "text": "The text as it was given. All offsets count its Unicode code points.",
     "reference_date": "The day of publication as given, YYYY-MM-DD; null where none was.",
     "quantities": "The numbers that the text states, in order of `start`; their spans do not overlap.",
@@ -39,32 +47,40 @@ WHOLE = {
     "entities": "The branches of government, campaigns and programs that it names, in order of `start`; "
     "their spans do not overlap.",
     "statistics": "What the quantities measure, in order of `quantity`; at most one for each.",
+    "unplaced": "The quantities that got no statistic, and why.",
+    "unread": "Numeral characters that state no quantity, and why.",
+    "given": "The parts of the text as its file states them: headings, lists, tables with their cells.",
+    "schema": "The number of this form; it rises where a reader of the older form would misread the newer.",
 }
 
 
 def build() -> dict[str, Any]:
     """The schema, as it is written."""
-    types = (*LAYERS.values(), Candidate, Cell, Evidence)
+    types = (*LAYERS.values(), *REASONS.values(), Candidate, Cell, Evidence, TableCell)
     _, components = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     for kind in types:
         _describe(components[kind.__name__], kind)
     properties: dict[str, Any] = {
         "source": {"type": "string"},
+        "date_from": {"type": ["string", "null"], "enum": [*DATE_FROM, None]},
         "text": {"type": "string"},
         "reference_date": {"type": ["string", "null"], "format": "date"},
     }
     properties |= {
-        name: {"type": "array", "items": {"$ref": f"#/$defs/{kind.__name__}"}} for name, kind in LAYERS.items()
+        name: {"type": "array", "items": {"$ref": f"#/$defs/{kind.__name__}"}}
+        for name, kind in (LAYERS | REASONS).items()
     }
+    properties["schema"] = {"type": "integer", "const": SCHEMA}
     for name, description in WHOLE.items():
         properties[name] = {"description": description, **properties[name]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:gov-extract:extraction:{SCHEMA}",
         "title": Extraction.__name__,
         "description": _first_sentence(Extraction) + " One such object a text; on the command line, one a line.",
         "type": "object",
         "properties": properties,
-        "required": [name for name in properties if name != "source"],
+        "required": [name for name in properties if name not in OPTIONAL],
         "additionalProperties": False,
         "$defs": {name: components[name] for name in sorted(components)},
     }

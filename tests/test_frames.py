@@ -39,7 +39,9 @@ def doc(text: str = TEXT) -> Extraction:
 
 def hostile(cell: str) -> Extraction:
     """An extraction whose one quantity is written as `cell`."""
-    return Extraction(cell, quantities=(Quantity(start=0, end=len(cell), text=cell, kind="cardinal", value="1"),))
+    return Extraction.unchecked(
+        cell, quantities=(Quantity(start=0, end=len(cell), text=cell, kind="cardinal", value="1"),)
+    )
 
 
 def lines(extractions: Any, table: str = "statistics", **options: Any) -> list[dict[str, str]]:
@@ -69,8 +71,9 @@ def test_every_row_has_a_cell_for_every_column(table: str) -> None:
 @pytest.mark.parametrize(
     ("table", "item", "elsewhere"),
     [
-        # an index into a list becomes what it points at, evidence a table of its own; candidates are reasons
-        ("statistics", Statistic, {"evidence", "candidates"}),
+        # an index into a list becomes what it points at, evidence a table of its own; candidates are reasons, and the
+        # figure is the column `text`
+        ("statistics", Statistic, {"evidence", "candidates", "figure"}),
         # a cell becomes three columns
         ("quantities", Quantity, {"cell"}),
         ("times", gov_extract.Time, {"cell"}),
@@ -249,7 +252,9 @@ def test_nothing_found_has_the_same_types() -> None:
 def test_arrow_decimals_are_exact_or_null(value: str, held: Decimal | None) -> None:
     """A column of decimals has one scale; what does not fit must neither be rounded nor cost the other rows."""
     pytest.importorskip("pyarrow", reason="pyarrow, an extra, is not installed")
-    extraction = Extraction("一", quantities=(Quantity(start=0, end=1, text="一", kind="cardinal", value=value),))
+    extraction = Extraction.unchecked(
+        "一", quantities=(Quantity(start=0, end=1, text="一", kind="cardinal", value=value),)
+    )
     (row,) = frames.to_arrow([extraction], "quantities", numbers="decimal").to_pylist()
     assert row["number"] == held
     assert row["value"] == value
@@ -336,8 +341,8 @@ def test_csv_to_a_path_appears_when_it_is_whole(tmp_path: Path) -> None:
     target = tmp_path / "figures.csv"
     to_csv([doc()], target)
     before = target.read_bytes()
-    with pytest.raises(InputError, match=r"extractions\[1\]: str was given, want an Extraction"):
-        to_csv([doc(FOLLOWED), "抓获10人。"], target)  # type: ignore[list-item]
+    with pytest.raises(InputError, match=r"extractions\[1\]: int was given, want an Extraction"):
+        to_csv([doc(FOLLOWED), 7], target)  # type: ignore[list-item]
     assert target.read_bytes() == before
     assert os.listdir(tmp_path) == ["figures.csv"]
     with pytest.raises(InputError, match="is not a regular file"):
@@ -446,4 +451,4 @@ def test_importing_loads_no_library() -> None:
 def test_public_names() -> None:
     """What the package gives is what stands here."""
     assert gov_extract.to_pandas is frames.to_pandas
-    assert set(csv_file.__all__) == {"guarded", "to_csv", "write_csv"}
+    assert set(csv_file.__all__) == {"extraction_to_csv", "guarded", "to_csv", "write_csv"}

@@ -17,10 +17,10 @@ PACKAGE = Path(gov_extract.__file__).parent
 PROMISED = {
     # what one calls
     "Extractor", "KnowledgeBase", "extract", "extract_many", "format_numeral", "parse_numeral", "parse_quantity",
-    "check", "parse_time", "read", "series", "to_pandas", "warm_up",
+    "check", "parse_time", "read", "read_jsonl", "score", "series", "to_csv", "to_pandas", "to_polars", "warm_up", "write_jsonl",
     # what one gets
-    "Block", "Candidate", "Cell", "Document", "Entity", "Evidence", "Extraction", "Quantity", "Statistic", "TableCell",
-    "Time", "Token", "Unplaced", "Unread",
+    "Block", "Candidate", "Cell", "Document", "Entity", "Evidence", "Extraction", "FigureRow", "Quantity", "Statistic",
+    "TableCell", "Time", "Token", "Unplaced", "Unread",
     # what goes wrong
     "DataError", "GovExtractError", "InputError", "KnowledgeError", "NumeralError", "QuantityError", "TextError",
     "TextTooLongError", "TimeExpressionError", "WorkerError",

@@ -93,7 +93,7 @@ def hostile(payload: str) -> Document:
     words = {"start": 0, "end": len(payload), "text": payload}
     return Document(
         payload,
-        Extraction(
+        Extraction.unchecked(
             payload + "\n3",
             quantities=(
                 Quantity(start=len(payload) + 1, end=len(payload) + 2, text="3", kind="cardinal", value="3", unit=payload),
@@ -149,7 +149,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
     evidence = st.lists(spans.map(tuple), max_size=3).map(
         lambda found: tuple(Evidence(role=draw(roles), start=a, end=b, text=text[a:b]) for a, b in found)
     )
-    return Extraction(
+    return Extraction.unchecked(
         text,
         quantities=quantities,
         times=tuple(Time(**span) for span in some(3)),
@@ -171,7 +171,7 @@ def test_markup_is_whole_and_its_text_is_the_text(doc: Extraction) -> None:
 def test_evidence_of_any_statistic_is_tagged_on_each_of_its_characters() -> None:
     """Two that overlap: the part that both have names both."""
     evidence = [Evidence(role="indicator", start=a, end=b, text="甲乙丙丁"[a:b]) for a, b in ((0, 3), (1, 4))]
-    doc = Extraction(
+    doc = Extraction.unchecked(
         "甲乙丙丁5",
         quantities=(Quantity(start=4, end=5, text="5", kind="cardinal", value="5"),),
         statistics=tuple(Statistic(quantity=0, indicator="", evidence=(one,)) for one in evidence),
@@ -186,7 +186,7 @@ def test_evidence_of_any_statistic_is_tagged_on_each_of_its_characters() -> None
 def test_a_long_text_comes_in_blocks_and_none_is_lost() -> None:
     """Browsers lay out what is in sight, block by block; a line is no block of its own then."""
     text = "抓获3人。\n" * 12_000
-    doc = Extraction(text)
+    doc = Extraction.unchecked(text)
     markup = mark_text(doc, "d0")
     assert Page(markup).text == text
     assert 10 < markup.count("<p>") < 60
@@ -195,7 +195,7 @@ def test_a_long_text_comes_in_blocks_and_none_is_lost() -> None:
 def test_controls_are_shown_not_obeyed() -> None:
     """A name with U+202E reads backwards: exe.txt for txt.exe."""
     assert plain("a\u202eb\x00\ud800") == "a[U+202E]b[U+0000][U+D800]"
-    page = make_page([Document("a\u202etxt.exe", Extraction("左\u202e右\x00\ud800"))])
+    page = make_page([Document("a\u202etxt.exe", Extraction.unchecked("左\u202e右\x00\ud800"))])
     assert page.encode("utf-8")
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\ud800-\udfff]", page)
     assert page.count('<span class="ctl">') == 3

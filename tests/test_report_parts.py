@@ -158,12 +158,12 @@ def test_one_paragraph_is_a_paragraph() -> None:
 def test_a_long_text_with_lists_comes_in_parts() -> None:
     """A browser lays out what is in sight: a list or a heading must not keep it from that."""
     text = "一、综合\n" + "".join(f"{n % 90 + 1}．第{n}项工作抓获3人；\n" for n in range(1, 5_000))
-    doc = Extraction(text)
+    doc = Extraction.unchecked(text)
     markup = mark_text(doc, "d0")
     assert Page(markup).text == text
     assert 20 < markup.count('<div class="part">') < 60
     assert markup.count("<li>") == 4_999
-    assert "part" not in mark_text(Extraction(text[:40_000]), "d0")
+    assert "part" not in mark_text(Extraction.unchecked(text[:40_000]), "d0")
 
 
 # --- tables -------------------------------------------------------------------------------------------------------------
@@ -286,7 +286,7 @@ def odd_tables(draw: st.DrawFn) -> Document:
 @given(odd_tables())
 def test_any_table_by_hand_is_whole_and_small(document: Document) -> None:
     """It may say that a cell spans five thousand columns: that many empty ones are not written."""
-    markup = mark_text(Extraction(document.text, given=document.blocks), "d0")
+    markup = mark_text(Extraction.unchecked(document.text, given=document.blocks), "d0")
     page = Page(markup)
     assert not page.open
     assert page.text.replace("\n", "") == document.text.replace("\n", "")
@@ -297,7 +297,7 @@ def test_a_wide_table_of_single_cells_is_not_filled_up() -> None:
     """Each row one column further on: filled up it would be as large as its length times its width."""
     cells = [(f"{n}人", n, n, 1, 1) for n in range(3_000)]
     document = sheet(*cells)
-    markup = mark_text(Extraction(document.text, given=document.blocks), "d0")
+    markup = mark_text(Extraction.unchecked(document.text, given=document.blocks), "d0")
     assert markup.count("<td") < 3 * len(cells)
 
 
@@ -305,7 +305,7 @@ def test_the_markup_of_a_long_table_grows_as_its_text() -> None:
     sizes = []
     for count in (300, 1_200):
         text = "镇\t警情（起）\t同比（%）\n" + "".join(f"常平镇\t{n}\t-{n % 9}.5\n" for n in range(count))
-        pieces = list(pieces_of(Extraction(text), "d0"))
+        pieces = list(pieces_of(Extraction.unchecked(text), "d0"))
         assert sum(piece == "<tr>" for piece in pieces) == count + 1
         sizes.append(len(pieces))
     assert sizes[1] < 4.1 * sizes[0]
@@ -315,7 +315,7 @@ def test_an_item_over_two_cells_is_shown_in_both() -> None:
     """No rule makes such a one; the tags must close in order all the same."""
     document = sheet(("警情", 0, 0, 1, 1), ("3起", 0, 1, 1, 1))
     words_ = {"start": 1, "end": 4, "text": "情\n3"}
-    doc = Extraction(
+    doc = Extraction.unchecked(
         document.text,
         given=document.blocks,
         quantities=(Quantity(**words_, kind="cardinal", value="3"),),

@@ -481,3 +481,27 @@ def test_plot_without_matplotlib(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError) as raised:
         table(*reports()).plot()
     assert str(raised.value) == "matplotlib is not installed; pip install 'gov-extract[plot]'"
+
+
+# --- as a sequence, and in a notebook ------------------------------------------------------------------------------
+
+
+def test_rows_by_index_and_slice() -> None:
+    found = table(*reports())
+    assert found[0] == found.rows[0]
+    assert found[-1].period == "2021"
+    assert [row.period for row in found[1:]] == ["2020", "2021"]
+    assert found == table(*reports())
+    assert found != found[1:]
+    with pytest.raises(IndexError):
+        found[3]
+
+
+def test_a_notebook_shows_rows_and_no_markup_of_texts() -> None:
+    """An indicator is words of somebody's text."""
+    shown = table("2023年，东莞市公安局接报<b>盗窃</b>警情3150起。")._repr_html_()
+    assert "<td>3150</td>" in shown
+    assert "<b>" not in shown
+    many = table(*(f"{year}年，东莞市公安局接报盗窃警情{year}起。" for year in range(1950, 1990)))._repr_html_()
+    assert many.count("<tr>") == 31
+    assert "10 more rows" in many

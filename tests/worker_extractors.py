@@ -44,8 +44,8 @@ class Obedient(Extractor):
             time.sleep(float(text[5:]))
         if text.startswith("big"):  # an answer far beyond what a pipe holds
             quantity = Quantity(start=0, end=3, text="big", kind="cardinal", value="1", rule="test")
-            return Extraction(text, quantities=(quantity,) * 20_000, tokenize=self._tokens)
-        return Extraction(text, str(reference_date) if reference_date else None, tokenize=self._tokens)
+            return Extraction.unchecked(text, quantities=(quantity,) * 20_000, tokenize=self._tokens)
+        return Extraction.unchecked(text, str(reference_date) if reference_date else None, tokenize=self._tokens)
 
 
 class OddError(Exception):

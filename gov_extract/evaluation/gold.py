@@ -15,6 +15,7 @@ import msgspec
 
 from ..errors import DataError
 from ..items import Basis, Change, EntityType, QuantityKind, QuantityModifier, TimeModifier
+from ..validity import placed
 
 __all__ = ["GoldRow", "check_row", "parse_row"]
 
@@ -169,14 +170,13 @@ def _fault(item: _Span, text: str) -> str | None:
 
 
 def _plain(message: str) -> str:
-    """``Expected `int`, got `str` - at `$.times[0].start` `` begins with the place, as our other errors do."""
-    what, _, place = message.partition(" - at ")
-    place = place.strip("`").removeprefix("$").removeprefix(".")
-    what = what[:1].lower() + what[1:]
+    """A complaint of msgspec; where a word is none of a field's, with those that are."""
+    message = placed(message)
+    place, _, what = message.partition(": ")
     values = _VALUES.get(re.sub(r"\[[^\]]*\]", "", place))
     if values and what.startswith("invalid enum value"):
-        what = f"{what.removeprefix('invalid enum value ')} was given, want one of {', '.join(values)}"
-    return f"{place}: {what}" if place else what
+        return f"{place}: {what.removeprefix('invalid enum value ')} was given, want one of {', '.join(values)}"
+    return message
 
 
 def _is_day(given: str) -> bool:

@@ -31,7 +31,7 @@ LAYERS: dict[str, type[msgspec.Struct]] = {
     "statistics": Statistic,
 }
 # What `to_dict` gives only where it is asked to explain.
-_EXPLANATIONS = frozenset({"rule", "candidates", "evidence"})
+_EXPLANATIONS = frozenset({"rule", "candidates", "evidence", "figure"})
 
 
 def load_pyarrow(module: str = "pyarrow") -> ModuleType:

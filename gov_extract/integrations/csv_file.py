@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from ..errors import InputError
+from ..extraction import Extraction
+from ..items import Target
 from ..tabular import (
     Column,
     DocumentId,
@@ -30,9 +32,7 @@ from ..tabular import (
 )
 from .files import replacing
 
-__all__ = ["guarded", "to_csv", "write_csv"]
-
-Target = str | os.PathLike[str] | IO[str] | IO[bytes]
+__all__ = ["extraction_to_csv", "guarded", "to_csv", "write_csv"]
 
 # OWASP's list (CSV Injection), with the full-width forms that East Asian editions of Excel take for the same.
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
@@ -77,6 +77,12 @@ def to_csv(
     columns = (Column("document", "string", nullable=False), *columns_of(table))
     rows = ((name, *row) for name, doc in documents_of(extractions, documents) for row in rows_of(doc, table))
     write_csv(columns, rows, target, numbers=numbers, bom=bom, guard=guard)
+
+
+def extraction_to_csv(extraction: Extraction, target: Target, table: str, numbers: Numbers) -> None:
+    """What `Extraction.to_csv` writes: the table without a column of documents."""
+    check_numbers(numbers)
+    write_csv(columns_of(table), rows_of(extraction, table), target, numbers=numbers, bom=True, guard=True)
 
 
 def write_csv(

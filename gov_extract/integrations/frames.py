@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "arrow_of",
     "extraction_to_pandas",
+    "extraction_to_polars",
     "pandas_of",
     "polars_of",
     "to_arrow",
@@ -140,6 +141,13 @@ def extraction_to_pandas(extraction: Extraction, table: str, numbers: Numbers) -
     load_pandas()
     check_numbers(numbers)
     return pandas_of(columns_of(table), list(rows_of(extraction, table)), numbers)
+
+
+def extraction_to_polars(extraction: Extraction, table: str, numbers: Numbers) -> pl.DataFrame:
+    """What `Extraction.to_polars` gives: the table without a column of documents."""
+    load_polars()
+    check_numbers(numbers)
+    return polars_of(columns_of(table), list(rows_of(extraction, table)), numbers)
 
 
 def _table_of(

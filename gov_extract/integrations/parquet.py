@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..extractor import Extractor
 
-__all__ = ["extract_parquet"]
+__all__ = ["extract_parquet", "opened"]
 
 _BATCH = 256  # rows: few enough that batches of long reports stay small
 _LARGEST = 128 * 2**20  # bytes: one row group of a hundred gigabytes must not be one of the output, too
@@ -60,7 +60,7 @@ def extract_parquet(
     source, target = os.fspath(source), Path(os.path.realpath(target))
     if target.exists() and not target.is_file():
         raise InputError(f"{target}: is not a regular file; write to another")
-    with _opened(source) as file:
+    with opened(source) as file:
         if target.exists() and os.path.samefile(source, target):
             raise InputError(f"{target}: is the file that is read; write to another")
         columns = Columns(text_column, date_column, drop, prefix, explain)
@@ -88,7 +88,12 @@ def extract_parquet(
 
 
 @contextmanager
-def _opened(source: str) -> Iterator[pq.ParquetFile]:
+def opened(source: str) -> Iterator[pq.ParquetFile]:
+    """A Parquet file, open.
+
+    Raises:
+        InputError: it cannot be read, or is none.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 

@@ -7,7 +7,7 @@ keep it without knowing it. The extension attributes read from there; they hold 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache, partial
 from typing import Any
 
@@ -84,9 +84,7 @@ def to_doc(extraction: Extraction, vocab: Vocab | None = None, *, set_ents: bool
     elif not isinstance(vocab, Vocab):
         hint = "; write nlp.vocab" if isinstance(getattr(vocab, "vocab", None), Vocab) else ""
         raise InputError(f"vocab: {type(vocab).__name__} was given, want a spaCy Vocab{hint}")
-    # An extraction made by hand has no tokenizer.
-    tokens = extraction.tokens or _characters(extraction.text)
-    doc = make_doc(vocab, extraction.text, tokens)
+    doc = make_doc(vocab, extraction.text, extraction.tokens)
     annotate(doc, extraction, set_ents=set_ents, explain=explain)
     return doc
 
@@ -101,10 +99,6 @@ def _extractor() -> Extractor:
 def _vocab() -> Vocab:
     # One for all: Docs can be joined, and be stored in one DocBin, only if they share it; and making one takes time.
     return spacy.blank("zh").vocab
-
-
-def _characters(text: str) -> Iterator[Token]:
-    return (Token(at, at + 1, character) for at, character in enumerate(text))
 
 
 def annotate(

@@ -52,11 +52,11 @@ def _beginning(extraction: Extraction) -> Extraction:
             end = item.start
     for layer in layers:
         kept[layer] = [item for item in getattr(extraction, layer) if item.end <= end]
-    return Extraction(
+    return Extraction.unchecked(
         extraction.text[:end],
         extraction.reference_date,
-        quantities=tuple(kept["quantities"]),  # type: ignore[arg-type]
-        times=tuple(kept["times"]),  # type: ignore[arg-type]
-        entities=tuple(kept["entities"]),  # type: ignore[arg-type]
+        quantities=tuple(kept["quantities"]),
+        times=tuple(kept["times"]),
+        entities=tuple(kept["entities"]),
         given=tuple(block for block in extraction.given if block.end <= end),
     )

@@ -282,7 +282,7 @@ def unpack(answer: bytes, text: Source, extractor: Reader) -> Outcome:
         return error
     items: Items = _decoder().decode(packed) if kind == _ITEMS else pickle.loads(packed)
     day, quantities, times, entities, statistics, unplaced, unread = items
-    return Extraction(
+    return Extraction.unchecked(
         text_of(text),
         day,
         quantities=quantities,

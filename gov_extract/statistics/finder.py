@@ -211,6 +211,7 @@ class _Walk:
                 confidence=confidence_of(rule),
                 rule=f"statistics.{rule}",
                 evidence=scene.evidence(phrase, cue, compared, when, actor),
+                figure=scene.figures[index].text,
             )
             marks, own = (name.marks, name.own) if len(chain) == 1 else ((), ())
             scene.found.append(Named(statistic, phrase, sentence, tail, marks, name.owner, own))
@@ -296,7 +297,10 @@ class _Walk:
         """近七成(66.6%): the figure in brackets says the one before more exactly."""
         named = self.scene.found[-1]
         for index in chain:
-            statistic = msgspec.structs.replace(named.statistic, quantity=index, rule="statistics.restated")
+            figure = self.scene.figures[index].text
+            statistic = msgspec.structs.replace(
+                named.statistic, quantity=index, rule="statistics.restated", figure=figure
+            )
             self.scene.found.append(msgspec.structs.replace(named, statistic=statistic))
         return 0
 

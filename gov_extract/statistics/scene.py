@@ -73,6 +73,7 @@ class Scene:
         day: date | None = None,
     ) -> None:
         self.text, self.folded, self.day = text, text.folded, day
+        self.figures = quantities  # as written; for what is shown
         # Rules ask what figures and times say, and know one script: 去年同期 of 去年仝期. A body's name stays as written.
         quantities, times = _as_folded(quantities, self.folded), _as_folded(times, self.folded)
         self.quantities, self.entities = quantities, entities

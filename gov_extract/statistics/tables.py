@@ -78,6 +78,7 @@ class TableWalk:
                 base=base,
                 role="difference",
                 rule="statistics.table.bracket",
+                figure=self.scene.figures[index].text,
             )
         )
 
@@ -115,6 +116,7 @@ class TableWalk:
                 confidence=confidence_of(f"table.{reading.role}"),
                 rule=f"statistics.table.{reading.role}",
                 evidence=self.scene.evidence(phrase, cue, compared, when, actor),
+                figure=self.scene.figures[index].text,
             )
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from ..errors import InputError
 from ..tabular import Column, Numbers, Row, check_numbers
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from matplotlib.axes import Axes
 
-    from ..integrations.csv_file import Target
+    from ..items import Target
     from .keys import Key
 
 __all__ = ["SeriesTable"]
@@ -71,6 +71,49 @@ class SeriesTable:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @overload
+    def __getitem__(self, at: int) -> SeriesRow: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> SeriesTable: ...
+
+    def __getitem__(self, at: int | slice) -> SeriesRow | SeriesTable:
+        """The row at an index, or those of a slice as a table.
+
+        >>> from gov_extract import extract, series
+        >>> table = series([extract("2023年，东莞市公安局接报盗窃警情3150起，同比下降25%。")])
+        >>> table[0].number, len(table[:1])
+        (Decimal('3150'), 1)
+        """
+        if isinstance(at, slice):
+            return SeriesTable(self.rows[at], self.left_out, self._keys)
+        return self.rows[at]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, SeriesTable):
+            return NotImplemented
+        return (self.rows, self.left_out) == (other.rows, other.left_out)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the rows, at most thirty of them, and how many there are."""
+        from .shown import table_of_rows
+
+        names = (
+            "series",
+            "indicator",
+            "agency_name",
+            "scope",
+            "measure",
+            "period",
+            "number",
+            "unit",
+            "change",
+            "conflict",
+        )
+        return table_of_rows(names, self.rows, repr(self))
 
     def __repr__(self) -> str:
         count = len({row.series for row in self.rows})

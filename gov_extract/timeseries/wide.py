@@ -14,7 +14,7 @@ from .rows import SeriesRow, Source
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..integrations.csv_file import Target
+    from ..items import Target
 
 __all__ = ["Across", "WideRow", "WideTable", "widened"]
 
