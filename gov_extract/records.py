@@ -11,9 +11,17 @@ from .entities.divisions import divisions
 from .extraction import Extraction
 from .indicators import register
 from .items import FigureRow
-from .tabular import agency_name, number_of, sentences_of
+from .tabular import Column, Sort, agency_name, number_of, sentences_of
 
-__all__ = ["figure_rows", "place_of"]
+__all__ = ["FIGURE_COLUMNS", "figure_rows", "place_of"]
+
+_SORTS: dict[str, Sort] = {
+    **dict.fromkeys(("number", "upper", "from_number", "confidence"), "number"),
+    **dict.fromkeys(("period_start", "period_end"), "date"),
+    **dict.fromkeys(("start", "end", "sentence_start", "row", "column"), "integer"),
+}
+FIGURE_COLUMNS = tuple(Column(name, _SORTS.get(name, "string")) for name in FigureRow.__annotations__)
+"""The fields of a record as the columns of a table, in order."""
 
 
 def figure_rows(doc: Extraction) -> list[FigureRow]:

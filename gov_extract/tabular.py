@@ -27,6 +27,7 @@ __all__ = [
     "Number",
     "Numbers",
     "Row",
+    "Sort",
     "agency_name",
     "as_decimal",
     "as_float",

@@ -54,7 +54,11 @@ def test_one_line_of_json_a_file(report: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stderr == b""
     (line,) = lines(done)
-    assert line == {"source": str(report), **extract(TEXT, reference_date="2021-05-10").to_dict()}
+    assert line == {
+        "source": str(report),
+        "date_from": "option",
+        **extract(TEXT, reference_date="2021-05-10").to_dict(),
+    }
     assert next(iter(line)) == "source"
 
 
@@ -113,7 +117,10 @@ def test_table_of_nothing_says_so(tmp_path: Path) -> None:
 
 def test_version_and_help() -> None:
     assert gov_extract("--version").stdout.decode() == f"gov-extract {__version__}\n"
-    assert b"--explain" in gov_extract("--help").stdout
+    for asked in (("--help",), ("-h",)):
+        assert b"extract  Texts to JSON lines" in gov_extract(*asked).stdout
+    for asked in (("extract", "--help"), ("extract", "-h")):
+        assert b"--explain" in gov_extract(*asked).stdout
 
 
 def test_no_progress_where_nobody_looks(tmp_path: Path) -> None:
@@ -219,7 +226,8 @@ def test_a_file_name_that_is_no_utf8(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        ((), "Missing argument"),
+        ((), "Usage: gov-extract"),
+        (("extract",), "Missing argument"),
         (("--date", "2021-13-01", "x"), "--date"),
         (("--date", "昨天", "x"), "--date"),
         (("--format", "xml", "x"), "--format"),

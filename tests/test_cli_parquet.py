@@ -96,12 +96,12 @@ def test_rows_that_cannot_be_read_are_counted(corpus: Path) -> None:
         (("in.parquet", "-o", "out.jsonl"), "write -o out.parquet"),
         (("in.parquet", "b.parquet", "-o", "out.parquet"), "goes alone"),
         (("in.parquet", "a.txt", "-o", "out.parquet"), "goes alone"),
-        (("a.txt", "-o", "out.parquet"), "texts become lines"),
-        (("a.txt", "--text-column", "body"), "none is given"),
-        (("a.txt", "--date-column", "day"), "none is given"),
-        (("a.txt", "--column-prefix", "x"), "none is given"),
+        (("a.txt", "--text-column", "body"), "is no corpus"),
+        (("a.txt", "--date-column", "day"), "wants --text-column"),
+        (("a.txt", "--column-prefix", "x"), "is for a .parquet file"),
         (("in.parquet", "-o", "out.parquet", "--resume"), "--resume"),
-        (("in.parquet", "-o", "out.parquet", "--format", "table"), "--format"),
+        (("in.parquet", "-o", "out.parquet", "--format", "table"), "--text-column"),
+        (("in.parquet", "-o", "out.parquet", "--format", "jsonl"), "--format"),
     ],
 )
 def test_usage(corpus: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], complaint: str) -> None:

@@ -160,4 +160,4 @@ def test_date_says_which_year_is_meant() -> None:
 
 def test_help_names_the_command() -> None:
     """Who does not know of it finds it where they look first."""
-    assert b"extract series --help" in b" ".join(gov_extract("--help").stdout.split())  # it breaks lines at hyphens
+    assert b"gov-extract series" in b" ".join(gov_extract("--help").stdout.split())

@@ -12,6 +12,7 @@ import pytest
 from command import ENVIRONMENT, gov_extract, lines, posix
 
 from gov_extract import Document, Extractor
+from gov_extract.cli import entries as cli_entries
 from gov_extract.cli import run as cli_run
 from gov_extract.cli.messages import Failures
 from gov_extract.cli.run import Request, expand, run_texts
@@ -62,7 +63,7 @@ def test_what_a_text_raises_costs_that_text(texts: Path, capsys: pytest.CaptureF
     out = texts.parent / "out.jsonl"
     extractor = _Stumbling()
     failures = Failures()
-    run_texts(expand([str(texts)], failures), extractor, Request(None, str(out), False, False, 1), failures)
+    run_texts(expand([str(texts)], failures), extractor, Request(str(out)), failures)
     assert failures.any
     told = capsys.readouterr().err
     assert told == f"gov-extract: {texts / '04.txt'}: cannot be extracted: ZeroDivisionError: for once\n"
@@ -92,11 +93,11 @@ def test_texts_are_read_as_they_are_wanted(tmp_path: Path, monkeypatch: pytest.M
             nonlocal written
             written += 1
 
-    monkeypatch.setattr(cli_run, "read_document", read_document)
+    monkeypatch.setattr(cli_entries, "read_document", read_document)
     names = [f"{number}.txt" for number in range(150)]
-    request = Request(None, "-", False, False, workers)
+    request = Request("-", workers=workers)
     failures = Failures()
-    cli_run.each_text(names, Extractor(), request, failures, lambda extraction, name: Out().write(name))
+    cli_run.each_text(names, Extractor(), request, failures, lambda found: Out().write(found.name))
     assert (read, written, failures.any) == (150, 150, False)
     assert most <= (1 if workers == 1 else 60)
 

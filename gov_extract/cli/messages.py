@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand
 
 from ..errors import GovExtractError, InputError
+from ..extraction import Extraction
 
 __all__ = ["Command", "Failures", "OutputError", "let_go_of_stdout", "one_line", "progress", "say", "telling"]
 
@@ -44,12 +45,37 @@ class OutputError(InputError):
 
 
 class Failures:
-    """What could not be done: a line on standard error for each, and whether there was any."""
+    """What could not be done: a line on standard error for each, and whether there was any.
+
+    Attributes:
+        any: whether there was any.
+        told: the texts that could not be read, and why.
+    """
 
     def __init__(self) -> None:
         self.any = False
+        self.told: list[tuple[str, Exception]] = []
+        self._read = self._unread = 0
+        self._items: dict[str, int] = {}
+
+    def count(self, outcome: Extraction | GovExtractError) -> None:
+        """Count a text with what is in it, or as one that could not be read, for the closing line."""
+        if isinstance(outcome, GovExtractError):
+            self._unread += 1
+            return
+        self._read += 1
+        for layer in ("quantities", "times", "entities", "statistics"):
+            self._items[layer] = self._items.get(layer, 0) + len(getattr(outcome, layer))
+
+    def close(self) -> None:
+        """Say how much was done, where somebody looks: in a file standard error holds errors only."""
+        if self._read + self._unread > 1 and sys.stderr.isatty():
+            found = ", ".join(f"{number} {layer}" for layer, number in self._items.items())
+            unread = f"; {self._unread} could not be read" if self._unread else ""
+            say(f"{self._read} {'text' if self._read == 1 else 'texts'}: {found or 'nothing'}{unread}")
 
     def report(self, name: str, error: Exception) -> None:
+        self.told.append((name, error))
         self.complain(f"{one_line(name)}: {error}")
 
     def complain(self, error: object) -> None:
@@ -80,6 +106,8 @@ def telling(output: str = "-") -> Iterator[Failures]:
         failures.complain(error)
     except KeyboardInterrupt:
         raise typer.Exit(130) from None
+    else:
+        failures.close()
     if failures.any:
         raise typer.Exit(_FAILED)
 

@@ -20,7 +20,17 @@ from ..extraction import Extraction
 from .messages import OutputError
 from .settings import forget_settings
 
-__all__ = ["LineWriter", "identity", "json_line", "json_of", "lock", "refuse_odd", "source_of", "writing"]
+__all__ = [
+    "LineWriter",
+    "identity",
+    "json_line",
+    "json_of",
+    "lock",
+    "refuse_odd",
+    "source_of",
+    "writing",
+    "writing_bytes",
+]
 
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -29,6 +39,20 @@ class LineWriter(Protocol):
     """What takes whole lines: a file, or an output that a run goes on in."""
 
     def write(self, line: str, /) -> object: ...
+
+
+@contextmanager
+def writing_bytes(output: str) -> Iterator[IO[bytes]]:
+    """As `writing`, of bytes, and of a file only.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    try:
+        with _replacing(Path(os.path.realpath(output)), "xb") as out:
+            yield out
+    except OSError as error:
+        raise OutputError(f"cannot be written: {error.strerror or error}") from error
 
 
 @contextmanager
@@ -44,7 +68,7 @@ def writing(output: str) -> Iterator[IO[str]]:
             yield sys.stdout
             sys.stdout.flush()
         else:
-            with _replacing(Path(os.path.realpath(output))) as out:
+            with _replacing(Path(os.path.realpath(output)), "x") as out:
                 yield out
     except BrokenPipeError:
         raise
@@ -53,13 +77,14 @@ def writing(output: str) -> Iterator[IO[str]]:
 
 
 @contextmanager
-def _replacing(target: Path) -> Iterator[IO[str]]:
+def _replacing(target: Path, mode: str) -> Iterator[IO[Any]]:
     refuse_odd(target)
     part = target.with_name(f".gov-extract-{secrets.token_hex(6)}.part")
     with _held(target):
         # Opened within the try: SIGTERM may come between the file's first moment and the next line.
         try:
-            with open(part, "x", encoding="utf-8", newline="\n") as out:
+            text = {} if "b" in mode else {"encoding": "utf-8", "newline": "\n"}
+            with open(part, mode, **text) as out:  # type: ignore[call-overload]
                 yield out
             if target.exists():
                 part.chmod(target.stat().st_mode & 0o777)
@@ -134,9 +159,9 @@ def source_of(name: str) -> str:
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def json_line(extraction: Extraction, name: str, *, explain: bool) -> str:
-    """The extraction as one line of JSON, the name of its text first."""
-    return json_of({"source": source_of(name), **extraction.to_dict(explain=explain)})
+def json_line(extraction: Extraction, name: str, *, explain: bool, date_from: str | None = None) -> str:
+    """The extraction as one line of JSON, the name of its text first, then what said its day."""
+    return json_of({"source": source_of(name), "date_from": date_from, **extraction.to_dict(explain=explain)})
 
 
 def json_of(data: Any) -> str:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
-from datetime import datetime
+from contextlib import closing
 from enum import Enum
 from typing import Annotated
 
 import typer
 
-from ..errors import GovExtractError
 from ..extractor import Extractor
-from ..inputs import Document as Source
-from ..inputs import read_document
-from ..reading import read_stream
 from ..report import Document, make_page
-from .messages import Command, Failures, OutputError, progress, telling
-from .options import Date, Home, KnowledgeFiles, MaxLength, TextFiles
-from .output import identity, source_of, writing
-from .run import expand
+from .dates import DateFrom
+from .messages import Command, Failures, telling
+from .options import Date, DateFromOption, DatesTable, Home, KnowledgeFiles, MaxLength, StoredFiles, Workers, dates_of
+from .output import source_of, writing
+from .run import Request
+from .stored import all_found
 
 __all__ = ["report_app"]
 
@@ -36,12 +33,15 @@ class Language(str, Enum):
 
 @report_app.command(cls=Command)
 def report(
-    files: TextFiles,
+    files: StoredFiles,
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="FILE", help="Write the page here, not to standard output."),
     ] = "-",
     date: Date = None,
+    date_from: DateFromOption = DateFrom.text,
+    dates: DatesTable = None,
+    workers: Workers = 1,
     knowledge: KnowledgeFiles = None,
     home: Home = None,
     max_length: MaxLength = None,
@@ -54,10 +54,9 @@ def report(
     and the exit status is then 2; if none can be read, no page is written.
     """
     with telling(output) as failures:
-        _refuse_own(files, output)
         extractor = Extractor(knowledge=knowledge or None, home=home, max_length=max_length)
-        names = expand(files, failures)
-        documents, failed = _documents(names, extractor, date, output, failures)
+        request = Request(output, dates_of(date, date_from, dates), workers=workers)
+        documents, failed = _documents(files, extractor, request, failures)
         if documents:
             page = make_page(documents, title=title, lang=lang.value, failed=failed)
             with writing(output) as out:
@@ -65,24 +64,15 @@ def report(
 
 
 def _documents(
-    names: Sequence[str], extractor: Extractor, date: datetime | None, output: str, failures: Failures
+    files: Sequence[str], extractor: Extractor, request: Request, failures: Failures
 ) -> tuple[list[Document], list[tuple[str, str]]]:
     """What is in each text, and why not, for those that cannot be read."""
-    _refuse_own(names, output)  # the folders' texts, too
-    shown = _shown(names)
-    documents: list[Document] = []
-    failed: list[tuple[str, str]] = []
-    with progress(len(names), output) as advance:
-        for number, name in enumerate(names, 1):
-            try:
-                source = _read(name)
-                extraction = extractor.extract(source, reference_date=date)
-                documents.append(Document(shown[number - 1], extraction))
-            except GovExtractError as error:
-                failures.report(name, error)
-                failed.append((shown[number - 1], str(error)))
-            advance(number, len(names))
-    return documents, failed
+    with closing(all_found(files, extractor, request, failures)) as found:
+        read = list(found)
+    failed = [(name, str(error)) for name, error in failures.told]
+    shown = _shown([*(one.name for one in read), *(name for name, _ in failed)])
+    documents = [Document(name, one.extraction) for name, one in zip(shown, read, strict=False)]
+    return documents, [(name, why) for name, (_, why) in zip(shown[len(read) :], failed, strict=True)]
 
 
 def _shown(names: Sequence[str]) -> list[str]:
@@ -93,15 +83,3 @@ def _shown(names: Sequence[str]) -> list[str]:
     except ValueError:  # two drives of Windows
         return [source_of(name) for name in names]
     return [name if name == "-" else source_of(os.path.relpath(os.path.abspath(name), shared)) for name in names]
-
-
-def _read(name: str) -> Source:
-    """The one place that says how a file becomes a text."""
-    return Source(read_stream(sys.stdin.buffer)) if name == "-" else read_document(name)
-
-
-def _refuse_own(names: Sequence[str], output: str) -> None:
-    """A page must not replace the text that it shows."""
-    own = identity(output)
-    if own is not None and any(identity(name) == own for name in names):
-        raise OutputError("is one of the texts; write to another file")

@@ -15,7 +15,6 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from ..inputs.documents import tells_date
 from .messages import OutputError
 from .output import lock, refuse_odd, source_of
 from .settings import check_settings, keep_settings, option, refuse_foreign
@@ -26,12 +25,13 @@ _HEAD = b'{"source":"'
 _ELSE = "write to another file"
 
 
-class _Line(msgspec.Struct):
+class _Line(msgspec.Struct, kw_only=True):
     """What is looked at in a line; the rest must be there but is not read."""
 
     source: str
     text: msgspec.Raw
     reference_date: str | None
+    date_from: str | None = None
     quantities: msgspec.Raw
     times: msgspec.Raw
     entities: msgspec.Raw
@@ -136,8 +136,8 @@ def _read(file: BinaryIO, date: str | None) -> tuple[Counter[str], int]:
             if not line.endswith(b"\n") and _ours(line):
                 break  # killed in the midst of a write
             raise OutputError(f"line {number} is none that gov-extract wrote ({error}); {_ELSE}") from None
-        # Without --date each file's own stands there, and only some kinds of files tell one.
-        if found.reference_date != date and (date is not None or not tells_date(found.source)):
+        # Without --date each text's own stands there.
+        if found.reference_date != date and (date is not None or found.date_from == "option"):
             then, now = option("date", found.reference_date), option("date", date)
             raise OutputError(f"line {number} was made {then}, not {now}; give the same date, or {_ELSE}")
         done[found.source] += 1

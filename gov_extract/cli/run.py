@@ -1,30 +1,27 @@
-"""Texts in, lines or tables out: what ``gov-extract FILE…`` does once its options are understood."""
+"""Texts in, extractions out: what every command that reads texts does once its options are understood."""
 
 from __future__ import annotations
 
 import os
-import sys
+from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from itertools import tee
 from typing import Any, cast
 
 from ..errors import GovExtractError, InputError, TextError
 from ..extraction import Extraction
 from ..extractor import Extractor
-from ..inputs import SUFFIXES, Document, read_document
-from ..reading import find_texts, read_stream
+from ..inputs import Document
+from .corpora import Columns
+from .dates import Dates
+from .entries import OWN, Entry, Found, entries, expand
 from .messages import Failures, OutputError, progress, say
 from .output import LineWriter, identity, json_line, writing
 from .resume import resuming
 
-__all__ = ["Request", "each_text", "expand", "run_texts"]
-
-_OWN = "is one of the texts; write to another file"
-
-Writer = Callable[[Extraction, str], None]
+__all__ = ["Request", "each_text", "expand", "found_in", "refuse_own", "run_texts"]
 
 
 @dataclass(frozen=True)
@@ -32,20 +29,25 @@ class Request:
     """What is asked for.
 
     Attributes:
-        date: the day of publication, YYYY-MM-DD; None for what each file states.
+        dates: what tells the days of publication.
         output: where to write, ``-`` for standard output.
         table: tables, not lines.
         explain: with the rule behind each item.
         workers: how many processes extract.
         settings: what makes the output what it is; given where the run goes on in an output that may hold lines.
+        columns: of corpora, where each file is one.
     """
 
-    date: str | None
     output: str
-    table: bool
-    explain: bool
-    workers: int
+    dates: Dates = field(default_factory=Dates)
+    table: bool = False
+    explain: bool = False
+    workers: int = 1
     settings: dict[str, Any] | None = None
+    columns: Columns | None = None
+
+
+Writer = Callable[[Found], None]
 
 
 def run_texts(names: Sequence[str], extractor: Extractor, request: Request, failures: Failures) -> None:
@@ -54,7 +56,7 @@ def run_texts(names: Sequence[str], extractor: Extractor, request: Request, fail
     Raises:
         OutputError: the output cannot be written.
     """
-    _refuse_own(names, request.output)
+    refuse_own(names, request.output)
     if request.settings is not None:
         _go_on(names, extractor, request, failures, request.settings)
         return
@@ -82,22 +84,8 @@ def _go_on(
             raise
 
 
-def expand(names: Sequence[str], failures: Failures) -> list[str]:
-    """The names with each folder replaced by the texts in it."""
-    expanded: list[str] = []
-    for name in names:
-        if name != "-" and os.path.isdir(name):
-            try:
-                expanded += find_texts(name, failures.report, SUFFIXES)
-            except GovExtractError as error:
-                failures.report(name, error)
-        else:
-            expanded.append(name)
-    return expanded
-
-
-def _write_line(out: LineWriter, request: Request, extraction: Extraction, name: str) -> None:
-    out.write(json_line(extraction, name, explain=request.explain))
+def _write_line(out: LineWriter, request: Request, found: Found) -> None:
+    out.write(json_line(found.extraction, found.name, explain=request.explain, date_from=found.date_from))
 
 
 def each_text(
@@ -108,78 +96,90 @@ def each_text(
     Args:
         names, extractor, failures: as for `run_texts`.
         request: what is asked for.
-        write: what takes each extraction, with the name of its text.
+        write: what takes each extraction.
         done: how many texts an earlier run has done.
 
     Raises:
         OutputError: the output is one of the texts.
     """
-    total = done + len(names)
+    with closing(found_in(names, extractor, request, failures, done=done)) as found:
+        for one in found:
+            write(one)
+
+
+def found_in(
+    names: Sequence[str], extractor: Extractor, request: Request, failures: Failures, *, done: int = 0
+) -> Generator[Found, None, None]:
+    """As `each_text`, for who wants to take them one by one; to be closed, which ends the workers.
+
+    Raises:
+        OutputError: the output is one of the texts.
+    """
+    total = None if request.columns is not None else done + len(names)
     # Closed here, not when the exception that ends the run is forgotten: it is that which ends the workers.
     with progress(total, request.output) as advance, closing(_extractions(names, extractor, request)) as extractions:
-        for number, (name, found) in enumerate(extractions, done + 1):
+        for number, (entry, found) in enumerate(extractions, done + 1):
             if isinstance(found, OutputError):
                 raise found
+            failures.count(found)
             if isinstance(found, Extraction):
-                write(found, name)
+                yield Found(entry.name, found, entry.date_from)
             else:
-                failures.report(name, found)
+                failures.report(entry.name, found)
             advance(number, total)
 
 
 def _extractions(
     names: Sequence[str], extractor: Extractor, request: Request
-) -> Generator[tuple[str, Extraction | GovExtractError], None, None]:
-    """Each name with what is in its text, or why not, in order.
+) -> Generator[tuple[Entry, Extraction | GovExtractError], None, None]:
+    """Each text with what is in it, or why not, in order.
 
     Texts are read as the extractor asks for them, so few of them are in memory at any time.
     """
-    own = identity(request.output)
-    unread: dict[int, GovExtractError] = {}
+    # What is known of the texts that are being read, but not they themselves.
+    known: deque[Entry] = deque()
+    days: deque[str | None] = deque()
 
     def documents() -> Iterator[Document]:
-        for index, name in enumerate(names):
-            try:
-                document = _read(name, own)
-            except GovExtractError as error:
-                # An empty text goes in its place: names and results stay in step.
-                unread[index], document = error, Document("")
-            yield document
+        for entry in entries(names, request.dates, request.columns, request.output):
+            known.append(Entry(entry.name, day=entry.day, date_from=entry.date_from, error=entry.error))
+            days.append(entry.day)
+            # Of what cannot be read an empty text goes in its place: texts and results stay in step.
+            yield entry.document
 
-    # A text and its date are taken one after the other: no more than that is held between the two.
-    texts, dates = tee(documents())
+    def reference_dates() -> Iterator[str | None]:
+        while days:  # a text is asked for before its day
+            yield days.popleft()
+
+    few = request.columns is None
     results = extractor.extract_many(
-        texts,
-        workers=max(1, min(request.workers, len(names))),
-        reference_dates=(request.date or document.date for document in dates),
+        documents(),
+        workers=max(1, min(request.workers, len(names)) if few else request.workers),
+        reference_dates=reference_dates(),
         on_error="return",
     )
     with closing(cast("Generator[Extraction | TextError, None, None]", results)):
-        for index, (name, result) in enumerate(zip(names, results, strict=True)):
-            if index in unread:
-                yield name, unread.pop(index)
+        for result in results:
+            entry = known.popleft()
+            if entry.error is not None:
+                yield entry, entry.error
             else:
-                yield name, _cause(result) if isinstance(result, TextError) else result
+                yield entry, _cause(result) if isinstance(result, TextError) else result
 
 
-def _refuse_own(names: Sequence[str], output: str) -> None:
+def refuse_own(names: Sequence[str], output: str) -> None:
     """Refuse an output that is one of the texts before anything is written to it.
 
-    A stat for each of ten million names would take long: only those that are called like it are looked at. `_read`
+    A stat for each of ten million names would take long: only those that are called like it are looked at. `entries`
     looks at each, since a link may be called anything.
+
+    Raises:
+        OutputError: it is.
     """
     own = identity(output)
     called = (os.path.basename(output), os.path.basename(os.path.realpath(output)))
     if own is not None and any(name.endswith(called) and identity(name) == own for name in names):
-        raise OutputError(_OWN)
-
-
-def _read(name: str, own: tuple[int, int] | None) -> Document:
-    if name == "-":
-        return Document(read_stream(sys.stdin.buffer))
-    if own is not None and identity(name) == own:
-        raise OutputError(_OWN)
-    return read_document(name)
+        raise OutputError(OWN)
 
 
 def _cause(failed: TextError) -> GovExtractError:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import InputError
+from .dates import DateFrom
 from .messages import Command, Failures, one_line, say, telling
-from .options import Date, Home, KnowledgeFiles, MaxLength, TextFiles, day_of
+from .options import Date, DateFromOption, DatesTable, Home, KnowledgeFiles, MaxLength, StoredFiles, Workers, dates_of
 
 if TYPE_CHECKING:
     from ..extraction import Extraction
     from ..extractor import Extractor
+    from .run import Request
 
 __all__ = ["series_app"]
 
@@ -31,7 +34,7 @@ class Wide(str, Enum):
 
 @series_app.command(cls=Command)
 def series(
-    files: TextFiles,
+    files: StoredFiles,
     wide: Annotated[
         Wide | None,
         typer.Option(help="A row an indicator and a column a period, or a place.  [default: a row a figure]"),
@@ -41,6 +44,13 @@ def series(
         typer.Option("--output", "-o", metavar="FILE", help="Write the table here, not to standard output."),
     ] = "-",
     date: Date = None,
+    date_from: DateFromOption = DateFrom.text,
+    dates: DatesTable = None,
+    agency: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Whose figures those are that no text names anybody for, as 441900/psb."),
+    ] = None,
+    workers: Workers = 1,
     knowledge: KnowledgeFiles = None,
     home: Home = None,
     max_length: MaxLength = None,
@@ -55,14 +65,15 @@ def series(
     from ..extractor import Extractor
     from ..timeseries import series as line_up
     from .output import writing
+    from .run import Request
 
     with telling(output) as failures:
         extractor = Extractor(knowledge=knowledge or None, home=home, max_length=max_length)
-        day = day_of(date)
-        documents = _documents(files, extractor, day, output, failures)
+        request = Request(output, dates_of(date, date_from, dates), workers=workers)
+        documents = _documents(files, extractor, request, failures)
         if not documents and failures.any:
             return
-        table = line_up(documents)
+        table = line_up(documents, agency=agency)
         across = table.wide(wide.value) if wide else None
         with writing(output) as out:
             (table if across is None else across).to_csv(out)
@@ -70,22 +81,17 @@ def series(
             say(f"{empty} {'cell is' if empty == 1 else 'cells are'} empty: reports give several figures")
 
 
-def _documents(
-    files: list[str], extractor: Extractor, day: str | None, output: str, failures: Failures
-) -> dict[str, Extraction]:
+def _documents(files: list[str], extractor: Extractor, request: Request, failures: Failures) -> dict[str, Extraction]:
     """What is in each text that can be read, by the name that the table has for it."""
     from .output import source_of
-    from .run import Request, each_text, expand
+    from .stored import all_found
 
     documents: dict[str, Extraction] = {}
-
-    def keep(extraction: Extraction, name: str) -> None:
-        shown = one_line(source_of(name))
-        if shown in documents:  # a line break in one name, a blank in the other
-            failures.report(name, InputError("another text is shown by the same name; rename one"))
-        else:
-            documents[shown] = extraction
-
-    names = list(dict.fromkeys(expand(files, failures)))  # a text given twice is no second source
-    each_text(names, extractor, Request(day, output, table=False, explain=False, workers=1), failures, keep)
+    with closing(all_found(files, extractor, request, failures)) as found:
+        for one in found:
+            shown = one_line(source_of(one.name))
+            if shown in documents:  # a line break in one name, a blank in the other
+                failures.report(one.name, InputError("another text is shown by the same name; rename one"))
+            else:
+                documents[shown] = one.extraction
     return documents

@@ -42,21 +42,41 @@ class _Settings(msgspec.Struct):
     knowledge: list[str]
 
 
-def settings_of(*, date: str | None, home: str | None, knowledge: Sequence[str], explain: bool) -> dict[str, Any]:
+def settings_of(
+    *,
+    date: str | None,
+    home: str | None,
+    knowledge: Sequence[str],
+    explain: bool,
+    date_from: str | None = None,
+    dates: str | None = None,
+) -> dict[str, Any]:
     """What makes the lines of a run what they are. Knowledge counts by what is in its files, not by their names.
 
+    Args:
+        date, home, knowledge, explain: those options.
+        date_from: what tells the days, where it is not the texts themselves.
+        dates: the table of days.
+
     Raises:
-        InputError: a file of `knowledge` cannot be read.
+        InputError: a file of `knowledge`, or `dates`, cannot be read.
     """
     from .. import __version__
 
-    sums = []
-    for name in knowledge:
-        try:
-            sums.append(sha256(read_bytes(name)).hexdigest())
-        except InputError as error:
-            raise InputError(f"{name}: {error}") from error
-    return {"version": __version__, "date": date, "home": home, "explain": explain, "knowledge": sums}
+    settings: dict[str, Any] = {"version": __version__, "date": date, "home": home, "explain": explain}
+    settings["knowledge"] = [_sum(name) for name in knowledge]
+    if date_from is not None:
+        settings["date-from"] = date_from
+    if dates is not None:
+        settings["dates"] = _sum(dates)
+    return settings
+
+
+def _sum(name: str) -> str:
+    try:
+        return sha256(read_bytes(name)).hexdigest()
+    except InputError as error:
+        raise InputError(f"{name}: {error}") from error
 
 
 def settings_path(target: Path) -> Path:
@@ -78,7 +98,11 @@ def check_settings(target: Path, settings: Mapping[str, Any]) -> None:
     for name, now in settings.items():
         then = before.get(name)
         if then != now:
-            told = {"version": f"by gov-extract {then}, this is {now}", "knowledge": "with other files of --knowledge"}
+            told = {
+                "version": f"by gov-extract {then}, this is {now}",
+                "knowledge": "with other files of --knowledge",
+                "dates": "with another table of --dates",
+            }
             plain = f"{option(name, then)}, not {option(name, now)}"
             raise OutputError(f"was begun {told.get(name, plain)}; go on as it was begun, or write to another file")
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..extraction import Extraction
+from .entries import Found
 from .messages import one_line
 
 __all__ = ["write_tables"]
@@ -22,9 +22,9 @@ _TABLES: dict[str, tuple[str, ...]] = {
 }
 
 
-def write_tables(out: IO[str], extraction: Extraction, name: str, *, explain: bool) -> None:
-    """Write `name` and a table for each layer in which something was found."""
-    data = extraction.to_dict(explain=explain)
+def write_tables(out: IO[str], found: Found, *, explain: bool) -> None:
+    """Write the text's name and a table for each layer in which something was found."""
+    data, name = found.extraction.to_dict(explain=explain), found.name
     console = _Console(file=out, highlight=False)
     console.print(Text(one_line(name), style="bold"))
     for layer, columns in _TABLES.items():

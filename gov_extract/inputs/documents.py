@@ -13,7 +13,7 @@ from ..reading import MOST_BYTES, decode, read_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["MOST_CHARACTERS", "SUFFIXES", "Document", "read", "read_document", "tells_date"]
+__all__ = ["MOST_CHARACTERS", "SUFFIXES", "Document", "read", "read_document"]
 
 _MB = 1_000_000
 # The module that reads a kind of file, and the most bytes that such a file may have. A web page of 20 MB is none, and
@@ -53,11 +53,6 @@ _OTHERS = {
     **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), "is an archive; unpack it and give the files in it"),
     **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff"), "is an image; read it by OCR first, and give that text"),
 }  # fmt: skip
-
-
-def tells_date(name: str) -> bool:
-    """Whether a file called that may state its day of publication."""
-    return _READERS.get(os.path.splitext(name)[1].lower()) == "html"
 
 
 def read(path: str | os.PathLike[str]) -> Document:

@@ -15,7 +15,7 @@ from .extras import brief
 from .rendering import Builder
 from .sheet_cells import Room, Sheet
 
-__all__ = ["read"]
+__all__ = ["read", "separator_of"]
 
 # The first of these where several fit as well: a figure may be grouped by commas, and prose is full of Chinese ones.
 _SEPARATORS = ("\t", ",", ";", "，")
@@ -39,7 +39,7 @@ def read(data: bytes) -> Document:
     said = text[:4].lower() == "sep=" and text[5:6] in ("\r", "\n")
     if said and text[4] not in '\r\n"\0' and not text[4].isalnum():
         separator, text = text[4], text[5:].lstrip("\r\n")
-    rows = _rows(text, separator or _separator(text))
+    rows = _rows(text, separator or separator_of(text))
     sheet = Sheet(None, Room())
     for row, cells in enumerate(rows):
         if len(cells) > _MOST_COLUMNS:
@@ -54,7 +54,7 @@ def read(data: bytes) -> Document:
     return document
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str) -> str:
     """The character that parts most rows into the same number of cells, more than one; a comma where none does."""
     best, most = ",", (0.0, 0)
     for separator in _SEPARATORS:
