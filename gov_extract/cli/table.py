@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import IO, Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from .drawn import WIDEST, TerminalConsole, fitting
 from .entries import Found
 from .messages import one_line
 
@@ -25,7 +25,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
 def write_tables(out: IO[str], found: Found, *, explain: bool) -> None:
     """Write the text's name and a table for each layer in which something was found."""
     data, name = found.extraction.to_dict(explain=explain), found.name
-    console = _Console(file=out, highlight=False)
+    console = TerminalConsole(file=out, highlight=False)
     console.print(Text(one_line(name), style="bold"))
     for layer, columns in _TABLES.items():
         if data[layer]:
@@ -34,41 +34,38 @@ def write_tables(out: IO[str], found: Found, *, explain: bool) -> None:
                 if not explain
                 else (*columns, "rule", *(["candidates"] if layer in ("entities", "statistics") else []))
             )
-            console.print(_table(f"{layer} ({len(data[layer])})", shown, data[layer], data["quantities"]))
+            console.print(
+                _table(f"{layer} ({len(data[layer])})", shown, data[layer], data["quantities"], console.width)
+            )
     if not any(data[layer] for layer in _TABLES):
         console.print("nothing found")
     console.print()
 
 
-class _Console(Console):
-    """Leaves it to the run what a reader who has gone means: rich would end with a failure."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
-
-
 def _table(
-    title: str, columns: Sequence[str], rows: Sequence[dict[str, Any]], quantities: Sequence[dict[str, Any]]
+    title: str, columns: Sequence[str], rows: Sequence[dict[str, Any]], quantities: Sequence[dict[str, Any]], width: int
 ) -> Table:
-    table = Table(title=title, title_justify="left", header_style="bold")
-    for column in columns:
-        # A column without a single value says nothing and takes the room of one that does.
-        if any(row[column] not in (None, (), []) for row in rows):
-            table.add_column(column, overflow="fold")
-    names = [str(column.header) for column in table.columns]
-    for row in rows:
-        cells = []
-        for name in names:
-            value = row[name]
-            if name == "candidates":
-                value = ", ".join(f"{candidate['id']} {candidate['score']:.2f}" for candidate in value) or None
-            if name == "cell" and value is not None:
-                value = _place(value)
-            if name in ("quantity", "from") and value is not None:
-                value = quantities[value]["text"]
-            cells.append(Text("" if value is None else one_line(str(value))))
-        table.add_row(*cells)
+    # A column without a single value says nothing and takes the room of one that does.
+    names = [name for name in columns if any(row[name] not in (None, (), []) for row in rows)]
+    cells = [[_cell(name, row[name], quantities) for name in names] for row in rows]
+    shown, hidden = fitting(names, cells, width)
+    caption = f"no room for {', '.join(hidden)}; lines of JSON have them" if hidden else None
+    table = Table(title=title, title_justify="left", header_style="bold", caption=caption, caption_justify="left")
+    for at in shown:
+        table.add_column(names[at], overflow="fold", max_width=WIDEST)
+    for row in cells:
+        table.add_row(*(Text(row[at]) for at in shown))
     return table
+
+
+def _cell(name: str, value: Any, quantities: Sequence[dict[str, Any]]) -> str:
+    if name == "candidates":
+        value = ", ".join(f"{candidate['id']} {candidate['score']:.2f}" for candidate in value) or None
+    if name == "cell" and value is not None:
+        value = _place(value)
+    if name in ("quantity", "from") and value is not None:
+        value = quantities[value]["text"]
+    return "" if value is None else one_line(str(value))
 
 
 def _place(cell: dict[str, Any]) -> str:
