@@ -145,7 +145,7 @@ class Extraction:
         return made
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Extraction:
+    def from_dict(cls, data: Mapping[str, object]) -> Extraction:
         """The extraction that `to_dict` gave, or a line of the command line, read back.
 
         With ``to_dict(explain=True)`` it is equal to what was written; without, it has no rules, evidence and reasons.

@@ -51,7 +51,7 @@ class _Stored(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     schema: int = SCHEMA
 
 
-def extraction_of(data: Mapping[str, Any]) -> Extraction:
+def extraction_of(data: Mapping[str, object]) -> Extraction:
     """What `Extraction.from_dict` gives.
 
     Raises:
@@ -223,7 +223,7 @@ def _check_file(path: str | os.PathLike[str]) -> None:
         raise InputError(f"{os.fsdecode(path)}: {error}") from None
 
 
-def _refuse_unknown(data: Mapping[str, Any]) -> None:
+def _refuse_unknown(data: Mapping[str, object]) -> None:
     """A field that is misspelt, or of a newer version, must not be lost without a word."""
     for name in data:
         if name not in _known(_Stored) and name not in _BESIDE:

@@ -45,7 +45,7 @@ Sort = Literal["string", "integer", "number", "date", "boolean"]
 Number = Decimal | Fraction
 Row = tuple[Any, ...]
 Path = str | os.PathLike[str]
-Documents = Mapping[Any, Extraction] | Iterable[Extraction | Path] | Path
+Documents = Mapping[str, Extraction] | Mapping[int, Extraction] | Iterable[Extraction | Path] | Path
 """Extractions, a mapping of ids to them, or where they are stored: a JSONL or Parquet file, a folder, several of these."""
 
 

@@ -7,10 +7,14 @@ import io
 import json
 import os
 import re
+import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from command import gov_extract, lines
+from command import ENVIRONMENT, gov_extract, lines, posix
 
 from gov_extract import Extraction, extract, read, read_jsonl, write_jsonl
 from gov_extract.cli.commands import _COMMANDS
@@ -78,6 +82,15 @@ def test_a_text_called_like_a_command(tmp_path: Path) -> None:
 def test_completion_is_offered() -> None:
     shown = gov_extract("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1").stdout.decode()
     assert "_GOV_EXTRACT_COMPLETE" in shown
+
+
+@posix
+@pytest.mark.skipif(shutil.which("bash") is None, reason="process substitution is bash's")
+def test_process_substitution(tmp_path: Path) -> None:
+    """`gov-extract <(pdftotext a.pdf -)` names a pipe, /dev/fd/63, that is no file."""
+    command = f"{shlex.quote(sys.executable)} -m gov_extract <(printf 抓获10人。) <(printf 抓获20人。)"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, env=ENVIRONMENT, timeout=60, check=True)
+    assert [row["text"] for row in lines(done)] == ["抓获10人。", "抓获20人。"]
 
 
 # --- flat tables ---------------------------------------------------------------------------------------------------

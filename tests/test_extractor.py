@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import pickle
+import re
 
 import pytest
 
@@ -121,3 +122,15 @@ def test_many_is_lazy() -> None:
             yield "抓获10人。"
 
     assert len(next(iter(extract_many(endless()))).quantities) == 1
+
+
+def test_a_line_a_text_for_who_wants_to_debug_and_nothing_of_the_text(caplog: pytest.LogCaptureFixture) -> None:
+    """Logs are kept where the texts may not be."""
+    extract("抓获10人。", reference_date="2024-01-18")
+    assert not caplog.records
+    with caplog.at_level("DEBUG", logger="gov_extract"):
+        extract("抓获10人。", reference_date="2024-01-18")
+    (line,) = caplog.messages
+    assert re.fullmatch(
+        r"6 characters, day 2024-01-18: 1 quantities, 0 times, 0 entities, 1 statistics in \d+\.\d ms", line
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _LINES = {
     True: "holds extractions already; gov-extract table, report, series and check take them",
     False: "holds lines of JSON; name the one of their fields that is the text: --text-column text",
 }
+# What bash and zsh call the other end of a command.
+_SUBSTITUTED = re.compile(r"/(?:dev|proc/self)/fd/\d+")
 _COLUMNS = "is a table; name the column of its texts, --text-column text, or write -o out.parquet to add columns to it"
 OWN = "is one of the texts; write to another file"
 
@@ -93,13 +96,26 @@ def entries(names: Sequence[str], dates: Dates, columns: Columns | None, output:
                 raise InputError(_LINES[is_stored(name)])
             if name.lower().endswith(".parquet"):
                 raise InputError(_COLUMNS)
-            document = Document(read_stream(sys.stdin.buffer)) if name == "-" else read_document(name)
+            document = _document(name)
             day, date_from = dates.of(name, document)
         except GovExtractError as error:
             yield Entry(name, error=error)
         else:
             # The day is settled: what a page states must not come in where another way was asked for.
             yield Entry(name, document._replace(date=None), day, date_from)
+
+
+def _document(name: str) -> Document:
+    """One text: of standard input, of a shell's ``<(command)``, which is a pipe that ends, or of a file."""
+    if name == "-":
+        return Document(read_stream(sys.stdin.buffer))
+    if _SUBSTITUTED.fullmatch(name) is not None and not os.path.isfile(name):
+        try:
+            with open(name, "rb") as pipe:
+                return Document(read_stream(pipe))
+        except OSError as error:
+            raise InputError(f"cannot be read: {error.strerror or error}") from None
+    return read_document(name)
 
 
 def _rows(name: str, dates: Dates, columns: Columns) -> Iterator[Entry]:
