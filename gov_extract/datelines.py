@@ -20,8 +20,8 @@ _DAY = re.compile(
 )
 # 发布时间：2024-01-18 09:30, 成文日期: 2024年1月18日; 截止日期 and 报名时间 are days of something else.
 _LABEL = re.compile(
-    r"(?:发布|發佈|公布|公佈|公开|成文|成稿|印发|印發|发文|发稿|刊发|更新|信息生成|生成|录入)(?:时间|時間|日期)[:：]?\s*|"
-    r"(?:^|[\s|｜【\[])(?:时间|時間|日期)[:：]\s*"
+    r"(?:发布|發佈|發布|公布|公佈|公开|成文|成稿|印发|印發|发文|发稿|刊发|更新|信息生成|生成|录入)(?:(?:时间|時間|日期)[:：]?|[:：])\s*|"
+    r"(?:^|[\s|｜【\[•·●])(?:时间|時間|日期)[:：]\s*"
 )
 # 来源：甘肃日报 2020-06-18 08:20 作者：…
 _SOURCE = re.compile(r"(?:来源|來源|作者|编辑|浏览|字号|字体|阅读)")
@@ -30,6 +30,11 @@ _ALONE = re.compile(
     rf"[—\-\s(（\[【]*(?P<day>{_DAY.pattern})(?:\s*[(（]?星期[一二三四五六日天][)）]?)?(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?[\s)）\]】—\-]*"
 )
 _HELD = re.compile(rf"[—\-\s(（]*(?P<day>{_DAY.pattern})(?:在[^，。；]{{2,40}}(?:会议|會議|大会|会)上?)[)）\s]*")
+# 2023年8月社会消费品零售总额 2023-09-19, 新华视点 2020-12-09 10:33: behind a title or a name, parted by a blank.
+_BEHIND = re.compile(
+    r"(?P<before>[^。；]{2,60}?)\s+(?P<day>\d{4}[-./]\d{1,2}[-./]\d{1,2})(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+)
+_OF_ELSE = re.compile("截至|截止|有效|报名|起止|施行|实施|生效|至$|到$")
 _FIRST, _LAST, _LONGEST = 12, 6, 120
 
 
@@ -50,6 +55,7 @@ def dateline(text: str) -> datetime.date | None:
         _labelled([*head, *foot]),
         _under_title(head),
         _of_source(head),
+        _behind(head),
         _signed(lines),
     ):
         days = {day for written in found if (day := _day_of(written)) is not None}
@@ -86,6 +92,15 @@ def _of_source(head: list[str]) -> list[str]:
         for line in head[:6]
         if len(line) <= _LONGEST and _SOURCE.search(line) is not None and (day := _DAY.search(line)) is not None
     ]
+
+
+def _behind(head: list[str]) -> list[str]:
+    found = []
+    for line in head[:4]:
+        match = _BEHIND.fullmatch(line)
+        if match is not None and _OF_ELSE.search(match["before"]) is None:
+            found.append(match["day"])
+    return found[:1]
 
 
 def _signed(lines: list[str]) -> list[str]:
