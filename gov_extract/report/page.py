@@ -15,6 +15,7 @@ from markupsafe import Markup
 from ..extraction import Extraction
 from .across import contradiction_rows, wide_page
 from .charts import draw
+from .data import data_of
 from .labels import labels_of
 from .marks import mark_text
 from .rows import FindingRow, counts_of, entity_rows, finding_rows, statistic_rows, unplaced_rows
@@ -28,6 +29,8 @@ __all__ = ["Document", "asset", "environment", "make_page", "page_of"]
 
 _ASSETS = Path(__file__).parent / "assets"
 _MOST_CHARTS = 24
+# In this order: each uses what stands before it while it is read, and any of them later on.
+_SCRIPTS = ("model", "light", "text", "tables", "facets", "corrections", "download", "start")
 
 
 @dataclass(frozen=True)
@@ -73,12 +76,13 @@ def make_page(
     extractions = [document.extraction for document in documents]
     findings = [finding_rows(extraction, number) for number, extraction in enumerate(extractions)]
     across = contradiction_rows(extractions)
+    concerning = _by_document([*(row for rows in findings for row in rows), *across])
     charts = charts_of(extractions)
     note = labels["most"].format(_MOST_CHARTS, len(charts)) if len(charts) > _MOST_CHARTS else ""
     if not title:
         names = [document.name for document in documents if document.name]
         title = labels["of"].format(names[0]) if len(documents) == 1 and names else labels["report"]
-    css, script = asset("page.css"), asset("page.js")
+    css, script = asset("page.css"), _script()
     return environment().get_template("page.html").render(
         lang={"en": "en-GB", "zh": "zh-CN"}[lang],
         labels=labels,
@@ -98,16 +102,16 @@ def make_page(
                 "body": mark_text(
                     document.extraction,
                     f"d{number}",
-                    flagged=_flagged(number, [*document_findings, *across]),
+                    flagged=_flagged(number, concerning.get(number, ())),
                     unplaced={item.quantity for item in document.extraction.unplaced},
                 ),
             }
-            for number, (document, document_findings) in enumerate(zip(documents, findings, strict=True))
+            for number, document in enumerate(documents)
         ],
         statistics=[
             row
             for number, extraction in enumerate(extractions)
-            for row in statistic_rows(extraction, number, [*findings[number], *across])
+            for row in statistic_rows(extraction, number, concerning.get(number, ()))
         ],
         findings=[*(row for rows in findings for row in rows), *across],
         wide=wide_page(extractions),
@@ -115,7 +119,17 @@ def make_page(
         unplaced=[row for number, extraction in enumerate(extractions) for row in unplaced_rows(extraction, number)],
         charts=[draw(chart, labels) for chart in charts[:_MOST_CHARTS]],
         charts_note=note,
+        data=data_of([(document.name, document.extraction) for document in documents]),
     )  # fmt: skip
+
+
+def _by_document(findings: Sequence[FindingRow]) -> dict[int, list[FindingRow]]:
+    """The findings that each document has figures in: of thousands, each is asked about its own only."""
+    found: dict[int, list[FindingRow]] = {}
+    for finding in findings:
+        for number in dict.fromkeys(number for number, _ in finding.quantities):
+            found.setdefault(number, []).append(finding)
+    return found
 
 
 def _flagged(document: int, findings: Sequence[FindingRow]) -> set[int]:
@@ -132,6 +146,13 @@ def page_of(extraction: Extraction, *, title: str = "", lang: str = "en") -> str
 def asset(name: str) -> Markup:
     """A style sheet or script of ours, which is no text of others and goes into the page as it is."""
     return Markup((_ASSETS / name).read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _script() -> Markup:
+    """The files of the script as one, within a function, so that none of its names is the page's."""
+    parts = (asset(f"script/{name}.js") for name in _SCRIPTS)
+    return Markup('\n"use strict";\n(() => {\n') + Markup("\n").join(parts) + Markup("})();\n")
 
 
 @functools.cache
