@@ -8,6 +8,7 @@ import json
 import time
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -193,3 +194,123 @@ def test_nothing_of_a_text_is_run_by_facets_and_downloads(show: Show, tmp_path: 
     assert browser.execute_script("return window.pwned") is None
     assert browser.execute_script("return document.querySelectorAll('script').length") == 1
     assert [entry for entry in browser.get_log("browser") if "Content Security" in entry["message"]] == []
+
+
+def corrected(browser: webdriver.Chrome, identifier: str, **fields: str) -> None:
+    """Corrects an item by its form, as a reader does."""
+    browser.execute_script("document.getElementById(arguments[0]).querySelector('a.here').click()", identifier)
+    element(browser, f"[data-act=correct-{identifier}]").click()
+    for name, value in fields.items():
+        box = element(browser, f".correction [name={name}]")
+        if box.tag_name == "select":
+            box.find_element(By.CSS_SELECTOR, f'option[value="{value}"]').click()
+        else:
+            box.clear()
+            box.send_keys(value)
+    element(browser, ".correction [type=submit]").click()
+
+
+def mistakes(gold: bytes, folder: Path) -> list[str]:
+    (folder / "mine.jsonl").write_bytes(gold)
+    ran = gov_extract("score", str(folder / "mine.jsonl"), "--json", "--errors")
+    assert ran.returncode == 0, ran.stderr
+    return [
+        line
+        for line in ran.stderr.decode().splitlines()
+        if line.startswith(("statistics", "quantities", "times", "entities"))
+    ]
+
+
+def test_corrections_are_gold_that_the_score_reads(show: Show, tmp_path: Path) -> None:
+    """Two corrected, one struck: just those differ from what is extracted."""
+    browser = show(page(*TEXTS))
+    corrected(browser, "d0s0", indicator="报警数量", period="2015")
+    corrected(browser, "d1s2", change="decrease")
+    browser.execute_script("document.querySelector('#d0s2 a.here').click()")
+    element(browser, "[data-act=strike-d0s2]").click()
+    assert "报警数量" in column(browser, "indicator")
+    gold = downloaded(browser, tmp_path, "#save-gold", "gold.jsonl")
+    rows = [json.loads(line) for line in gold.splitlines()]
+    assert [row["text"] for row in rows] == list(TEXTS)
+    assert [len(row["statistics"]) for row in rows] == [2, 3]
+    told = mistakes(gold, tmp_path)
+    places = {line.partition("[")[2].partition("]")[0] for line in told}
+    starts = {
+        f"0.txt:{TEXTS[0].index('3120起')}",
+        f"0.txt:{TEXTS[0].index('300人')}",
+        f"1.txt:{TEXTS[1].index('3.5%')}",
+    }
+    assert places == starts
+    layers = {line.split()[0] for line in told}
+    assert {"statistics.indicator", "statistics.period", "statistics.change"} <= layers
+    assert browser.get_log("browser") == []
+
+
+def test_what_is_undone_is_as_it_was_and_a_struck_quantity_takes_its_statistic(show: Show, tmp_path: Path) -> None:
+    browser = show(page(*TEXTS))
+    corrected(browser, "d0s0", indicator="报警数量")
+    element(browser, "#corrected [data-act=undo-d0s0]").click()
+    assert element(browser, "#corrected-count").text == "0"
+    assert mistakes(downloaded(browser, tmp_path, "#save-gold", "gold.jsonl"), tmp_path) == []
+    browser.execute_script("document.querySelector('#d0s0 a.here').click()")
+    element(browser, "[data-act=strike-d0q0]").click()
+    row = json.loads(downloaded(browser, tmp_path, "#save-gold", "gold.jsonl"))
+    assert [row["quantities"][one["quantity"]]["text"] for one in row["statistics"]] == ["8.4%", "300人"]
+
+
+def test_selected_words_and_a_quantity_without_a_statistic_are_added(show: Show, tmp_path: Path) -> None:
+    browser = show(page("\U00020bb7东莞警方通报𠮷，全力以赴。全力以赴。"))
+    browser.execute_script(
+        "const t = [...document.querySelectorAll('.text p')].at(-1).lastChild; const at = t.data.lastIndexOf('全力');"
+        "getSelection().setBaseAndExtent(t, at, t, at + 4)"
+    )
+    until(lambda: element(browser, "#selected").text == "全力以赴")
+    element(browser, "[data-act=add-e]").click()
+    element(browser, '.correction option[value="campaign"]').click()
+    element(browser, ".correction [type=submit]").click()
+    row = json.loads(downloaded(browser, tmp_path, "#save-gold", "gold.jsonl"))
+    assert row["entities"][-1]["text"] == "全力以赴"
+    assert row["entities"][-1]["start"] == row["text"].rindex("全力以赴")
+    assert row["entities"][-1]["type"] == "campaign"
+    (tmp_path / "mine.jsonl").write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    assert gov_extract("score", str(tmp_path / "mine.jsonl")).returncode == 0
+
+
+SERIES = "".join(f"{2012 + n}年，东莞市公安局接报盗窃警情{n + 1}{n}000起。" for n in range(6))
+CHANGES = "2017年，东莞市公安局接报盗窃警情同比下降8.4%，接报诈骗警情同比上升3.5%，接报抢劫警情同比下降20.1%。"
+
+
+@pytest.mark.parametrize("text", [SERIES, CHANGES], ids=["lines", "bars"])
+def test_a_chart_is_downloaded_as_svg_and_as_png(show: Show, tmp_path: Path, text: str) -> None:
+    browser = show(page(text))
+    drawing = downloaded(browser, tmp_path, "[data-act=chart-SVG]", "chart-1.svg")
+    root = ElementTree.fromstring(drawing)  # our own file
+    kinds = {part.tag.partition("}")[2] for part in root.iter()}
+    assert {"svg", "text", "line"} <= kinds
+    assert not kinds & {"a", "script", "style", "foreignObject"}
+    written = " ".join(root.itertext())
+    assert "−8.4" in written or "8.4%" in written or "6" in written
+    picture = downloaded(browser, tmp_path, "[data-act=chart-PNG]", "chart-1.png")
+    assert picture.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+    assert (width, height) == (2 * int(root.get("width", "0")), 2 * int(root.get("height", "0")))
+    assert len(picture) > 5000, "not an empty ground"
+    assert browser.get_log("browser") == []
+
+
+@pytest.mark.parametrize(("lang", "tick"), [("zh", "万"), ("en", "k")])
+def test_ticks_count_as_the_language_does(show: Show, lang: str, tick: str) -> None:
+    browser = show(make_page([Document("a", extract(SERIES))], lang=lang))
+    ticks = browser.execute_script("return [...document.querySelectorAll('.tick')].map(e => e.textContent)")
+    assert ticks[0] == "0"
+    assert all(one.endswith(tick) for one in ticks[1:])
+
+
+def test_falls_stand_below_the_zero_line_in_order_of_time(show: Show) -> None:
+    text = "2017年，东莞市公安局盗窃警情同比上升5.1%。2015年，东莞市公安局盗窃警情同比下降8.4%。2016年，东莞市公安局盗窃警情同比下降2.2%。"
+    browser = show(page(text))
+    zero = float(str(element(browser, ".grid.zero").get_attribute("y1")))
+    code = "return [...document.querySelectorAll('.lines circle:not(.hit)')].map(c => [Number(c.getAttribute('cx')), Number(c.getAttribute('cy'))])"
+    points = browser.execute_script(code)
+    assert [x for x, _ in points] == sorted(x for x, _ in points)
+    assert [y > zero for _, y in points] == [True, True, False]

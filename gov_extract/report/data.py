@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from markupsafe import Markup
 
 from ..extraction import Extraction
+from ..items import Basis, Change, EntityType, QuantityKind, QuantityModifier, TimeModifier
 from .rows import names_of
 
 __all__ = ["data_of"]
@@ -18,6 +19,16 @@ _LAYERS = ("quantities", "times", "entities", "statistics")
 # What begins markup, and what has no form of its own or turns the line around: JSON writes each by its number as well.
 _MARKED = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _LEFT_OUT = ("text", "evidence", "candidates", "cell")
+
+# What a field may hold that a reader corrects.
+_CHOICES = {
+    "quantities.kind": get_args(QuantityKind),
+    "quantities.modifier": get_args(QuantityModifier),
+    "times.modifier": get_args(TimeModifier),
+    "entities.type": get_args(EntityType),
+    "statistics.change": get_args(Change),
+    "statistics.basis": get_args(Basis),
+}
 
 
 def data_of(documents: Sequence[tuple[str, Extraction]]) -> Markup:
@@ -49,7 +60,7 @@ def data_of(documents: Sequence[tuple[str, Extraction]]) -> Markup:
                 **{layer: _without_empty(found[layer]) for layer in _LAYERS},
             }
         )
-    data = {"documents": shown, "agencies": agencies, "indicators": indicators}
+    data = {"documents": shown, "agencies": agencies, "indicators": indicators, "choices": _CHOICES}
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(_MARKED.sub(lambda match: f"\\u{ord(match[0]):04x}", written))
 

@@ -7,6 +7,7 @@ from ..errors import InputError
 __all__ = ["labels_of"]
 
 _LABELS: dict[str, tuple[str, str]] = {
+    "lang": ("en", "zh"),  # what the labels are in
     "report": ("Extraction report", "抽取报告"),
     "of": ("What was found in {}", "《{}》抽取结果"),
     "skip": ("Skip to the text", "跳到正文"),
@@ -35,8 +36,8 @@ _LABELS: dict[str, tuple[str, str]] = {
         "指向或点按数字，可点亮它所依据的词语。",
     ),
     "keys": (
-        "Keyboard: Tab to the text, ← → from item to item, Enter to keep one, T to its row, Escape to let go.",
-        "键盘：Tab 进入正文，← → 逐项移动，Enter 固定，T 到表中，Escape 取消。",
+        "Keyboard: Tab to the text, ← → from item to item, Enter to keep one, T to its row, E to correct it, Escape to let go.",
+        "键盘：Tab 进入正文，← → 逐项移动，Enter 固定，T 到表中，E 更正，Escape 取消。",
     ),
     "inspector": ("Selected item", "所选项"),
     "nothing": ("Nothing selected.", "未选。"),
@@ -87,6 +88,25 @@ _LABELS: dict[str, tuple[str, str]] = {
     "year_on_year": ("year on year", "同比"),
     "period_on_period": ("period on period", "环比"),
     "versus": ("versus", "较"),
+    "corrections": ("Corrections", "更正"),
+    "corrections_hint": (
+        "Keep an item lit to correct or strike it. What you do is held until this page is closed; download it as gold.",
+        "固定一项后可更正或删去。更正只保存到本页关闭为止，请下载为标注文件（gold）。",
+    ),
+    "correct": ("Correct", "更正"),
+    "strike": ("Strike", "删去"),
+    "undo": ("Undo", "撤销"),
+    "keep": ("Keep", "保存"),
+    "struck": ("Struck", "已删去"),
+    "corrected": ("Corrected", "已更正"),
+    "added": ("Added", "已添加"),
+    "add_statistic": ("Add a statistic", "添加统计"),
+    "add_selected": ("Add the words selected in a text as:", "将正文中选取的词语添加为："),
+    "in_gold": ("read through: goes into gold", "已通读：收入标注文件"),
+    "save_gold": ("Download gold (.jsonl)", "下载标注文件（.jsonl）"),
+    "base": ("Base", "对比基期"),
+    "upper": ("Upper end", "上限"),
+    "save_chart": ("Download this chart as {}", "将此图下载为 {}"),
     "clear": ("Clear the filter", "清除筛选"),
     "facets": ("Filter by value", "按值筛选"),
     "facet_indicator": ("Indicator", "指标"),

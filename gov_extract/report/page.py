@@ -30,7 +30,7 @@ __all__ = ["Document", "asset", "environment", "make_page", "page_of"]
 _ASSETS = Path(__file__).parent / "assets"
 _MOST_CHARTS = 24
 # In this order: each uses what stands before it while it is read, and any of them later on.
-_SCRIPTS = ("model", "light", "text", "tables", "facets", "corrections", "download", "start")
+_SCRIPTS = ("model", "light", "text", "tables", "facets", "corrections", "download", "pictures", "start")
 
 
 @dataclass(frozen=True)
@@ -171,9 +171,12 @@ def environment() -> Environment:
 
 
 def _policy(*parts: str) -> str:
-    """Nothing is loaded from anywhere, and of styles and scripts only these run: any other has another hash."""
+    """Nothing is loaded from anywhere, and of styles and scripts only these run: any other has another hash.
+
+    A picture may only be one that the script itself makes (``blob:``): charts become PNG by way of it.
+    """
     style, script = (base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in parts)
     return (
-        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; "
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; img-src blob:; base-uri 'none'; "
         "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )

@@ -130,6 +130,7 @@ function inspect(target, row) {
     go.append(link);
     inspector.append(go);
   }
+  offerCorrections(target, row);
   inspector.classList.add("on");
   inspector.classList.toggle("pinned", pinned === target);
 }

@@ -46,6 +46,9 @@ for (const text of texts) {
       }
     } else if (event.key === "Enter" || event.key === " ") {
       pin(item);
+    } else if (event.key === "e" || event.key === "E") {
+      pin(item);
+      openForm(item.id);
     } else if ((event.key === "t" || event.key === "T") && rowOf.has(item.id)) {
       arrive(rowOf.get(item.id).id);
     } else {
