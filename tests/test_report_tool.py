@@ -310,7 +310,10 @@ def test_falls_stand_below_the_zero_line_in_order_of_time(show: Show) -> None:
     text = "2017年，东莞市公安局盗窃警情同比上升5.1%。2015年，东莞市公安局盗窃警情同比下降8.4%。2016年，东莞市公安局盗窃警情同比下降2.2%。"
     browser = show(page(text))
     zero = float(str(element(browser, ".grid.zero").get_attribute("y1")))
-    code = "return [...document.querySelectorAll('.lines circle:not(.hit)')].map(c => [Number(c.getAttribute('cx')), Number(c.getAttribute('cy'))])"
+    code = (
+        "return [...document.querySelectorAll('.lines circle:not(.hit)')]"
+        ".map(c => [Number(c.getAttribute('cx')), Number(c.getAttribute('cy'))])"
+    )
     points = browser.execute_script(code)
     assert [x for x, _ in points] == sorted(x for x, _ in points)
     assert [y > zero for _, y in points] == [True, True, False]

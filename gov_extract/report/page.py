@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,12 +26,17 @@ from .series import charts_of
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["Document", "asset", "environment", "make_page", "page_of"]
+__all__ = ["Document", "LargePageWarning", "asset", "environment", "make_page", "page_of"]
 
 _ASSETS = Path(__file__).parent / "assets"
 _MOST_CHARTS = 24
+_LARGE = 20 * 10**6  # bytes; docs/report.md has what a browser takes for pages about that size
 # In this order: each uses what stands before it while it is read, and any of them later on.
 _SCRIPTS = ("model", "light", "text", "tables", "facets", "corrections", "download", "pictures", "start")
+
+
+class LargePageWarning(UserWarning):
+    """A page is so large that a browser may take long to open it."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,9 @@ def make_page(
     Raises:
         InputError: `lang` is another.
 
+    Warns:
+        LargePageWarning: the page has more than 20 MB, and a browser may take long to open it.
+
     >>> from gov_extract import extract
     >>> from gov_extract.report import Document, make_page
     >>> page = make_page([Document("五月.txt", extract("抓获嫌疑人3人。"))])
@@ -83,7 +92,7 @@ def make_page(
         names = [document.name for document in documents if document.name]
         title = labels["of"].format(names[0]) if len(documents) == 1 and names else labels["report"]
     css, script = asset("page.css"), _script()
-    return environment().get_template("page.html").render(
+    page = environment().get_template("page.html").render(
         lang={"en": "en-GB", "zh": "zh-CN"}[lang],
         labels=labels,
         title=title,
@@ -121,6 +130,19 @@ def make_page(
         charts_note=note,
         data=data_of([(document.name, document.extraction) for document in documents]),
     )  # fmt: skip
+    size = len(page.encode("utf-8", "surrogatepass"))
+    if size > _LARGE:
+        warnings.warn(LargePageWarning(_too_large(size, len(documents))), stacklevel=2)
+    return page
+
+
+def _too_large(size: int, documents: int) -> str:
+    """What to do about a page of `size` bytes."""
+    fitting = max(1, documents * _LARGE // size)
+    hint = f"make pages of {fitting} documents or fewer" if documents > 1 else "divide the text"
+    return (
+        f"the page has {size / 10**6:.0f} MB, more than {_LARGE // 10**6}: a browser may take long to open it; {hint}"
+    )
 
 
 def _by_document(findings: Sequence[FindingRow]) -> dict[int, list[FindingRow]]:
