@@ -203,7 +203,7 @@ for (const text of document.querySelectorAll(".text[data-d]")) {
   box.id = `gold-${number}`;
   box.addEventListener("change", () => { inGold[box.checked ? "add" : "delete"](number); listChanges(); });
   label.append(box, ` ${labels.in_gold}`);
-  text.before(label);
+  text.after(label); // behind it: Tab goes from the legend to the text
 }
 
 let selected = null; // the words that were selected last in a text, as a span
