@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 import subprocess
 import sys
+import warnings
 from collections import defaultdict
 from fractions import Fraction
 from html.parser import HTMLParser
@@ -18,9 +20,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_extract import Entity, Evidence, Extraction, InputError, Quantity, Statistic, Time, Unplaced, extract
-from gov_extract.report import Document, make_fragment, make_page
+from gov_extract.report import Document, LargePageWarning, make_fragment, make_page
 from gov_extract.report.across import wide_page
 from gov_extract.report.charts import _ticks, draw
+from gov_extract.report.data import data_of
 from gov_extract.report.labels import _LABELS, labels_of
 from gov_extract.report.marks import mark_text
 from gov_extract.report.page import asset
@@ -524,3 +527,38 @@ def test_two_documents_make_a_line_where_they_say_whose_the_figures_are(whose: s
     """办证168万件 of one report and 180万件 of another may be two cities'."""
     docs = [extract(f"{year}年，{whose}办证{count}万件。") for year, count in ((2022, 168), (2023, 180))]
     assert len(charts_of(docs)) == lines
+
+
+def test_a_large_page_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And a small one is not."""
+    documents = [Document(f"{n}.txt", extract(TEXT)) for n in range(4)]
+    size = len(make_page(documents).encode())
+    monkeypatch.setattr("gov_extract.report.page._LARGE", size - 1)
+    with pytest.warns(LargePageWarning, match="make pages of 3 documents or fewer"):
+        make_page(documents)
+    monkeypatch.setattr("gov_extract.report.page._LARGE", 1000)
+    with pytest.warns(LargePageWarning, match="divide the text"):
+        make_page(documents[:1])
+    monkeypatch.setattr("gov_extract.report.page._LARGE", size)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        make_page(documents)
+
+
+def test_command_says_that_a_page_is_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from gov_extract.cli.report import report_app
+
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr("gov_extract.report.page._LARGE", 1000)
+    report_app([str(tmp_path / "a.txt"), "-o", str(tmp_path / "a.html")], standalone_mode=False)
+    assert "more than 0: a browser may take long to open it; divide the text" in capsys.readouterr().err
+    assert (tmp_path / "a.html").exists()
+
+
+def test_data_of_the_script_ends_no_element_and_hides_nothing() -> None:
+    documents = [hostile(payload) for payload in PAYLOADS]
+    written = str(data_of([(document.name, document.extraction) for document in documents]))
+    assert not re.search("[<>&\x00-\x1f\u202a-\u202e\u2066-\u2069]", written)
+    assert [one["text"] for one in json.loads(written)["documents"]] == [one.extraction.text for one in documents]

@@ -413,6 +413,10 @@ def test_a_long_table_begins_short_and_opens_for_a_jump(show: Show) -> None:
     browser.execute_script("document.querySelector('#d0q510').click()")
     browser.execute_script("document.querySelector('#inspector .go a').click()")
     assert focused(browser) == "d0s510"
+    assert len(column(browser, "indicator")) == 20, "the second page"
+    element(browser, ".pages:not([hidden]) button").click()
+    assert len(column(browser, "indicator")) == 500
+    element(browser, "#all").click()
     assert len(column(browser, "indicator")) == 520
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Sequence
 from contextlib import closing
 from enum import Enum
@@ -11,9 +12,9 @@ from typing import Annotated
 import typer
 
 from ..extractor import Extractor
-from ..report import Document, make_page
+from ..report import Document, LargePageWarning, make_page
 from .dates import DateFrom
-from .messages import Command, Failures, telling
+from .messages import Command, Failures, say, telling
 from .options import Date, DateFromOption, DatesTable, Home, KnowledgeFiles, MaxLength, StoredFiles, Workers, dates_of
 from .output import source_of, writing
 from .run import Request
@@ -58,7 +59,11 @@ def report(
         request = Request(output, dates_of(date, date_from, dates), workers=workers)
         documents, failed = _documents(files, extractor, request, failures)
         if documents:
-            page = make_page(documents, title=title, lang=lang.value, failed=failed)
+            with warnings.catch_warnings(record=True) as told:
+                warnings.simplefilter("always", LargePageWarning)
+                page = make_page(documents, title=title, lang=lang.value, failed=failed)
+            for warning in told:
+                say(warning.message)
             with writing(output) as out:
                 out.write(page)
 

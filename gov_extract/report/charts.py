@@ -111,7 +111,7 @@ def _draw_lines(chart: Chart, labels: Labels) -> Drawing:
 
     parts = [
         Markup('<line class="grid{}" x1="{}" x2="{}" y1="{:.1f}" y2="{:.1f}"/><text class="tick" x="{}" y="{:.1f}">{}</text>').format(
-            "" if tick else " zero", _LEFT, _WIDTH - _RIGHT, y(tick), y(tick), _LEFT - 6, y(tick) + 4, compact(tick)
+            "" if tick else " zero", _LEFT, _WIDTH - _RIGHT, y(tick), y(tick), _LEFT - 6, y(tick) + 4, compact(tick, labels["lang"])
         )
         for tick in ticks
     ]  # fmt: skip
@@ -209,13 +209,21 @@ def _ticks(low: Fraction, high: Fraction) -> list[Fraction]:
     return [step * (first + number) for number in range(int(count) + 1)]
 
 
-def compact(value: Fraction) -> str:
-    """A number for an axis, in 万 and 亿 as the texts count.
+_SCALES = {
+    "zh": ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")),
+    "en": ((10**12, "tn"), (10**9, "bn"), (10**6, "m"), (10**3, "k")),
+}
+
+
+def compact(value: Fraction, lang: str = "zh") -> str:
+    """A number for an axis: in 万 and 亿 as Chinese counts, in thousands, millions and billions as English does.
 
     >>> compact(Fraction(185000)), compact(Fraction(-1, 2)), compact(Fraction(570000000))
     ('18.5万', '−0.5', '5.7亿')
+    >>> compact(Fraction(185000), "en"), compact(Fraction(-570000000), "en")
+    ('185k', '−570m')
     """
-    for unit, name in ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")):
+    for unit, name in _SCALES[lang]:
         if abs(value) >= unit:
             return f"{float(value / unit):.4g}{name}".replace("-", "−")
     return f"{float(value):.4g}".replace("-", "−")

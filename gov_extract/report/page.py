@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from ..extraction import Extraction
 from .across import contradiction_rows, wide_page
 from .charts import draw
+from .data import data_of
 from .labels import labels_of
 from .marks import mark_text
 from .rows import FindingRow, counts_of, entity_rows, finding_rows, statistic_rows, unplaced_rows
@@ -24,10 +26,17 @@ from .series import charts_of
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["Document", "asset", "environment", "make_page", "page_of"]
+__all__ = ["Document", "LargePageWarning", "asset", "environment", "make_page", "page_of"]
 
 _ASSETS = Path(__file__).parent / "assets"
 _MOST_CHARTS = 24
+_LARGE = 20 * 10**6  # bytes; docs/report.md has what a browser takes for pages about that size
+# In this order: each uses what stands before it while it is read, and any of them later on.
+_SCRIPTS = ("model", "light", "text", "tables", "facets", "corrections", "download", "pictures", "start")
+
+
+class LargePageWarning(UserWarning):
+    """A page is so large that a browser may take long to open it."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,9 @@ def make_page(
     Raises:
         InputError: `lang` is another.
 
+    Warns:
+        LargePageWarning: the page has more than 20 MB, and a browser may take long to open it.
+
     >>> from gov_extract import extract
     >>> from gov_extract.report import Document, make_page
     >>> page = make_page([Document("五月.txt", extract("抓获嫌疑人3人。"))])
@@ -73,13 +85,14 @@ def make_page(
     extractions = [document.extraction for document in documents]
     findings = [finding_rows(extraction, number) for number, extraction in enumerate(extractions)]
     across = contradiction_rows(extractions)
+    concerning = _by_document([*(row for rows in findings for row in rows), *across])
     charts = charts_of(extractions)
     note = labels["most"].format(_MOST_CHARTS, len(charts)) if len(charts) > _MOST_CHARTS else ""
     if not title:
         names = [document.name for document in documents if document.name]
         title = labels["of"].format(names[0]) if len(documents) == 1 and names else labels["report"]
-    css, script = asset("page.css"), asset("page.js")
-    return environment().get_template("page.html").render(
+    css, script = asset("page.css"), _script()
+    page = environment().get_template("page.html").render(
         lang={"en": "en-GB", "zh": "zh-CN"}[lang],
         labels=labels,
         title=title,
@@ -98,16 +111,16 @@ def make_page(
                 "body": mark_text(
                     document.extraction,
                     f"d{number}",
-                    flagged=_flagged(number, [*document_findings, *across]),
+                    flagged=_flagged(number, concerning.get(number, ())),
                     unplaced={item.quantity for item in document.extraction.unplaced},
                 ),
             }
-            for number, (document, document_findings) in enumerate(zip(documents, findings, strict=True))
+            for number, document in enumerate(documents)
         ],
         statistics=[
             row
             for number, extraction in enumerate(extractions)
-            for row in statistic_rows(extraction, number, [*findings[number], *across])
+            for row in statistic_rows(extraction, number, concerning.get(number, ()))
         ],
         findings=[*(row for rows in findings for row in rows), *across],
         wide=wide_page(extractions),
@@ -115,7 +128,30 @@ def make_page(
         unplaced=[row for number, extraction in enumerate(extractions) for row in unplaced_rows(extraction, number)],
         charts=[draw(chart, labels) for chart in charts[:_MOST_CHARTS]],
         charts_note=note,
+        data=data_of([(document.name, document.extraction) for document in documents]),
     )  # fmt: skip
+    size = len(page.encode("utf-8", "surrogatepass"))
+    if size > _LARGE:
+        warnings.warn(LargePageWarning(_too_large(size, len(documents))), stacklevel=2)
+    return page
+
+
+def _too_large(size: int, documents: int) -> str:
+    """What to do about a page of `size` bytes."""
+    fitting = max(1, documents * _LARGE // size)
+    hint = f"make pages of {fitting} documents or fewer" if documents > 1 else "divide the text"
+    return (
+        f"the page has {size / 10**6:.0f} MB, more than {_LARGE // 10**6}: a browser may take long to open it; {hint}"
+    )
+
+
+def _by_document(findings: Sequence[FindingRow]) -> dict[int, list[FindingRow]]:
+    """The findings that each document has figures in: of thousands, each is asked about its own only."""
+    found: dict[int, list[FindingRow]] = {}
+    for finding in findings:
+        for number in dict.fromkeys(number for number, _ in finding.quantities):
+            found.setdefault(number, []).append(finding)
+    return found
 
 
 def _flagged(document: int, findings: Sequence[FindingRow]) -> set[int]:
@@ -135,6 +171,13 @@ def asset(name: str) -> Markup:
 
 
 @functools.cache
+def _script() -> Markup:
+    """The files of the script as one, within a function, so that none of its names is the page's."""
+    parts = (asset(f"script/{name}.js") for name in _SCRIPTS)
+    return Markup('\n"use strict";\n(() => {\n') + Markup("\n").join(parts) + Markup("})();\n")
+
+
+@functools.cache
 def environment() -> Environment:
     """Templates in which every value is escaped, and controls are replaced, unless it is markup made here."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -150,9 +193,12 @@ def environment() -> Environment:
 
 
 def _policy(*parts: str) -> str:
-    """Nothing is loaded from anywhere, and of styles and scripts only these run: any other has another hash."""
+    """Nothing is loaded from anywhere, and of styles and scripts only these run: any other has another hash.
+
+    A picture may only be one that the script itself makes (``blob:``): charts become PNG by way of it.
+    """
     style, script = (base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in parts)
     return (
-        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; "
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; img-src blob:; base-uri 'none'; "
         "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )

@@ -1,0 +1,3 @@
+// When all is ready: the view that the address names.
+readAddress();
+addEventListener("hashchange", readAddress);
