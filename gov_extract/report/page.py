@@ -24,7 +24,7 @@ from .series import charts_of
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["Document", "asset", "environment", "make_page", "page_of"]
+__all__ = ["Document", "asset", "environment", "make_page", "page_of", "page_policy", "policy_of"]
 
 _ASSETS = Path(__file__).parent / "assets"
 _MOST_CHARTS = 24
@@ -85,7 +85,7 @@ def make_page(
         title=title,
         css=css,
         script=script,
-        policy=_policy(css, script),
+        policy=page_policy(),
         failed=failed,
         documents=[
             {
@@ -135,12 +135,12 @@ def asset(name: str) -> Markup:
 
 
 @functools.cache
-def environment() -> Environment:
-    """Templates in which every value is escaped, and controls are replaced, unless it is markup made here."""
+def environment(folder: Path = _ASSETS) -> Environment:
+    """Templates of a folder in which every value is escaped, and controls are replaced, unless it is markup made here."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(_ASSETS),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=plain,
@@ -149,10 +149,22 @@ def environment() -> Environment:
     )
 
 
-def _policy(*parts: str) -> str:
-    """Nothing is loaded from anywhere, and of styles and scripts only these run: any other has another hash."""
-    style, script = (base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in parts)
-    return (
-        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; "
-        "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+def page_policy() -> str:
+    """The Content-Security-Policy of every page that `make_page` makes, for a server that gives such a page out."""
+    return policy_of(style=asset("page.css"), script=asset("page.js")) + (
+        "; require-trusted-types-for 'script'; trusted-types 'none'"
     )
+
+
+def policy_of(*, style: str, script: str = "", form: str = "'none'") -> str:
+    """Nothing is loaded from anywhere, and of styles and scripts only these run: any other has another hash.
+
+    Args:
+        style, script: what the page's elements of those names hold; no script, if empty.
+        form: where forms may be sent.
+    """
+    hashes = [
+        f"'sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}'" for part in (style, script)
+    ]
+    runs = hashes[1] if script else "'none'"
+    return f"default-src 'none'; style-src {hashes[0]}; script-src {runs}; base-uri 'none'; form-action {form}"
