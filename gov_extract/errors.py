@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "DataError",
+    "FileKindError",
     "GovExtractError",
     "InputError",
     "KnowledgeError",
@@ -29,6 +30,10 @@ class InputError(GovExtractError, ValueError):
     ...
     gov_extract.errors.InputError: reference_date: '2021-13-01' is no ISO 8601 date; write YYYY-MM-DD, as in '2021-05-10'
     """
+
+
+class FileKindError(InputError):
+    """A file is of a kind that is not read, or not here: what it is, and what to do with it."""
 
 
 class TextTooLongError(InputError):

@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 
 import gov_extract as package
 from gov_extract import Document, InputError, extract, read
-from gov_extract.inputs import SUFFIXES, read_document
+from gov_extract.errors import FileKindError
+from gov_extract.inputs import SUFFIXES, read_data, read_document
 from gov_extract.reading import find_texts
 
 DAY = datetime.date(2024, 1, 18)
@@ -548,3 +549,22 @@ def test_the_file_is_named_once(tmp_path: Path) -> None:
         read_document(path)
     assert str(path) not in str(caught.value)
     assert gov_extract(path).stderr.decode().count(str(path)) == 1
+
+
+def test_a_file_that_was_sent_is_read_by_its_name_and_never_opened(tmp_path: Path) -> None:
+    """Who was sent bytes has a name only: a file that happens to be called so is another's."""
+    path = tmp_path / "secret.txt"
+    path.write_text("别人的文件", encoding="utf-8")
+    assert read_data(str(path), "盗窃警情下降".encode("gb18030")).text == "盗窃警情下降"
+    assert read_data("../no/such/表.csv", "区,警情\n城南,3\n".encode()) == _read_as(
+        tmp_path / "表.csv", "区,警情\n城南,3\n"
+    )
+    with pytest.raises(FileKindError, match="slide show"):
+        read_data("a.pptx", b"PK\x03\x04\x00\xff\xfe\x80")
+    with pytest.raises(InputError, match="at most 5000000 are read"):
+        read_data("a.md", b"a" * 5_000_001)
+
+
+def _read_as(path: Path, text: str) -> Document:
+    path.write_text(text, encoding="utf-8")
+    return read_document(path)

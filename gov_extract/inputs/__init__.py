@@ -3,6 +3,6 @@
 Which of them a file is, its name says; `documents` knows the names. Each module loads its library on first use.
 """
 
-from .documents import SUFFIXES, Document, read, read_document
+from .documents import SUFFIXES, Document, read, read_data, read_document
 
-__all__ = ["SUFFIXES", "Document", "read", "read_document"]
+__all__ = ["SUFFIXES", "Document", "read", "read_data", "read_document"]

@@ -6,7 +6,7 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ..errors import InputError
+from ..errors import FileKindError, InputError
 from ..layout.blocks import Document
 from ..reading import MOST_BYTES, decode, read_bytes
 
@@ -93,12 +93,29 @@ def read_document(path: str | os.PathLike[str]) -> Document:
     """
     if not isinstance(path, (str, os.PathLike)):
         read_bytes(path)  # knows what to say
-    suffix = os.path.splitext(os.fsdecode(path))[1].lower()
+    name = os.fsdecode(path)
+    data = read_bytes(path, hint="; for a pipe give -", most=_most_bytes(name))
+    return read_data(name, data)
+
+
+def read_data(name: str, data: bytes) -> Document:
+    """What a file of that name with that content holds; nothing is opened or written under the name.
+
+    Raises:
+        FileKindError: files of its kind are not read, or not without an extra that is not installed.
+        InputError: as `read`; the error does not name the file.
+
+    >>> read_data("reports/may.TXT", "盗窃警情下降".encode("gb18030")).text
+    '盗窃警情下降'
+    """
+    most = _most_bytes(name)
+    if len(data) > most:
+        raise InputError(f"has {len(data)} bytes, at most {most} are read; split it")
+    suffix = _suffix(name)
     kind = _READERS.get(suffix)
-    data = read_bytes(path, hint="; for a pipe give -", most=MOST_BYTES if kind is None else _KINDS[kind])
     if kind is None:
         if suffix in _OTHERS and not _is_plain(data):
-            raise InputError(_OTHERS[suffix])
+            raise FileKindError(_OTHERS[suffix])
         return Document(decode(data))
     # By its name here, so that a program which reads no PDF loads nothing for it.
     reader: Callable[[bytes], Document] = import_module(f".{kind}", __package__).read
@@ -106,6 +123,15 @@ def read_document(path: str | os.PathLike[str]) -> Document:
     if len(document.text) > MOST_CHARACTERS:
         raise InputError(f"holds {len(document.text)} characters, at most {MOST_CHARACTERS} are taken; split it")
     return document
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()
+
+
+def _most_bytes(name: str) -> int:
+    kind = _READERS.get(_suffix(name))
+    return MOST_BYTES if kind is None else _KINDS[kind]
 
 
 def _is_plain(data: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from types import ModuleType
 
-from ..errors import InputError
+from ..errors import FileKindError
 
 __all__ = ["brief", "load_extra"]
 
@@ -14,12 +14,12 @@ def load_extra(module: str, *, package: str, extra: str) -> ModuleType:
     """The library `module`, of `package` as an index of packages calls it, which `extra` of ours brings.
 
     Raises:
-        InputError: it is not installed.
+        FileKindError: it is not installed.
     """
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise InputError(f"{package} is not installed; pip install 'gov-extract[{extra}]'") from error
+        raise FileKindError(f"{package} is not installed; pip install 'gov-extract[{extra}]'") from error
 
 
 def brief(said: object) -> str:

@@ -26,7 +26,9 @@ from .series import charts_of
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["Document", "LargePageWarning", "asset", "environment", "make_page", "page_of"]
+__all__ = [
+    "Document", "LargePageWarning", "asset", "environment", "make_page", "page_of", "page_policy", "policy_of",
+]  # fmt: skip
 
 _ASSETS = Path(__file__).parent / "assets"
 _MOST_CHARTS = 24
@@ -98,7 +100,7 @@ def make_page(
         title=title,
         css=css,
         script=script,
-        policy=_policy(css, script),
+        policy=page_policy(),
         failed=failed,
         documents=[
             {
@@ -178,12 +180,12 @@ def _script() -> Markup:
 
 
 @functools.cache
-def environment() -> Environment:
-    """Templates in which every value is escaped, and controls are replaced, unless it is markup made here."""
+def environment(folder: Path = _ASSETS) -> Environment:
+    """Templates of a folder in which every value is escaped, and controls are replaced, unless it is markup made here."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(_ASSETS),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=plain,
@@ -192,13 +194,25 @@ def environment() -> Environment:
     )
 
 
-def _policy(*parts: str) -> str:
-    """Nothing is loaded from anywhere, and of styles and scripts only these run: any other has another hash.
+def page_policy() -> str:
+    """The Content-Security-Policy of every page that `make_page` makes, for a server that gives such a page out.
 
     A picture may only be one that the script itself makes (``blob:``): charts become PNG by way of it.
     """
-    style, script = (base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in parts)
-    return (
-        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; img-src blob:; base-uri 'none'; "
-        "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    return policy_of(style=asset("page.css"), script=_script()) + (
+        "; img-src blob:; require-trusted-types-for 'script'; trusted-types 'none'"
     )
+
+
+def policy_of(*, style: str, script: str = "", form: str = "'none'") -> str:
+    """Nothing is loaded from anywhere, and of styles and scripts only these run: any other has another hash.
+
+    Args:
+        style, script: what the page's elements of those names hold; no script, if empty.
+        form: where forms may be sent.
+    """
+    hashes = [
+        f"'sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}'" for part in (style, script)
+    ]
+    runs = hashes[1] if script else "'none'"
+    return f"default-src 'none'; style-src {hashes[0]}; script-src {runs}; base-uri 'none'; form-action {form}"

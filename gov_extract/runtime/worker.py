@@ -9,7 +9,7 @@ import queue
 import signal
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -35,6 +35,7 @@ __all__ = [
     "Reader",
     "Source",
     "WorkerProcess",
+    "begin",
     "read_one",
     "text_of",
     "unpack",
@@ -93,6 +94,10 @@ def read_one(extractor: Reader, text: Source, day: Day) -> Outcome:
 class WorkerProcess:
     """One process and the pipe to it.
 
+    Args:
+        context: how processes are started.
+        work: what the process does with its end of the pipe, see `begin`; default: it reads texts for `parallel`.
+
     Attributes:
         pipe: the parent's end.
         process: the process; daemonic, so that it ends with its parent also where no result is taken to the end.
@@ -101,11 +106,11 @@ class WorkerProcess:
         WorkerError: the system gives no process or no pipe.
     """
 
-    def __init__(self, context: SpawnContext) -> None:
+    def __init__(self, context: SpawnContext, work: Callable[[Connection], None] | None = None) -> None:
         method = context.get_start_method()
         try:
             self.pipe, theirs = context.Pipe()
-            self.process = context.Process(target=_serve, args=(theirs,), daemon=True)
+            self.process = context.Process(target=work or _serve, args=(theirs,), daemon=True)
             # A process that another thread forks meanwhile would keep their end open, and its end would not be seen.
             with _starting, _interrupts_blocked(method), _choice_left_open(method), closing(theirs):
                 self.process.start()
@@ -163,8 +168,8 @@ def _interrupts_blocked(method: str) -> Iterator[None]:
 # ---- In the worker ---------------------------------------------------------------------------------------------------
 
 
-def _serve(pipe: Connection) -> None:
-    """What a worker does until its parent closes the pipe or ends: the pickled extractor comes first, then batches."""
+def begin(pipe: Connection) -> queue.SimpleQueue[bytes]:
+    """Make this process a worker: deaf to Ctrl-C, ended with its parent, up; what it is sent comes into the queue."""
     # Ctrl-C goes to all processes of a terminal; the parent is the one to act on it. And a handler for SIGTERM that a
     # fork brought along is the parent's.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -174,6 +179,12 @@ def _serve(pipe: Connection) -> None:
     inbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(pipe, inbox), daemon=True).start()
     pipe.send_bytes(UP)
+    return inbox
+
+
+def _serve(pipe: Connection) -> None:
+    """What a worker does until its parent closes the pipe or ends: the pickled extractor comes first, then batches."""
+    inbox = begin(pipe)
     try:
         extractor = pickle.loads(inbox.get())
     except Exception as error:
