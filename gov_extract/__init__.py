@@ -8,6 +8,7 @@
 
 from .entities.known.knowledge import KnowledgeBase
 from .errors import (
+    ConversionError,
     DataError,
     GovExtractError,
     InputError,
@@ -26,7 +27,20 @@ from .inputs import Document, read
 from .integrations.csv_file import to_csv
 from .integrations.frames import to_pandas, to_polars
 from .integrations.jsonl_file import write_jsonl
-from .items import Candidate, Cell, Entity, Evidence, FigureRow, Quantity, Statistic, Time, Token, Unplaced, Unread
+from .items import (
+    Candidate,
+    Cell,
+    Converted,
+    Entity,
+    Evidence,
+    FigureRow,
+    Quantity,
+    Statistic,
+    Time,
+    Token,
+    Unplaced,
+    Unread,
+)
 from .layout.blocks import Block, TableCell
 from .numerals import format_numeral, parse_numeral
 from .quantity_expression import parse_quantity
@@ -40,6 +54,8 @@ __all__ = [
     "Block",
     "Candidate",
     "Cell",
+    "ConversionError",
+    "Converted",
     "DataError",
     "Document",
     "Entity",

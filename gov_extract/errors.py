@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
+    "ConversionError",
     "DataError",
     "FileKindError",
     "GovExtractError",
@@ -111,6 +112,34 @@ class QuantityError(_NotOneError):
     """
 
     _what = "quantity"
+
+
+class ConversionError(QuantityError):
+    """A quantity cannot be given in the unit asked for.
+
+    Attributes:
+        text: the quantity as written.
+        position: 0; the whole of it is meant.
+        unit: the unit asked for.
+        reason: why not, in a few words.
+
+    >>> from gov_extract import parse_quantity
+    >>> parse_quantity("3吨").to("km")
+    Traceback (most recent call last):
+    ...
+    gov_extract.errors.ConversionError: '3吨' cannot be given in 'km': 't' is mass, 'km' is length
+    """
+
+    def __init__(self, text: str, unit: str, reason: str) -> None:
+        shown = unit if len(unit) <= 40 else f"{unit[:37]}…"
+        ValueError.__init__(self, f"{text!r} cannot be given in {shown!r}: {reason}")
+        self.text = text
+        self.position = 0
+        self.unit = unit
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[ConversionError], tuple[str, str, str]]:  # type: ignore[override]
+        return type(self), (self.text, self.unit, self.reason)
 
 
 class TimeExpressionError(_NotOneError):

@@ -15,7 +15,9 @@ __all__ = ["EXPORTS", "export"]
 EXPORTS = {
     "blocks": ("text.folded", "blocks_of_text"),
     "check": ("checks", "check"),
+    "convert": ("units.conversion", "convert"),
     "csv": ("integrations.csv_file", "extraction_to_csv"),
+    "dimension": ("units.conversion", "dimension_of"),
     "explain": ("statistics.explained", "explained"),
     "fragment": ("report.fragment", "make_fragment"),
     "from_dict": ("stored", "extraction_of"),

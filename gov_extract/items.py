@@ -16,9 +16,11 @@ from typing import IO, Literal, TypedDict
 import msgspec
 
 from .edtf import first_day, last_day
+from .exports import export
 
 __all__ = [
     "Candidate",
+    "Converted",
     "Entity",
     "Evidence",
     "FigureRow",
@@ -118,10 +120,63 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             return None
         return Fraction(self.value) if "/" in self.value else Decimal(self.value)
 
+    @property
+    def dimension(self) -> str | None:
+        """What `unit` measures (docs/quantities.md); None of counts, shares and figures without a unit.
+
+        >>> from gov_extract import parse_quantity
+        >>> parse_quantity("2亩").dimension, parse_quantity("14元/500克").dimension, parse_quantity("3起").dimension
+        ('area', 'currency/mass', None)
+        """
+        dimension: str | None = export("dimension")(self)
+        return dimension
+
+    def to(self, unit: str) -> Converted:
+        """The quantity in another unit of its dimension, exactly; its range and its modifier are kept.
+
+        Args:
+            unit: a symbol as in `unit` (``t``, ``km2``, ``CNY/kg``), or a unit in Chinese (吨, 万公顷).
+
+        Raises:
+            ConversionError: it counts or compares, the unit is unknown or of another dimension or currency, or a
+                temperature would take an offset.
+            InputError: `unit` is no str.
+
+        >>> from gov_extract import parse_quantity
+        >>> print(parse_quantity("近3万亩").to("公顷"), parse_quantity("3至5公里").to("m"), sep=", ")
+        2000 公顷 less_than, 3000…5000 m
+        """
+        converted: Converted = export("convert")(self, unit)
+        return converted
+
     def __str__(self) -> str:
         value = f"{self.value}…{self.upper}" if self.upper else self.value
         modifier = f" {self.modifier}" if self.modifier else ""
         return f"{self.text} [{self.start}:{self.end}] {self.kind} {value} {self.unit or '-'}{modifier}"
+
+
+class Converted(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A quantity in another unit. What the text says stays with `quantity`, offsets and all.
+
+    Attributes:
+        number: the value, exact: a Decimal where one is finite, else a Fraction.
+        upper: the upper end of a range, as `number`; else None.
+        unit: the unit asked for, as it was asked for; a rate has its slash here (``CNY/kg``).
+        dimension: what it measures, as `Quantity.dimension`.
+        modifier: the quantity's own.
+        quantity: what was converted.
+    """
+
+    number: Decimal | Fraction
+    upper: Decimal | Fraction | None
+    unit: str
+    dimension: str
+    modifier: QuantityModifier | None
+    quantity: Quantity
+
+    def __str__(self) -> str:
+        value = f"{self.number}…{self.upper}" if self.upper is not None else f"{self.number}"
+        return f"{value} {self.unit}" + (f" {self.modifier}" if self.modifier else "")
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True, gc=False):

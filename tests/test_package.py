@@ -19,10 +19,10 @@ PROMISED = {
     "Extractor", "KnowledgeBase", "extract", "extract_many", "format_numeral", "parse_numeral", "parse_quantity",
     "check", "parse_time", "read", "read_jsonl", "score", "series", "to_csv", "to_pandas", "to_polars", "warm_up", "write_jsonl",
     # what one gets
-    "Block", "Candidate", "Cell", "Document", "Entity", "Evidence", "Extraction", "FigureRow", "Quantity", "Statistic",
+    "Block", "Candidate", "Cell", "Converted", "Document", "Entity", "Evidence", "Extraction", "FigureRow", "Quantity", "Statistic",
     "TableCell", "Time", "Token", "Unplaced", "Unread",
     # what goes wrong
-    "DataError", "GovExtractError", "InputError", "KnowledgeError", "NumeralError", "QuantityError", "TextError",
+    "ConversionError", "DataError", "GovExtractError", "InputError", "KnowledgeError", "NumeralError", "QuantityError", "TextError",
     "TextTooLongError", "TimeExpressionError", "WorkerError",
 }  # fmt: skip
 HEAVY = ("charset_normalizer", "cn2an", "jieba", "numpy", "pandas", "rich", "rjieba", "spacy", "typer")

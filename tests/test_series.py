@@ -19,8 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gov_extract import Extraction, InputError, extract, series
-from gov_extract.timeseries import SeriesRow, SeriesTable
+from gov_extract.timeseries import PlotWarning, SeriesRow, SeriesTable
 from gov_extract.timeseries.keys import period_of
+from gov_extract.timeseries.scales import scale_of, unit_name
 
 
 def doc(text: str) -> Extraction:
@@ -429,6 +430,95 @@ def test_plot_draws_changes_with_their_sign(pyplot: Any) -> None:
     assert list(axes.get_lines()[0].get_ydata()) == [-20.2, 11.9]
     assert axes.get_title() == "东莞市公安局 盗窃警情 同比 变化 全年"
     drawn(axes)
+
+
+def test_plot_counts_in_the_scale_of_its_largest_figure(pyplot: Any) -> None:
+    """1.2e6 over an axis is no number that a reader of Chinese knows; 万吨 and 亿元 are."""
+    pytest.importorskip("pylopdf_fonts_zh_cn", reason="the font of the extra is not installed")
+    axes = table(*(f"{year}年，南通市公安局罚没款{sum_}亿元。" for year, sum_ in ((2020, 1.5), (2021, 0.5)))).plot()
+    drawn(axes)
+    assert axes.get_ylabel() == "亿元"
+    assert [text.get_text() for text in axes.get_yticklabels()][:3] == ["0", "0.2", "0.4"]
+    assert list(axes.get_lines()[0].get_ydata()) == [150000000.0, 50000000.0]  # the figures stay what they are
+
+
+def test_plot_begins_at_nothing_where_amounts_are_drawn(pyplot: Any) -> None:
+    """4310 looks like a tenth of 4620 on an axis from 4300; and no figure lies on the frame's upper edge."""
+    pytest.importorskip("pylopdf_fonts_zh_cn", reason="the font of the extra is not installed")
+    low, high = table(*reports()).plot().get_ylim()
+    assert low == 0
+    assert high > 4620
+    low, high = table("2020年，南通市国资委净利润3万元。", "2021年，南通市国资委净利润-1万元。").plot().get_ylim()
+    assert low < -10000
+    assert high > 30000
+    low, high = table("2020年，东莞市公安局接报盗窃警情0起。").plot().get_ylim()
+    assert (low, high) == (0, 1)
+
+
+def test_plot_cuts_the_axis_of_temperatures(pyplot: Any) -> None:
+    """0℃ is not the absence of anything."""
+    pytest.importorskip("pylopdf_fonts_zh_cn", reason="the font of the extra is not installed")
+    axes = table("2020年，南通市气象局平均气温16.2℃。", "2021年，南通市气象局平均气温16.9℃。").plot()
+    assert axes.get_ylim()[0] > 16
+
+
+def test_plot_keeps_what_a_caller_has_drawn_before(pyplot: Any) -> None:
+    pytest.importorskip("pylopdf_fonts_zh_cn", reason="the font of the extra is not installed")
+    axes = pyplot.subplots()[1]
+    axes.plot([datetime.date(2019, 1, 1)], [-100])
+    table(*reports()).plot(ax=axes)
+    assert axes.get_ylim()[0] <= -100
+
+
+def test_plot_has_its_legend_beside_the_axes(pyplot: Any) -> None:
+    """On them it covers figures."""
+    pytest.importorskip("pylopdf_fonts_zh_cn", reason="the font of the extra is not installed")
+    axes = table(*reports(), *reports("西安市公安局")).plot()
+    drawn(axes)
+    renderer = axes.figure.canvas.get_renderer()
+    legend = axes.get_legend().get_window_extent(renderer)
+    assert legend.x0 >= axes.get_window_extent(renderer).x1
+    assert legend.x1 <= axes.figure.bbox.x1
+
+
+def test_plot_tells_lines_of_one_name_apart(pyplot: Any) -> None:
+    """Figures of no known body are a series for each document: four entries 全市 would say nothing."""
+    pytest.importorskip("pylopdf_fonts_zh_cn", reason="the font of the extra is not installed")
+    axes = table("2020年，全市平均气温16.2℃。", "2021年，全市平均气温16.9℃。").plot()
+    labels = [text.get_text() for text in axes.get_legend().get_texts()]
+    assert len(set(labels)) == 2
+    assert [label.partition("（")[2] for label in labels] == ["series 0）", "series 1）"]
+
+
+def test_plot_warns_where_one_line_dwarfs_another(pyplot: Any) -> None:
+    """A hundredfold apart, the smaller is a line on the axis; the warning names both, and whoever called."""
+    pytest.importorskip("pylopdf_fonts_zh_cn", reason="the font of the extra is not installed")
+    large = [f"{year}年，西安市公安局接报盗窃警情462000起。" for year in (2019, 2020)]
+    found = table(*reports(), *large)
+    with pytest.warns(
+        PlotWarning, match=r"'西安市公安局' is 100 times that of '东莞市公安局'.*select\(series="
+    ) as caught:
+        found.plot()
+    assert caught[0].filename == __file__
+    # A little less than a hundredfold, and a line of nothing but zeros, are no reason: here a warning is an error.
+    table(*reports(), "2019年，西安市公安局接报盗窃警情461999起。").plot()
+    table(*reports(), "2019年，西安市公安局接报盗窃警情0起。").plot()
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [("CNY", "元"), ("g", "克"), ("mg", "毫克"), ("km2", "平方公里"), ("里", "里"), ("%", "%"), ("起/天", "起/天")],
+)
+def test_an_axis_names_its_unit_in_chinese(unit: str, name: str) -> None:
+    assert unit_name(unit) == name
+
+
+@given(st.floats(min_value=-1e15, max_value=1e15, allow_nan=False))
+def test_a_tick_says_its_height(height: float) -> None:
+    scale = scale_of([height])
+    shown = Decimal(scale.tick(height).replace("\N{MINUS SIGN}", "-"))
+    assert float(shown * scale.factor) == pytest.approx(height, rel=1e-9)
+    assert abs(shown) < 10000 or scale.name == "万亿"
 
 
 @pytest.mark.parametrize(

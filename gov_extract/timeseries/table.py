@@ -216,7 +216,10 @@ class SeriesTable:
     def plot(self, *, ax: Axes | None = None, font: str | None = None) -> Axes:
         """Draw the rows, a line a series, over their periods. Rows in conflict are open circles beside the line.
 
-        All rows must have one unit and be levels, or all changes: narrow the table by `select` before.
+        All rows must have one unit and be levels, or all changes: narrow the table by `select` before. The axis counts in
+        万, 亿 or 万亿 of it; of levels it begins at 0, but for temperatures. The legend stands beside the axes: a figure of
+        yours is saved with ``bbox_inches="tight"``. Where the largest figures of two lines are a hundredfold apart, a
+        `gov_extract.timeseries.PlotWarning` names them.
 
         Args:
             ax: matplotlib axes to draw in; default: a new figure.
