@@ -320,7 +320,7 @@ Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the 
             numbers: ``"float"``, or ``"decimal"`` for `Decimal` objects.
 
         Raises:
-            InputError: an argument cannot be used, or pandas is not installed (``pip install 'gov-extract[pandas]'``).
+            InputError: an argument cannot be used, or pandas is not installed (``pip install '.[pandas]'``).
         """
         frame: pd.DataFrame = export("pandas")(self, table, numbers)
         return frame
@@ -329,7 +329,7 @@ Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the 
         """One kind of item as a polars DataFrame; as `to_pandas`.
 
         Raises:
-            InputError: an argument cannot be used, or polars is not installed (``pip install 'gov-extract[polars]'``).
+            InputError: an argument cannot be used, or polars is not installed (``pip install '.[polars]'``).
         """
         frame: pl.DataFrame = export("polars")(self, table, numbers)
         return frame

@@ -350,4 +350,4 @@ def test_importing_loads_no_pyarrow() -> None:
         "except arrow.InputError as error: print(error)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
-    assert done.stdout == "pyarrow is not installed; pip install 'gov-extract[arrow]'\n"
+    assert done.stdout == "pyarrow is not installed; pip install '.[arrow]'\n"

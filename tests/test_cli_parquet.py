@@ -140,7 +140,7 @@ def test_without_pyarrow_it_says_what_to_install(tmp_path: Path, monkeypatch: py
         monkeypatch.setitem(sys.modules, module, None)
     status, told = run("in.parquet", "-o", tmp_path / "out.parquet")
     assert status == 2
-    assert "pip install 'gov-extract[arrow]'" in told
+    assert "pip install '.[arrow]'" in told
 
 
 @posix

@@ -424,9 +424,9 @@ def test_a_missing_extra_is_named(missing: str, monkeypatch: pytest.MonkeyPatch)
     """One line that can be pasted, whichever part is missing."""
     monkeypatch.setitem(sys.modules, missing, None)
     calls = {
-        "pandas": (frames.to_pandas, "pip install 'gov-extract[pandas]'"),
-        "polars": (frames.to_polars, "pip install 'gov-extract[polars]'"),
-        "pyarrow": (frames.to_arrow, "pip install 'gov-extract[arrow]'"),
+        "pandas": (frames.to_pandas, "pip install '.[pandas]'"),
+        "polars": (frames.to_polars, "pip install '.[polars]'"),
+        "pyarrow": (frames.to_arrow, "pip install '.[arrow]'"),
     }
     call, command = calls[missing]
     with pytest.raises(InputError) as raised:

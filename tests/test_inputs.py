@@ -129,7 +129,7 @@ def test_a_missing_extra_is_one_clear_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, module: str, library: str, extra: str
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
-    assert refused(put(tmp_path, name, b"x")) == f"{library} is not installed; pip install 'gov-extract[{extra}]'"
+    assert refused(put(tmp_path, name, b"x")) == f"{library} is not installed; pip install '.[{extra}]'"
 
 
 def test_nothing_is_loaded_for_what_is_not_read(tmp_path: Path) -> None:

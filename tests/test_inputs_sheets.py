@@ -254,7 +254,7 @@ def test_an_old_workbook_with_a_password(xlrd: Any) -> None:
 
 def test_xlrd_is_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlrd", None)
-    assert refused(OLE + bytes(999)) == "xlrd is not installed; pip install 'gov-extract[sheets]'"
+    assert refused(OLE + bytes(999)) == "xlrd is not installed; pip install '.[sheets]'"
 
 
 # --- what cannot be read -------------------------------------------------------------------------------------------

@@ -561,7 +561,7 @@ def test_plot_without_any_font_says_what_to_install(pyplot: Any, monkeypatch: py
 
     monkeypatch.setattr(fonts, "_KNOWN", ())
     monkeypatch.setitem(sys.modules, "pylopdf_fonts_zh_cn", None)
-    with pytest.raises(InputError, match=r"has .*; pip install 'gov-extract\[plot\]' brings one"):
+    with pytest.raises(InputError, match=r"has .*; pip install '.\[plot\]' brings one"):
         table(*reports()).plot()
 
 
@@ -570,7 +570,7 @@ def test_plot_without_matplotlib(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
     with pytest.raises(InputError) as raised:
         table(*reports()).plot()
-    assert str(raised.value) == "matplotlib is not installed; pip install 'gov-extract[plot]'"
+    assert str(raised.value) == "matplotlib is not installed; pip install '.[plot]'"
 
 
 # --- as a sequence, and in a notebook ------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ def load_extra(module: str, *, package: str, extra: str) -> ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise FileKindError(f"{package} is not installed; pip install 'gov-extract[{extra}]'") from error
+        raise FileKindError(f"{package} is not installed; pip install '.[{extra}]'") from error
 
 
 def brief(said: object) -> str:

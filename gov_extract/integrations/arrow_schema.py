@@ -43,7 +43,7 @@ def load_pyarrow(module: str = "pyarrow") -> ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise InputError("pyarrow is not installed; pip install 'gov-extract[arrow]'") from error
+        raise InputError("pyarrow is not installed; pip install '.[arrow]'") from error
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,7 @@ def to_pandas(
             every number as written out in digits.
 
     Raises:
-        InputError: an argument cannot be used, or pandas is not installed (``pip install 'gov-extract[pandas]'``).
+        InputError: an argument cannot be used, or pandas is not installed (``pip install '.[pandas]'``).
 
     >>> from gov_extract import extract, to_pandas
     >>> frame = to_pandas({"a": extract("盗窃警情下降20.2%。"), "b": extract("抓获10人。")})  # doctest: +SKIP
@@ -129,7 +129,7 @@ def to_polars(
         extractions, table, documents, numbers: as for `to_arrow`.
 
     Raises:
-        InputError: an argument cannot be used, or polars is not installed (``pip install 'gov-extract[polars]'``).
+        InputError: an argument cannot be used, or polars is not installed (``pip install '.[polars]'``).
     """
     load_polars()
     check_numbers(numbers)
@@ -235,11 +235,11 @@ def _load(name: str) -> ModuleType:
     try:
         module = importlib.import_module(name)
     except ImportError as error:
-        raise InputError(f"{name} is not installed; pip install 'gov-extract[{name}]'") from error
+        raise InputError(f"{name} is not installed; pip install '.[{name}]'") from error
     try:
         importlib.import_module("pyarrow")
     except ImportError as error:
-        raise InputError(f"pyarrow is not installed; pip install 'gov-extract[{name}]'") from error
+        raise InputError(f"pyarrow is not installed; pip install '.[{name}]'") from error
     return module
 
 

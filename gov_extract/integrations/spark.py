@@ -176,7 +176,7 @@ def _load(module: str) -> ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        raise InputError("pyspark is not installed; pip install 'gov-extract[spark]'") from error
+        raise InputError("pyspark is not installed; pip install '.[spark]'") from error
 
 
 def _pieces(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

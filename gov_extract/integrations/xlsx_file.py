@@ -31,7 +31,7 @@ def load_xlsxwriter() -> ModuleType:
     try:
         return importlib.import_module("xlsxwriter")
     except ImportError as error:
-        raise InputError("xlsxwriter is not installed; pip install 'gov-extract[xlsx]'") from error
+        raise InputError("xlsxwriter is not installed; pip install '.[xlsx]'") from error
 
 
 def write_xlsx(columns: Sequence[Column], rows: Iterable[Row], out: IO[bytes], *, sheet: str = "figures") -> None:

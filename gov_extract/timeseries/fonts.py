@@ -57,7 +57,7 @@ def font_for(characters: str, font: str | None = None) -> FontProperties:
             return FontProperties(fname=path)
         fewest = min(fewest, missing, key=len)
     raise InputError(
-        f"font: none that matplotlib finds has {_shown(fewest)}; pip install 'gov-extract[plot]' brings one, "
+        f"font: none that matplotlib finds has {_shown(fewest)}; pip install '.[plot]' brings one, "
         "or give the path of one (font=…)"
     )
 

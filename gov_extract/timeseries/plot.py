@@ -40,7 +40,7 @@ def plot(rows: Sequence[SeriesRow], *, ax: Axes | None = None, font: str | None 
     try:
         pyplot = importlib.import_module("matplotlib.pyplot")
     except ImportError as error:
-        raise InputError("matplotlib is not installed; pip install 'gov-extract[plot]'") from error
+        raise InputError("matplotlib is not installed; pip install '.[plot]'") from error
     drawn = [row for row in rows if _height(row) is not None]
     _check(rows, drawn)
     by_series: dict[int, list[SeriesRow]] = {}

@@ -183,7 +183,7 @@ class SeriesTable:
             numbers: ``"float"``, or ``"decimal"`` for `Decimal` objects.
 
         Raises:
-            InputError: an argument cannot be used, or pandas is not installed (``pip install 'gov-extract[pandas]'``).
+            InputError: an argument cannot be used, or pandas is not installed (``pip install '.[pandas]'``).
         """
         from ..integrations.frames import load_pandas, pandas_of
 
@@ -228,7 +228,7 @@ class SeriesTable:
 
         Raises:
             InputError: there is nothing to draw, the rows do not go together, no font has the characters, or
-                matplotlib is not installed (``pip install 'gov-extract[plot]'``).
+                matplotlib is not installed (``pip install '.[plot]'``).
         """
         return plot(self.rows, ax=ax, font=font)
 

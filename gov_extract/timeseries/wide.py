@@ -84,7 +84,7 @@ class WideTable:
         """The table as a DataFrame, the labels first.
 
         Raises:
-            InputError: an argument cannot be used, or pandas is not installed (``pip install 'gov-extract[pandas]'``).
+            InputError: an argument cannot be used, or pandas is not installed (``pip install '.[pandas]'``).
         """
         from ..integrations.frames import load_pandas, pandas_of
 

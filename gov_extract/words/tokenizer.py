@@ -94,7 +94,7 @@ class RjiebaTokenizer:
             self._engine = importlib.import_module("rjieba").Jieba()
         except ImportError as error:
             raise InputError(
-                "tokenizer: 'rjieba' was given, which is not installed; pip install 'gov-extract[rjieba]'"
+                "tokenizer: 'rjieba' was given, which is not installed; pip install '.[rjieba]'"
             ) from error
         for word in self._words:
             if word and not self._engine.has_word(word):

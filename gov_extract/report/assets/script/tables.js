@@ -83,8 +83,12 @@ for (const table of document.querySelectorAll("table.list")) {
       return down ? -order : order;
     });
     const sorted = document.createDocumentFragment();
+    // Out of the page while its rows move: of 18,000 a browser would look after each one's style.
+    const behind = body.nextSibling;
+    body.remove();
     for (const { row } of keyed) sorted.append(row);
     body.append(sorted);
+    table.insertBefore(body, behind);
     pagesOf.get(table).show(0);
   });
 }
