@@ -276,6 +276,51 @@ def test_selected_words_and_a_quantity_without_a_statistic_are_added(show: Show,
     assert gov_extract("score", str(tmp_path / "mine.jsonl")).returncode == 0
 
 
+def test_an_undone_indicator_is_linked_again_and_a_corrected_one_can_be_chosen(show: Show, tmp_path: Path) -> None:
+    text = "2021年，全市生产总值1000亿元。2021年，全市常住人口100万人。"
+    linked = extract(text).statistics[0].indicator_id
+    assert linked
+    browser = show(page(text))
+    assert linked in counts(browser, "indicator")
+    corrected(browser, "d0s0", indicator="报警数量")
+    row = json.loads(downloaded(browser, tmp_path, "#save-gold", "gold.jsonl"))
+    assert row["statistics"][0]["indicator_id"] is None, "the entry was that of the other name"
+    choose(browser, "indicator", "报警数量")
+    assert column(browser, "indicator") == ["报警数量"]
+    element(browser, "#corrected [data-act=undo-d0s0]").click()
+    row = json.loads(downloaded(browser, tmp_path, "#save-gold", "gold.jsonl"))
+    assert row["statistics"][0]["indicator_id"] == linked
+
+
+def test_what_was_added_and_never_filled_in_is_no_gold(show: Show, tmp_path: Path) -> None:
+    browser = show(page("全力以赴。"))
+    browser.execute_script(
+        "const t = [...document.querySelectorAll('.text p')].at(-1).lastChild;"
+        "getSelection().setBaseAndExtent(t, 0, t, 4)"
+    )
+    until(lambda: element(browser, "#selected").text == "全力以赴")
+    element(browser, "[data-act=add-q]").click()
+    element(browser, ".correction [data-act=cancel]").click()
+    assert element(browser, "#corrected-count").text == "0"
+    element(browser, "#gold-0").click()
+    row = json.loads(downloaded(browser, tmp_path, "#save-gold", "gold.jsonl"))
+    assert row["quantities"] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"), [("二十", False), ("1,000", False), ("-3.5", True), ("1/3", True), ("3:1", True)]
+)
+def test_a_value_is_taken_only_as_a_number(show: Show, value: str, fits: bool) -> None:
+    browser = show(page(*TEXTS))
+    corrected(browser, "d0s0", indicator="报警数量")
+    browser.execute_script("document.querySelector('#d0s0 a.here').click()")
+    element(browser, "[data-act=correct-d0q0]").click()
+    element(browser, ".correction [name=value]").clear()
+    element(browser, ".correction [name=value]").send_keys(value)
+    element(browser, ".correction [type=submit]").click()
+    assert element(browser, "#corrected-count").text == ("2" if fits else "1")
+
+
 SERIES = "".join(f"{2012 + n}年，东莞市公安局接报盗窃警情{n + 1}{n}000起。" for n in range(6))
 CHANGES = "2017年，东莞市公安局接报盗窃警情同比下降8.4%，接报诈骗警情同比上升3.5%，接报抢劫警情同比下降20.1%。"
 

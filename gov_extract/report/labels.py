@@ -53,6 +53,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "from": ("from", "从"),
     "kind": ("Kind", "种类"),
     "value": ("Value", "值"),
+    "number_hint": ("A number such as -3.5, 1/3 or 3:1, without commas", "写作数字，如 -3.5、1/3、3:1，不带千分号"),
     "unit": ("Unit", "单位"),
     "modifier": ("Modifier", "修饰"),
     "per": ("Per", "每"),

@@ -3,6 +3,7 @@
 const struck = new Set(); // ids of items that are wrong as a whole
 const before = new Map(); // id of a corrected item -> its fields as they were extracted
 const added = new Set(); // ids of items that the reader added
+const drafts = new Set(); // ids of items that are being added: their form was not kept yet
 const inGold = new Set(); // numbers of documents that were read and are to be gold, whether anything was wrong or not
 let unsaved = false;
 
@@ -12,6 +13,8 @@ const FIELDS = {
   t: ["value", "modifier"],
   e: ["type", "id"],
 };
+// An exact decimal, a/b or a:b, as extractions write it.
+const NUMBER = "-?\\d+(\\.\\d+)?([\\/:]\\d+(\\.\\d+)?)?";
 const NEEDED = new Set(["q.kind", "q.value", "e.type", "s.indicator"]);
 const isChanged = (id) => struck.has(id) || before.has(id) || added.has(id);
 
@@ -67,6 +70,10 @@ function openForm(id) {
     }
     box.name = name;
     box.required = needed;
+    if (letter === "q" && (name === "value" || name === "upper")) {
+      box.pattern = NUMBER;
+      box.title = labels.number_hint;
+    }
     box.value = item[name] ?? "";
     label.append(box);
     form.append(label);
@@ -85,6 +92,12 @@ function openForm(id) {
 
 function correct(id, fields) {
   const { item } = itemOf(id);
+  if (drafts.delete(id)) added.add(id);
+  if (id.includes("s")) {
+    // The register's entry is that of the name as it was extracted.
+    const extracted = before.get(id) || item;
+    fields.indicator_id = (fields.indicator === extracted.indicator && extracted.indicator_id) || null;
+  }
   if (!before.has(id) && !added.has(id)) before.set(id, Object.fromEntries(Object.keys(fields).map((name) => [name, item[name] ?? null])));
   Object.assign(item, fields);
   const same = before.has(id) && Object.entries(before.get(id)).every(([name, value]) => item[name] === value);
@@ -109,8 +122,7 @@ function undo(id) {
 function add(number, letter, fields) {
   const list = known.documents[number][LAYERS[letter]];
   const id = `d${number}${letter}${list.push({ ...fields, rule: "" }) - 1}`;
-  added.add(id);
-  changed(id);
+  drafts.add(id);
   openForm(id);
 }
 
@@ -135,9 +147,8 @@ function changed(id) {
     put("period", item.period);
     put("agency", known.agencies[item.agency] || item.agency);
     place.dataset.c = item.change || "level";
-    // The register's entry was that of the name as it was extracted.
-    if (before.has(id) && before.get(id).indicator !== item.indicator) item.indicator_id = null;
     Object.assign(entry, readEntry(place));
+    offerValues(entry);
     sift();
   }
   listChanges();
@@ -170,7 +181,7 @@ function goldOf(number) {
   for (const [letter, layer] of Object.entries(LAYERS)) {
     kept[layer] = [];
     given[layer].forEach((item, index) => {
-      if (struck.has(`d${number}${letter}${index}`)) return;
+      if (struck.has(`d${number}${letter}${index}`) || drafts.has(`d${number}${letter}${index}`)) return;
       const { rule, confidence, ...fields } = item;
       if (letter === "s") {
         if (!places.has(item.quantity)) return;

@@ -128,6 +128,16 @@ function drawFacets() {
   place.hidden = !Object.keys(drawn).length;
 }
 
+// What a correction made of a row can be chosen as well, behind the values that were extracted.
+function offerValues(entry) {
+  for (const name of Object.keys(drawn)) {
+    const anew = entry.values[name].filter((value) => !drawn[name].values.includes(value));
+    if (!anew.length) continue;
+    drawn[name].values.push(...anew);
+    drawOptions(name);
+  }
+}
+
 function drawOptions(name) {
   const { search, list, values } = drawn[name];
   const shownAs = FACETS[name][1];

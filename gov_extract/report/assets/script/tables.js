@@ -75,20 +75,21 @@ for (const table of document.querySelectorAll("table.list")) {
       return { row, number: value ? Number(value) : NaN, words: cell.textContent.trim() };
     });
     const byNumber = keyed.some((entry) => !Number.isNaN(entry.number));
+    // Collating is slow, and cells repeat: each wording is collated once, and rows are compared by its rank.
+    const wordings = byNumber ? [] : [...new Set(keyed.map((entry) => entry.words))].sort(collator.compare);
+    const rank = new Map(wordings.map((words, at) => [words, at && !collator.compare(wordings[at - 1], words) ? null : at]));
+    let same = 0; // wordings that collate alike share a rank
+    for (const [words, at] of rank) same = rank.set(words, at ?? same).get(words);
     keyed.sort((a, b) => {
       // What has no value comes last, whichever way.
       const none = byNumber ? Number.isNaN(a.number) - Number.isNaN(b.number) : (a.words === "") - (b.words === "");
       if (none) return none;
-      const order = byNumber ? a.number - b.number || 0 : collator.compare(a.words, b.words);
+      const order = byNumber ? a.number - b.number || 0 : rank.get(a.words) - rank.get(b.words);
       return down ? -order : order;
     });
-    const sorted = document.createDocumentFragment();
-    // Out of the page while its rows move: of 18,000 a browser would look after each one's style.
-    const behind = body.nextSibling;
-    body.remove();
-    for (const { row } of keyed) sorted.append(row);
-    body.append(sorted);
-    table.insertBefore(body, behind);
+    body.remove(); // moved one by one where they are seen, twenty thousand rows take many seconds
+    for (const { row } of keyed) body.append(row);
+    table.append(body);
     pagesOf.get(table).show(0);
   });
 }
