@@ -93,8 +93,10 @@ def _found(extractor: Extractor, given: Given) -> Extraction:
     try:
         return extractor.extract(given.source, reference_date=given.day)
     except GovExtractError as error:
-        where = "reference_date" if str(error).startswith("reference_date") else given.where
-        raise problem_of(error, where) from None
+        where, _, rest = str(error).partition(": ")
+        if where == "reference_date":
+            raise Problem(422, "date", rest, where) from None
+        raise problem_of(error, given.where) from None
 
 
 def _each(extractor: Extractor, sources: Sources) -> Iterator[tuple[str, Given, Extraction | Problem]]:

@@ -76,7 +76,7 @@ class Bodies:
         return Problem(413, "body_too_large", message, "body")
 
 
-class ProblemResponse(Response):
+class ProblemResponse(Response):  # type: ignore[misc]
     """The answer to a request that gets nothing. What its client is still sending is thrown away, to a measure."""
 
     def __init__(self, problem: Problem, content: bytes, media_type: str) -> None:

@@ -36,4 +36,5 @@ class Metrics:
         Gauge(f"gov_extract_{name}", says, registry=self._registry).set_function(value)
 
     def text(self) -> bytes:
-        return generate_latest(self._registry)
+        made: bytes = generate_latest(self._registry)
+        return made

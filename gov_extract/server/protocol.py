@@ -28,12 +28,12 @@ async def _crowded(scope: Any, receive: Any, send: Any) -> None:
 def protocol_of(limits: Limits) -> type[H11Protocol]:
     """The protocol of uvicorn with these limits of connections and of times."""
 
-    class Timed(H11Protocol):
+    class Timed(H11Protocol):  # type: ignore[misc]
         """A connection that ends when its client is late: with a request's head, or with taking the answer in."""
 
         _alarm: asyncio.TimerHandle | None = None
 
-        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        def connection_made(self, transport: asyncio.Transport) -> None:
             super().connection_made(transport)
             if len(self.connections) > 2 * limits.connections:
                 transport.abort()

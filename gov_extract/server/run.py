@@ -76,7 +76,7 @@ def run(extractor: Extractor, limits: Limits, *, host: str, port: int) -> None:
         raise InputError("the server could not begin; the lines above say why")
 
 
-class _Server(uvicorn.Server):
+class _Server(uvicorn.Server):  # type: ignore[misc]
     """Says where it listens once it can answer."""
 
     def __init__(self, config: uvicorn.Config, listener: socket.socket) -> None:
