@@ -18,8 +18,10 @@ from typing import Any
 
 import pytest
 
-for module in ("starlette", "uvicorn", "python_multipart", "prometheus_client"):
-    pytest.importorskip(module, reason=f"{module}, of the extra serve, is not installed")
+pytest.importorskip("starlette", reason="starlette, of the extra serve, is not installed")
+pytest.importorskip("uvicorn", reason="uvicorn, of the extra serve, is not installed")
+pytest.importorskip("python_multipart", reason="python-multipart, of the extra serve, is not installed")
+pytest.importorskip("prometheus_client", reason="prometheus-client, of the extra serve, is not installed")
 
 import contextlib
 
