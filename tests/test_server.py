@@ -459,3 +459,33 @@ def test_requests_at_once_get_their_own_answers(server: Server) -> None:
         assert got.status in (200, 503)
         assert got.status == 503 or got.data["quantities"][0]["value"] == str(number)
     assert any(got.status == 200 for got in replies.values())
+
+
+# ---- The container ---------------------------------------------------------------------------------------------------
+
+
+def test_the_containerfile_is_in_step_with_the_package() -> None:
+    root = Path(__file__).parents[1]
+    lines = (root / "Containerfile").read_text(encoding="utf-8")
+    settings = (root / "pyproject.toml").read_text(encoding="utf-8")
+    version = re.search(r"^FROM docker\.io/library/python:(3\.\d+)-slim$", lines, re.M)
+    assert version
+    assert f'"Programming Language :: Python :: {version[1]}"' in settings
+    extras = re.search(r'pip install .*"\.\[([\w,]+)\]"', lines)
+    assert extras
+    for extra in extras[1].split(","):
+        assert re.search(rf"^{extra} = \[", settings, re.M), extra
+    assert "serve" in extras[1].split(",")
+    copied = re.findall(r"^COPY (.*) \S+$", lines, re.M)
+    for name in " ".join(copied).split():
+        assert (root / name).exists(), name
+    needed = {"README.md", "LICENSE", "NOTICE", "pyproject.toml", "gov_extract"}  # what the build asks for
+    assert needed <= set(" ".join(copied).split())
+    assert lines.index("\nUSER gov") < lines.index("\nENTRYPOINT")
+    entry = json.loads(lines.partition("\nENTRYPOINT ")[2])
+    assert f'\n{entry[0]} = "gov_extract.cli:main"' in settings
+    done = gov_extract(*entry[1:], "--help")
+    assert done.returncode == 0
+    port = entry[entry.index("--port") + 1]
+    assert f"EXPOSE {port}" in lines
+    assert f"127.0.0.1:{port}/health" in lines
