@@ -44,6 +44,7 @@ PAGES = [
 _EXTRAS = {
     "arrow": ("pyarrow", None),
     "docx": ("docx", None),
+    "fastapi": ("fastapi", None),
     "html": ("trafilatura", None),
     "jsonschema": ("jsonschema", None),
     "pandas": ("pandas", None),
@@ -252,7 +253,8 @@ def _run_doctest(block: Block, names: dict[str, Any], where: str) -> None:
 def _run_whole(block: Block, names: dict[str, Any], where: str) -> None:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(compile(block.code, where, "exec"), names)
+        # Not under this file's own `from __future__ import annotations`, which a reader's script has not.
+        exec(compile(block.code, where, "exec", dont_inherit=True), names)
     if block.printed is not None:
         assert printed.getvalue().rstrip() == block.printed.rstrip(), where
 

@@ -52,6 +52,7 @@ _COMMANDS = {
     "check": _Known(
         ".check", "check_app", "What a text, or several, contradict.", "gov-extract check 草稿.docx 去年.docx"
     ),
+    "serve": _Known(".serve", "serve_app", "A server of HTTP, and a page to try it.", "gov-extract serve --port 8000"),
     "score": _Known(
         ".score", "score_app", "Measure extractions against annotated texts.", "gov-extract score gold.jsonl --errors"
     ),
