@@ -24,6 +24,7 @@ EXPORTS = {
     "from_json": ("stored", "extraction_of_json"),
     "html": ("report.page", "page_of"),
     "pandas": ("integrations.frames", "extraction_to_pandas"),
+    "pint": ("integrations.pint_quantity", "to_pint"),
     "parquet_rows": ("integrations.parquet_rows", "parquet_rows"),
     "polars": ("integrations.frames", "extraction_to_polars"),
     "rows": ("records", "figure_rows"),

@@ -11,12 +11,15 @@ import datetime
 import os
 from decimal import Decimal
 from fractions import Fraction
-from typing import IO, Literal, TypedDict
+from typing import IO, TYPE_CHECKING, Literal, TypedDict
 
 import msgspec
 
 from .edtf import first_day, last_day
 from .exports import export
+
+if TYPE_CHECKING:
+    import pint
 
 __all__ = [
     "Candidate",
@@ -148,6 +151,21 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         """
         converted: Converted = export("convert")(self, unit)
         return converted
+
+    def to_pint(self, registry: pint.UnitRegistry | None = None) -> pint.Quantity:
+        """The quantity for pint: in its own unit where pint knows that, else in base units of the dimension.
+
+        Args:
+            registry: where its unit is looked up. Default: pint's application registry. Values are floats, but for a
+                registry of ``non_int_type=Decimal`` or ``Fraction``.
+
+        Raises:
+            ConversionError: pint has no such unit (currencies, measure words, 年 and 月, temperatures, which may be
+                differences), it measures nothing, or it is a range.
+            InputError: pint is not installed (``pip install '.[pint]'``), or `registry` is none.
+        """
+        made: pint.Quantity = export("pint")(self, registry)
+        return made
 
     def __str__(self) -> str:
         value = f"{self.value}…{self.upper}" if self.upper else self.value

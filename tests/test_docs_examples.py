@@ -49,6 +49,7 @@ _EXTRAS = {
     "jsonschema": ("jsonschema", None),
     "pandas": ("pandas", None),
     "pdf": ("pypdfium2", None),
+    "pint": ("pint", None),
     "plot": ("matplotlib", None),
     "polars": ("polars", None),
     "rjieba": ("rjieba", None),

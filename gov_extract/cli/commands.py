@@ -56,6 +56,12 @@ _COMMANDS = {
     "score": _Known(
         ".score", "score_app", "Measure extractions against annotated texts.", "gov-extract score gold.jsonl --errors"
     ),
+    "exchange": _Known(
+        ".exchange",
+        "exchange_app",
+        "Gold to and from Label Studio and doccano.",
+        "gov-extract exchange config -o x.xml",
+    ),
     "kb": _Known(".kb", "kb_app", "Check and query names of one's own.", "gov-extract kb show 长安分局"),
 }
 _OWN_OPTIONS = ("-h", "--help", "--version", "--install-completion", "--show-completion")

@@ -46,7 +46,7 @@ def serve(
             from ..server.limits import Limits
             from ..server.run import is_loopback, run
         except ModuleNotFoundError as error:
-            raise InputError(f"{error.name} is not installed; pip install 'gov-extract[serve]'") from None
+            raise InputError(f"{error.name} is not installed; pip install '.[serve]'") from None
         limits = Limits(
             workers=workers,
             queue=queue,

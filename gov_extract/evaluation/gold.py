@@ -17,7 +17,7 @@ from ..errors import DataError
 from ..items import Basis, Change, EntityType, QuantityKind, QuantityModifier, TimeModifier
 from ..validity import placed
 
-__all__ = ["GoldRow", "check_row", "parse_row"]
+__all__ = ["GoldRow", "check_row", "field_values", "parse_row"]
 
 _Any = Literal["*"]
 _Text = str | list[str | None] | None
@@ -30,6 +30,15 @@ _VALUES = {
     "statistics.change": get_args(Change),
     "statistics.basis": get_args(Basis),
 }
+
+
+def field_values(layer: str, field: str) -> tuple[str, ...]:
+    """The words that a field can hold; none where it holds any.
+
+    >>> field_values("entities", "type"), field_values("entities", "id")
+    (('branch', 'campaign', 'program'), ())
+    """
+    return _VALUES.get(f"{layer}.{field}", ())
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from ..errors import ConversionError, InputError
 from ..items import Converted, Quantity
 from .dimensions import Measure, measure_of
 
-__all__ = ["convert", "dimension_of"]
+__all__ = ["convert", "dimension_of", "unit_of"]
 
 
-def _unit_of(quantity: Quantity) -> str | None:
+def unit_of(quantity: Quantity) -> str | None:
     """Its unit with what it is per: of money that stands in a field of its own."""
     if quantity.unit is None or quantity.per is None or "/" in quantity.unit:
         return quantity.unit
@@ -20,7 +20,7 @@ def _unit_of(quantity: Quantity) -> str | None:
 
 
 def _measure_of(quantity: Quantity) -> Measure | None:
-    unit = _unit_of(quantity)
+    unit = unit_of(quantity)
     return None if unit is None or quantity.kind == "cardinal" else measure_of(unit)
 
 
@@ -44,7 +44,7 @@ def convert(quantity: Quantity, unit: str) -> Converted:
     """What `Quantity.to` gives; its docstring says what is refused."""
     if not isinstance(unit, str):
         raise InputError(f"unit: {type(unit).__name__} was given, want a str, as in 't' or '吨'")
-    own, here = _unit_of(quantity), _measure_of(quantity)
+    own, here = unit_of(quantity), _measure_of(quantity)
     if here is None or quantity.number is None:
         what = f"{own!r} counts or compares and measures nothing" if own else "it has no unit"
         raise ConversionError(quantity.text, unit, what)
