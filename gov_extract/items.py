@@ -358,7 +358,7 @@ class FigureRow(TypedDict):
     Keys:
         number, upper: the value as an exact number (Decimal, or Fraction where it is one), and the upper end of a range;
             None for a ratio.
-        unit, kind, modifier: those of the quantity.
+        unit, dimension, kind, modifier: those of the quantity, see `Quantity.dimension`; the unit with what it is per.
         text: the quantity as written.
         indicator, indicator_id, indicator_name: what it measures in the text's words, and as the register has it.
         role, change, basis, base, from_number: what it is of its indicator, how it moved, against what, from where.
@@ -374,6 +374,7 @@ class FigureRow(TypedDict):
     number: Decimal | Fraction | None
     upper: Decimal | Fraction | None
     unit: str | None
+    dimension: str | None
     kind: QuantityKind
     modifier: QuantityModifier | None
     text: str

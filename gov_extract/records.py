@@ -39,6 +39,7 @@ def figure_rows(doc: Extraction) -> list[FigureRow]:
                 number=quantity.number,
                 upper=number_of(quantity.upper),
                 unit=quantity.unit if quantity.per is None else f"{quantity.unit or ''}/{quantity.per}",
+                dimension=quantity.dimension,
                 kind=quantity.kind,
                 modifier=quantity.modifier,
                 text=quantity.text,

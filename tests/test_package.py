@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import subprocess
@@ -132,6 +133,11 @@ def test_every_module_imports_by_itself() -> None:
         for path in PACKAGE.rglob("*.py")
         if path.name != "__main__.py"
     )
+    if any(
+        importlib.util.find_spec(name) is None
+        for name in ("starlette", "uvicorn", "python_multipart", "prometheus_client")
+    ):
+        modules = [name for name in modules if not name.startswith("gov_extract.server")]  # it is made of its extra
     code = (
         "import importlib, sys\n"
         f"for name in {modules!r}:\n"

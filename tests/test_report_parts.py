@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,19 @@ from hypothesis import strategies as st
 from test_report import PAYLOADS, Page
 from writings import PLAIN, TABLES
 
-from gov_extract import Block, Cell, Document, Entity, Extraction, Quantity, Statistic, TableCell, extract
+from gov_extract import (
+    Block,
+    Cell,
+    Document,
+    Entity,
+    Extraction,
+    InputError,
+    Quantity,
+    Statistic,
+    TableCell,
+    extract,
+    write_jsonl,
+)
 from gov_extract.items import Evidence
 from gov_extract.report import Document as Shown
 from gov_extract.report import make_fragment, make_page
@@ -378,3 +391,24 @@ def test_a_notebook_knows_what_the_file_said_of_the_beginning() -> None:
     text = f"{first.text}\n" + "抓获3人。\n" * 2_000
     doc = extract(Document(text, blocks=first.blocks))
     assert table(make_fragment(doc))[0] == [("td", "0人", 1, 1), ("td", "1人", 1, 1)]
+
+
+def test_a_page_of_what_is_stored(tmp_path: Path) -> None:
+    """As `series`: extractions, a mapping of names, or where they are stored."""
+    doc = extract("2023年，南通市公安局接报盗窃警情4200起。")
+    write_jsonl({"通报.txt": doc}, tmp_path / "out.jsonl")
+    named = make_page([Shown("通报.txt", doc)])
+    assert make_page({"通报.txt": doc}) == named
+    assert make_page(tmp_path / "out.jsonl") == named
+    assert make_page([str(tmp_path)]) == named
+    assert make_page([doc]) == make_page([Shown("0", doc)])
+    with pytest.raises(InputError, match="Documents and others were given"):
+        make_page([Shown("通报.txt", doc), doc])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_label_is_no_method(lang: str) -> None:
+    """``labels.clear`` of a template is what a dict can do: a button had "<built-in method …" on it."""
+    page = make_page([extract("2023年，南通市公安局接报盗窃警情4200起。")], lang=lang)
+    assert "built-in method" not in page
+    assert "bound method" not in page

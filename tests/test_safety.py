@@ -46,6 +46,16 @@ ALLOWED = {
     ("integrations/spark.py", "pickle"): "unpacks in Spark's worker what the caller's own driver has packed",
     ("inputs/apart.py", "subprocess"): "starts our own Python on a module of ours, to read a file within limits",
     ("inputs/pdf_glyphs.py", "ctypes"): "the numbers that PDFium, which pypdfium2 has loaded, writes places into",
+    ("server/pool.py", "pickle"): "packs the extractor and the limits for workers of ours, as runtime/parallel.py does",
+    ("server/work.py", "pickle"): "the other end of that pipe",
+    ("server/app.py", "asyncio"): "a server is what somebody starts to be asked over a network",
+    ("server/app.py", "requests"): "Starlette's module of that name: what came in",
+    ("server/bodies.py", "asyncio"): "the same",
+    ("server/bodies.py", "requests"): "the same",
+    ("server/pool.py", "asyncio"): "the same",
+    ("server/protocol.py", "asyncio"): "the same",
+    ("server/protocol.py", "http"): "uvicorn's module of that name: how what comes in is read",
+    ("server/run.py", "socket"): "listens where it is told to, by default to this machine alone",
     ("integrations/spark.py", "cloudpickle"): "packs it, as Spark itself packs the caller's functions",
 }
 
@@ -137,7 +147,8 @@ import gov_extract
 
 for module in pkgutil.walk_packages(gov_extract.__path__, "gov_extract."):
     # spaCy imports urllib3, which binds a socket to see whether there is IPv6: test_spacy_pipeline.py watches the rest.
-    if not module.name.endswith("__main__") and ".spacy" not in module.name:
+    # The server's business is a network, and it wants its extra: test_server.py starts it.
+    if not module.name.endswith("__main__") and ".spacy" not in module.name and ".server" not in module.name:
         importlib.import_module(module.name)
 TEXT = "2023年，西安市公安局长安分局抓获犯罪嫌疑人1086名，盗窃警情同比下降20.2%。"
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ..errors import InputError
 from ..extraction import Extraction
+from ..tabular import Documents, documents_of
 from .across import contradiction_rows, wide_page
 from .charts import draw
 from .data import data_of
@@ -55,7 +58,7 @@ class Document:
 
 
 def make_page(
-    documents: Sequence[Document],
+    documents: Sequence[Document] | Documents,
     *,
     title: str = "",
     lang: str = "en",
@@ -66,7 +69,8 @@ def make_page(
     It needs no network, and its Content-Security-Policy lets nothing run but its own script. Written as UTF-8.
 
     Args:
-        documents: what to show, in this order.
+        documents: what to show, in this order; also extractions, a mapping of names to them, or paths of files and folders in
+            which they are stored, as `series` takes them.
         title: the page's; by default it names the document.
         lang: the language of its labels, ``"en"`` or ``"zh"``; the texts stay as they are.
         failed: names of texts that could not be read, each with the reason.
@@ -84,6 +88,7 @@ def make_page(
     ('<!doctype html>', True)
     """
     labels = labels_of(lang)
+    documents = _shown(documents)
     extractions = [document.extraction for document in documents]
     findings = [finding_rows(extraction, number) for number, extraction in enumerate(extractions)]
     across = contradiction_rows(extractions)
@@ -136,6 +141,19 @@ def make_page(
     if size > _LARGE:
         warnings.warn(LargePageWarning(_too_large(size, len(documents))), stacklevel=2)
     return page
+
+
+def _shown(given: Sequence[Document] | Documents) -> list[Document]:
+    """The documents by their names; of extractions without any, by their numbers."""
+    if not isinstance(given, (str, os.PathLike, Mapping)):
+        items = list(given)
+        documents = [one for one in items if isinstance(one, Document)]
+        if len(documents) == len(items):
+            return documents
+        given = [one for one in items if not isinstance(one, Document)]
+        if documents:
+            raise InputError("documents: Documents and others were given; make all of them Documents")
+    return [Document(str(name), extraction) for name, extraction in documents_of(given)]
 
 
 def _too_large(size: int, documents: int) -> str:
