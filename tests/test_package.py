@@ -136,7 +136,11 @@ def test_every_module_imports_by_itself() -> None:
         "import importlib, sys\n"
         f"for name in {modules!r}:\n"
         "    for loaded in [m for m in sys.modules if m.startswith('gov_extract')]: del sys.modules[loaded]\n"
-        "    importlib.import_module(name)"
+        "    try: importlib.import_module(name)\n"
+        "    except ModuleNotFoundError as error:\n"
+        # The server is made of what its extra brings, and loads it at once; nothing else may.
+        "        if not name.startswith('gov_extract.server') or error.name.split('.')[0] not in "
+        "('prometheus_client', 'python_multipart', 'starlette', 'uvicorn'): raise"
     )
     python("-c", code)
 

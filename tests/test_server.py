@@ -8,6 +8,8 @@ import os
 import re
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -25,7 +27,7 @@ pytest.importorskip("prometheus_client", reason="prometheus-client, of the extra
 
 import contextlib
 
-from command import gov_extract, posix
+from command import ENVIRONMENT, gov_extract, posix
 from servers import Server, serving, until
 
 from gov_extract import Extractor
@@ -435,6 +437,15 @@ def test_beyond_loopback_there_is_a_warning() -> None:
     warning, refusal = done.stderr.decode().splitlines()
     assert "neither TLS nor a login" in warning
     assert "cannot listen" in refusal
+
+
+def test_without_its_extra_it_says_so_in_a_line() -> None:
+    code = (
+        "import sys; sys.modules['uvicorn'] = None; sys.argv[1:] = ['serve']; from gov_extract.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENVIRONMENT, timeout=60, check=False)
+    said = b"gov-extract: uvicorn is not installed; pip install 'gov-extract[serve]'\n"
+    assert (done.returncode, done.stderr) == (2, said)
 
 
 def test_limits_are_checked() -> None:
