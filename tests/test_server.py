@@ -15,6 +15,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -283,6 +284,53 @@ def test_what_is_no_http_is_refused(server: Server, sent: bytes) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
         client.sendall(sent)
         assert client.recv(100).startswith(b"HTTP/1.1 400 ")
+
+
+@pytest.fixture(scope="module")
+def impatient() -> Iterator[Server]:
+    """A server that takes long texts, and waits a second for its clients."""
+    with serving("--workers", "1", "--head-timeout", "1") as running:
+        yield running
+
+
+@contextmanager
+def asking_for_much(server: Server) -> Iterator[tuple[socket.socket, int]]:
+    """A client with little room to receive in, and an answer of more than what the system itself keeps for it."""
+    text = (Path(__file__).parents[1] / "fixtures/report.txt").read_text(encoding="utf-8") * 100
+    length = len(server.post("/extract", {"text": text, "explain": True}).body)
+    body = json.dumps({"text": text, "explain": True}).encode()
+    head = f"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    with socket.socket() as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.settimeout(20)
+        client.connect(("127.0.0.1", server.port))
+        client.sendall(head.encode() + body)
+        yield client, length
+
+
+def test_who_takes_a_long_answer_slowly_gets_it_whole(impatient: Server) -> None:
+    with asking_for_much(impatient) as (client, length):
+        began, taken = time.monotonic(), bytearray(client.recv(1000))
+        while len(taken.partition(b"\r\n\r\n")[2]) < length:
+            # Four seconds in all: as many times as long as the server waits for one that takes nothing.
+            if len(taken) < length * (time.monotonic() - began) / 4:
+                got = client.recv(100_000)
+                assert got, f"cut off after {len(taken)} bytes of {length}"
+                taken += got
+            else:
+                time.sleep(0.01)
+    assert json.loads(taken.partition(b"\r\n\r\n")[2])["quantities"]
+
+
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="connections are counted where Linux lists them")
+def test_who_takes_no_answer_is_dropped(impatient: Server) -> None:
+    def open_connections() -> int:
+        ends = f"0100007F:{impatient.port:04X} 0100007F"
+        return sum(ends in line and line.split()[3] == "01" for line in Path("/proc/net/tcp").read_text().splitlines())
+
+    with asking_for_much(impatient):
+        until(lambda: open_connections() == 1)
+        until(lambda: open_connections() == 0)
 
 
 # ---- Workers ---------------------------------------------------------------------------------------------------------
