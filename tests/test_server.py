@@ -8,11 +8,14 @@ import os
 import re
 import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +28,7 @@ pytest.importorskip("prometheus_client", reason="prometheus-client, of the extra
 
 import contextlib
 
-from command import gov_extract, posix
+from command import ENVIRONMENT, gov_extract, posix
 from servers import Server, serving, until
 
 from gov_extract import Extractor
@@ -283,6 +286,53 @@ def test_what_is_no_http_is_refused(server: Server, sent: bytes) -> None:
         assert client.recv(100).startswith(b"HTTP/1.1 400 ")
 
 
+@pytest.fixture(scope="module")
+def impatient() -> Iterator[Server]:
+    """A server that takes long texts, and waits a second for its clients."""
+    with serving("--workers", "1", "--head-timeout", "1") as running:
+        yield running
+
+
+@contextmanager
+def asking_for_much(server: Server) -> Iterator[tuple[socket.socket, int]]:
+    """A client with little room to receive in, and an answer of more than what the system itself keeps for it."""
+    text = (Path(__file__).parents[1] / "fixtures/report.txt").read_text(encoding="utf-8") * 100
+    length = len(server.post("/extract", {"text": text, "explain": True}).body)
+    body = json.dumps({"text": text, "explain": True}).encode()
+    head = f"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    with socket.socket() as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.settimeout(20)
+        client.connect(("127.0.0.1", server.port))
+        client.sendall(head.encode() + body)
+        yield client, length
+
+
+def test_who_takes_a_long_answer_slowly_gets_it_whole(impatient: Server) -> None:
+    with asking_for_much(impatient) as (client, length):
+        began, taken = time.monotonic(), bytearray(client.recv(1000))
+        while len(taken.partition(b"\r\n\r\n")[2]) < length:
+            # Four seconds in all: as many times as long as the server waits for one that takes nothing.
+            if len(taken) < length * (time.monotonic() - began) / 4:
+                got = client.recv(100_000)
+                assert got, f"cut off after {len(taken)} bytes of {length}"
+                taken += got
+            else:
+                time.sleep(0.01)
+    assert json.loads(taken.partition(b"\r\n\r\n")[2])["quantities"]
+
+
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="connections are counted where Linux lists them")
+def test_who_takes_no_answer_is_dropped(impatient: Server) -> None:
+    def open_connections() -> int:
+        ends = f"0100007F:{impatient.port:04X} 0100007F"
+        return sum(ends in line and line.split()[3] == "01" for line in Path("/proc/net/tcp").read_text().splitlines())
+
+    with asking_for_much(impatient):
+        until(lambda: open_connections() == 1)
+        until(lambda: open_connections() == 0)
+
+
 # ---- Workers ---------------------------------------------------------------------------------------------------------
 
 
@@ -435,6 +485,15 @@ def test_beyond_loopback_there_is_a_warning() -> None:
     warning, refusal = done.stderr.decode().splitlines()
     assert "neither TLS nor a login" in warning
     assert "cannot listen" in refusal
+
+
+def test_without_its_extra_it_says_so_in_a_line() -> None:
+    code = (
+        "import sys; sys.modules['uvicorn'] = None; sys.argv[1:] = ['serve']; from gov_extract.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENVIRONMENT, timeout=60, check=False)
+    said = b"gov-extract: uvicorn is not installed; pip install 'gov-extract[serve]'\n"
+    assert (done.returncode, done.stderr) == (2, said)
 
 
 def test_limits_are_checked() -> None:

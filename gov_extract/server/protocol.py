@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -11,6 +12,10 @@ from .limits import Limits
 from .problems import RETRY_SECONDS, Problem
 
 __all__ = ["protocol_of"]
+
+# Bytes of its answer that a client must take in while the server waits once more: a slow line does, one who only holds
+# the connection does not.
+_LEAST = 10_000
 
 
 async def _crowded(scope: Any, receive: Any, send: Any) -> None:
@@ -32,6 +37,8 @@ def protocol_of(limits: Limits) -> type[H11Protocol]:
         """A connection that ends when its client is late: with a request's head, or with taking the answer in."""
 
         _alarm: asyncio.TimerHandle | None = None
+        # Bytes of the answer that had not left when the alarm last rang; none known yet.
+        _left: float = math.inf
 
         def connection_made(self, transport: asyncio.Transport) -> None:
             super().connection_made(transport)
@@ -61,6 +68,15 @@ def protocol_of(limits: Limits) -> type[H11Protocol]:
         def _arm(self, seconds: float) -> None:
             if self._alarm is not None:
                 self._alarm.cancel()
-            self._alarm = self.loop.call_later(seconds, self.transport.abort)
+            self._left = math.inf
+            self._alarm = self.loop.call_later(seconds, self._ring)
+
+        def _ring(self) -> None:
+            left = self.transport.get_write_buffer_size()
+            if left and self._left - left >= _LEAST:
+                self._left = left
+                self._alarm = self.loop.call_later(limits.head, self._ring)
+            else:
+                self.transport.abort()
 
     return Timed
