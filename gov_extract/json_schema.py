@@ -26,7 +26,7 @@ _OPTIONAL = {"source", "date_from", *_REASONS, "schema"}
 # What is there with explain=True only, of the items.
 _EXPLAINED = {"rule", "candidates", "evidence", "figure"}
 # Where the command line may have a date from.
-_DATE_FROM = ["option", "column", "file", "text", "name"]
+_DATE_FROM = ["option", "column", "table", "name", "file", "text"]
 # The docstrings describe both ends of a span at once.
 _SPAN = {
     "start": "Offset of its first code point in `text` of the whole, counted from 0.",

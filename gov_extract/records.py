@@ -12,6 +12,7 @@ from .extraction import Extraction
 from .indicators import register
 from .items import FigureRow
 from .tabular import Column, Sort, agency_name, number_of, sentences_of
+from .units.conversion import unit_of
 
 __all__ = ["FIGURE_COLUMNS", "figure_rows", "place_of"]
 
@@ -38,7 +39,7 @@ def figure_rows(doc: Extraction) -> list[FigureRow]:
             FigureRow(
                 number=quantity.number,
                 upper=number_of(quantity.upper),
-                unit=quantity.unit if quantity.per is None else f"{quantity.unit or ''}/{quantity.per}",
+                unit=unit_of(quantity),
                 dimension=quantity.dimension,
                 kind=quantity.kind,
                 modifier=quantity.modifier,

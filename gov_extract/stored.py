@@ -36,7 +36,7 @@ _MOST_LINE = 1_000_000_000
 _HEADS = (b'{"source":"', b'{"text":"')
 
 
-class _Stored(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+class _Stored(msgspec.Struct, kw_only=True):
     """The fields of `Extraction.to_dict`, those of an older version without what it did not know yet."""
 
     text: str

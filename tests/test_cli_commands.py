@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -198,6 +199,43 @@ def test_stored_lines_are_no_text(tmp_path: Path) -> None:
     done = gov_extract(path)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"holds extractions already; gov-extract table, report, series and check take them" in done.stderr
+
+
+def test_one_source_in_two_files_is_two_documents(folder: Path, tmp_path: Path) -> None:
+    """Two nights' runs over one folder: each figure stands under its own, and neither run is lost."""
+    for name in ("a", "b"):
+        gov_extract("2022年通报.txt", "-o", tmp_path / f"{name}.jsonl", cwd=folder)
+    found = rows(gov_extract("table", "a.jsonl", "b.jsonl", "--format", "csv", cwd=tmp_path).stdout)
+    assert [row["document"] for row in found] == ["2022年通报.txt", "2022年通报.txt (b.jsonl)"]
+    series = gov_extract("series", "a.jsonl", "b.jsonl", cwd=tmp_path)
+    assert series.returncode == 0, series.stderr
+    assert rows(series.stdout)[0]["count"] == "2"
+
+
+def test_a_broken_line_is_named_on_the_page_too(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    write_jsonl([extract("抓获10人。")], path)
+    path.write_text(path.read_text(encoding="utf-8") + '{"source":"x"}\n', encoding="utf-8")
+    assert "text: is missing" in gov_extract("report", path).stdout.decode()
+
+
+@posix
+def test_a_closing_line_counts_where_somebody_looks(folder: Path) -> None:
+    """In a file or a pipe standard error holds errors only."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "gov_extract", ".", "none.txt", "-o", "../out.jsonl"]
+    with subprocess.Popen(command, stderr=theirs, env={**ENVIRONMENT, "TERM": "dumb"}, cwd=folder) as process:
+        os.close(theirs)
+        seen = b""
+        with contextlib.suppress(OSError):  # Linux says so where the other end is closed
+            while part := os.read(ours, 1024):
+                seen += part
+    os.close(ours)
+    assert process.returncode == 2
+    wanted = "gov-extract: 2 texts: 3 quantities, 2 times, 2 entities, 3 statistics; 1 could not be read"
+    assert wanted in " ".join(seen.decode().split())
 
 
 def test_a_broken_line_costs_the_rest_of_its_file(tmp_path: Path) -> None:

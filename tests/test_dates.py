@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from gov_extract import DataError, InputError
 from gov_extract.cli.dates import checked_day, day_in_name, read_dates
 from gov_extract.datelines import dateline
 
+SCHEMA = Path(__file__).parents[1] / "docs/schema/extraction.schema.json"
 WORK = "各位代表：\n现在，我代表市人民政府，向大会报告工作。\n一、2023年工作回顾\n去年，全市生产总值增长5%。"
 
 
@@ -139,6 +141,8 @@ def test_each_line_says_where_its_day_came_from(folder: Path, arguments: tuple[s
     assert done.returncode == 0, done.stderr
     found = lines(done)
     assert [(row["reference_date"], row["date_from"]) for row in found] == days
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))["properties"]["date_from"]["enum"]
+    assert {row["date_from"] for row in found} <= set(schema)
     if days[0][0]:  # type: ignore[index]
         assert found[0]["statistics"][0]["period"] == str(days[0][0])[:4]  # type: ignore[index]
 

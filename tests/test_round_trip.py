@@ -291,6 +291,12 @@ def test_a_row_has_all_of_a_figure() -> None:
     assert extract("").rows() == []
 
 
+def test_a_rate_is_per_what_it_is_once() -> None:
+    """起/天 is one unit already, and was 起/天/天 in records; of money what it is per stands in a field of its own."""
+    units = [row["unit"] for row in extract("全市日均接警191起/天，单价14.27元/500克，车速80公里/小时。").rows()]
+    assert units == ["起/天", "CNY/500克", "km/h"]
+
+
 def test_a_fraction_stays_exact() -> None:
     assert extract("三分之一的案件告破。").rows()[0]["number"] == Fraction(1, 3)
 

@@ -19,6 +19,7 @@ from .options import (
     StoredFiles,
     Workers,
     dates_of,
+    extractor_of,
 )
 
 __all__ = ["check_app"]
@@ -54,13 +55,12 @@ def check(
     nothing was found, 1 where something was, 2 if a file could not be read.
     """
     with telling() as failures:
-        from ..extractor import Extractor
         from ..timeseries import check as check_all
         from .output import json_of, source_of, writing
         from .run import Request
         from .stored import all_found
 
-        extractor = Extractor(knowledge=knowledge or None, home=home, max_length=max_length)
+        extractor = extractor_of(knowledge, home, max_length)
         request = Request("-", dates_of(date, date_from, dates), workers=workers)
         documents = {}
         lines: list[dict[str, object]] = []

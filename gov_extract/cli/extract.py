@@ -27,6 +27,7 @@ from .options import (
     Workers,
     columns_of,
     dates_of,
+    extractor_of,
 )
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def extract(
             run_parquet(
                 files[0],
                 output,
-                _extractor(knowledge, home, max_length),
+                extractor_of(knowledge, home, max_length),
                 failures,
                 text_column=text_column or "text",
                 date_column=date_column,
@@ -137,20 +138,19 @@ def extract(
         from .run import Request
         from .settings import settings_of
 
+        days = dates_of(date, date_from, dates)
         began = None
         if resume:
             began = settings_of(
-                date=dates_of(date, date_from, dates).option,
+                date=days.option,
                 home=home,
                 knowledge=knowledge or [],
                 explain=explain,
                 date_from=date_from.value if date_from is not DateFrom.text else None,
                 dates=dates,
             )
-        request = Request(
-            output, dates_of(date, date_from, dates), form is Format.table, explain, workers, began, columns
-        )
-        _run(files, form, items or Items.figures, _extractor(knowledge, home, max_length), request, failures)
+        request = Request(output, days, form is Format.table, explain, workers, began, columns)
+        _run(files, form, items or Items.figures, extractor_of(knowledge, home, max_length), request, failures)
 
 
 def _run(
@@ -214,9 +214,3 @@ def _check_resume(files: list[str], output: str, format_: Format, *, corpus: boo
         )
     if "-" in files:
         raise typer.BadParameter("standard input cannot be read again; name a file", param_hint="--resume")
-
-
-def _extractor(knowledge: list[str] | None, home: str | None, max_length: int | None) -> Extractor:
-    from ..extractor import Extractor  # after the arguments have been read: --help need not load the rules
-
-    return Extractor(knowledge=knowledge or None, home=home, max_length=max_length)

@@ -24,6 +24,7 @@ from .options import (
     Workers,
     columns_of,
     dates_of,
+    extractor_of,
 )
 
 __all__ = ["table_app"]
@@ -62,11 +63,10 @@ def table(
     """
     columns = columns_of(text_column, date_column, id_column)
     with telling(output) as failures:
-        from ..extractor import Extractor
         from .run import Request
         from .stored import all_found
 
-        extractor = Extractor(knowledge=knowledge or None, home=home, max_length=max_length)
+        extractor = extractor_of(knowledge, home, max_length)
         request = Request(output, dates_of(date, date_from, dates), workers=workers, columns=columns)
         with closing(all_found(files, extractor, request, failures)) as found:
             write_flat(found, items, format_ or flat_by_name(output) or Flat.table, output)

@@ -10,6 +10,7 @@ import typer
 
 from ..errors import GovExtractError
 from .messages import Command, one_line, say, telling
+from .options import extractor_of
 from .output import writing
 
 if TYPE_CHECKING:
@@ -68,10 +69,9 @@ def show(
 
     The exit status is 1 if it means nothing that is known.
     """
-    from ..extractor import Extractor
 
     try:
-        extractor = Extractor(knowledge=knowledge or None, home=home)
+        extractor = extractor_of(knowledge, home)
         entries = list(_entries(name, extractor.knowledge, date.year if date else None))
         divisions = list(_divisions(name))
         parts = list(_parts(name))

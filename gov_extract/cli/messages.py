@@ -78,6 +78,11 @@ class Failures:
         self.told.append((name, error))
         self.complain(f"{one_line(name)}: {error}")
 
+    def report_own(self, name: str, error: Exception) -> None:
+        """As `report`, of an error that names the file itself, with the line."""
+        self.told.append((name, error))
+        self.complain(error)
+
     def complain(self, error: object) -> None:
         self.any = True
         say(error)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .corpora import CORPORA, Columns
 from .dates import DateFrom, Dates, read_dates
 
+if TYPE_CHECKING:
+    from ..extractor import Extractor
+
 __all__ = [
     "Date", "DateColumn", "DateFromOption", "DatesTable", "Home", "IdColumn", "KnowledgeFiles", "MaxLength", "StoredFiles", "TextColumn",
-    "TextFiles", "Workers", "columns_of", "dates_of", "day_of",
+    "TextFiles", "Workers", "columns_of", "dates_of", "day_of", "extractor_of",
 ]  # fmt: skip
 
 TextFiles = Annotated[
@@ -92,6 +95,17 @@ def dates_of(date: datetime | None, source: DateFrom, table: str | None) -> Date
         missing, there = ("--dates FILE", "--date-from file") if table is None else ("--date-from file", "--dates")
         raise typer.BadParameter(f"wants {missing}, too", param_hint=there)
     return Dates(day_of(date), source, {} if table is None else read_dates(table))
+
+
+def extractor_of(knowledge: list[str] | None, home: str | None, max_length: int | None = None) -> Extractor:
+    """What a command extracts with; loaded after the arguments have been read: --help need not load the rules.
+
+    Raises:
+        GovExtractError: an option cannot be used, or a file of names cannot be read.
+    """
+    from ..extractor import Extractor
+
+    return Extractor(knowledge=knowledge or None, home=home, max_length=max_length)
 
 
 def columns_of(text: str | None, date: str | None, id_: str | None) -> Columns | None:

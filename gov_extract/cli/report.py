@@ -15,7 +15,18 @@ from ..extractor import Extractor
 from ..report import Document, LargePageWarning, make_page
 from .dates import DateFrom
 from .messages import Command, Failures, say, telling
-from .options import Date, DateFromOption, DatesTable, Home, KnowledgeFiles, MaxLength, StoredFiles, Workers, dates_of
+from .options import (
+    Date,
+    DateFromOption,
+    DatesTable,
+    Home,
+    KnowledgeFiles,
+    MaxLength,
+    StoredFiles,
+    Workers,
+    dates_of,
+    extractor_of,
+)
 from .output import source_of, writing
 from .run import Request
 from .stored import all_found
@@ -55,7 +66,7 @@ def report(
     and the exit status is then 2; if none can be read, no page is written.
     """
     with telling(output) as failures:
-        extractor = Extractor(knowledge=knowledge or None, home=home, max_length=max_length)
+        extractor = extractor_of(knowledge, home, max_length)
         request = Request(output, dates_of(date, date_from, dates), workers=workers)
         documents, failed = _documents(files, extractor, request, failures)
         if documents:

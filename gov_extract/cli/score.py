@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .messages import Command, one_line, telling
-from .options import Home, KnowledgeFiles
+from .options import Home, KnowledgeFiles, extractor_of
 
 if TYPE_CHECKING:
     from ..evaluation.scoring import Scores
@@ -40,12 +40,11 @@ def score(
     """
     from ..evaluation.scoring import read_gold
     from ..evaluation.scoring import score as measure
-    from ..extractor import Extractor
     from .output import json_of, writing
 
     with telling():
         gold = read_gold(*files)
-        scores = measure(gold, Extractor(knowledge=knowledge or None, home=home))
+        scores = measure(gold, extractor_of(knowledge, home))
         with writing("-") as out:
             lines = [one_line(str(mistake)) for mistake in scores.mistakes] if errors else []
             if json:

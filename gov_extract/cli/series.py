@@ -11,7 +11,18 @@ import typer
 from ..errors import InputError
 from .dates import DateFrom
 from .messages import Command, Failures, one_line, say, telling
-from .options import Date, DateFromOption, DatesTable, Home, KnowledgeFiles, MaxLength, StoredFiles, Workers, dates_of
+from .options import (
+    Date,
+    DateFromOption,
+    DatesTable,
+    Home,
+    KnowledgeFiles,
+    MaxLength,
+    StoredFiles,
+    Workers,
+    dates_of,
+    extractor_of,
+)
 
 if TYPE_CHECKING:
     from ..extraction import Extraction
@@ -62,13 +73,12 @@ def series(
     A text that cannot be read is named on standard error, and the exit status is then 2; the others are still done. If
     none can be read, nothing is written.
     """
-    from ..extractor import Extractor
     from ..timeseries import series as line_up
     from .output import writing
     from .run import Request
 
     with telling(output) as failures:
-        extractor = Extractor(knowledge=knowledge or None, home=home, max_length=max_length)
+        extractor = extractor_of(knowledge, home, max_length)
         request = Request(output, dates_of(date, date_from, dates), workers=workers)
         documents = _documents(files, extractor, request, failures)
         if not documents and failures.any:

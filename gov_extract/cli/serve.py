@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .messages import Command, say, telling
-from .options import Home, KnowledgeFiles
+from .options import Home, KnowledgeFiles, extractor_of
 
 __all__ = ["serve_app"]
 
@@ -40,7 +40,6 @@ def serve(
     """
     with telling():
         from ..errors import InputError
-        from ..extractor import Extractor
 
         try:
             from ..server.limits import Limits
@@ -61,7 +60,7 @@ def serve(
             memory=memory,
             connections=connections,
         )
-        extractor = Extractor(knowledge=knowledge or None, home=home, max_length=max_length)
+        extractor = extractor_of(knowledge, home, max_length)
         if not is_loopback(host):
             say(
                 f"--host {host}: others can reach this, and it has neither TLS nor a login; put a proxy before it that has"

@@ -30,6 +30,7 @@ def all_found(
     names = list(dict.fromkeys(expand(names, failures, (*SUFFIXES, ".jsonl", ".parquet"))))
     refuse_own(names, request.output)
     texts: list[str] = []
+    seen = set(names)
     for name in names:
         if request.columns is None and _holds_extractions(name):
             yield from _read(texts, extractor, request, failures)
@@ -37,9 +38,12 @@ def all_found(
             try:
                 for source, extraction in stored_documents(name):
                     failures.count(extraction)
-                    yield Found(source, extraction)
+                    # Two runs over one file: each is to be told from the other, and none is lost.
+                    shown = source if source not in seen else f"{source} ({name})"
+                    seen.add(shown)
+                    yield Found(shown, extraction)
             except GovExtractError as error:
-                failures.complain(error)  # it names the file itself
+                failures.report_own(name, error)
         else:
             texts.append(name)
     yield from _read(texts, extractor, request, failures)

@@ -13,7 +13,7 @@ from ..reading import MOST_BYTES, decode, read_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["MOST_CHARACTERS", "SUFFIXES", "Document", "read", "read_document"]
+__all__ = ["MOST_CHARACTERS", "SUFFIXES", "Document", "read", "read_data", "read_document"]
 
 _MB = 1_000_000
 # The module that reads a kind of file, and the most bytes that such a file may have. A web page of 20 MB is none, and
