@@ -6,6 +6,8 @@
 '20.2'
 """
 
+from typing import TYPE_CHECKING
+
 from .entities.known.knowledge import KnowledgeBase
 from .errors import (
     ConversionError,
@@ -20,7 +22,6 @@ from .errors import (
     TimeExpressionError,
     WorkerError,
 )
-from .evaluation import score
 from .extraction import Extraction
 from .extractor import Extractor, extract, extract_many, warm_up
 from .inputs import Document, read
@@ -47,6 +48,9 @@ from .quantity_expression import parse_quantity
 from .stored import read_jsonl
 from .time_expression import parse_time
 from .timeseries import check, series
+
+if TYPE_CHECKING:
+    from .evaluation import score
 
 __version__ = "0.1.0"
 
@@ -97,3 +101,12 @@ __all__ = [
     "warm_up",
     "write_jsonl",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # Checking gold takes a sixth of the time that all the rest takes to import, and few score anything.
+    if name == "score":
+        from .evaluation import score
+
+        return score
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
