@@ -24,6 +24,7 @@ from .errors import (
 )
 from .extraction import Extraction
 from .extractor import Extractor, extract, extract_many, warm_up
+from .figure_row import FigureRow
 from .inputs import Document, read
 from .integrations.csv_file import to_csv
 from .integrations.frames import to_pandas, to_polars
@@ -34,7 +35,6 @@ from .items import (
     Converted,
     Entity,
     Evidence,
-    FigureRow,
     Quantity,
     Statistic,
     Time,

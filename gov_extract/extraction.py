@@ -12,7 +12,8 @@ import msgspec
 
 from .errors import InputError
 from .exports import export
-from .items import Entity, FigureRow, Finding, Numbers, Quantity, Statistic, Target, Time, Token, Unplaced, Unread
+from .figure_row import FigureRow
+from .items import Entity, Finding, Numbers, Quantity, Statistic, Target, Time, Token, Unplaced, Unread
 from .layout.blocks import Block
 from .validity import check_day, check_items, items_of
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from .edtf import first_day, last_day
 from .entities.divisions import divisions
 from .extraction import Extraction
+from .figure_row import FigureRow
 from .indicators import register
-from .items import FigureRow
 from .tabular import Column, Sort, agency_name, number_of, sentences_of
 from .units.conversion import unit_of
 

@@ -15,16 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Date", "DateColumn", "DateFromOption", "DatesTable", "Home", "IdColumn", "KnowledgeFiles", "MaxLength", "StoredFiles", "TextColumn",
-    "TextFiles", "Workers", "columns_of", "dates_of", "day_of", "extractor_of",
+    "Workers", "columns_of", "dates_of", "day_of", "extractor_of",
 ]  # fmt: skip
 
-TextFiles = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="FILE",
-        help="Files (.txt, .html, .docx, .pdf, .xlsx, .csv, .md …), folders of such, or - for standard input.",
-    ),
-]
 StoredFiles = Annotated[
     list[str],
     typer.Argument(

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 
 import msgspec
 from starlette.applications import Starlette
@@ -41,8 +41,6 @@ _HEADS = {
     "cross-origin-resource-policy": "same-origin",
 }
 _NOTHING = "default-src 'none'; frame-ancestors 'none'"
-
-Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def make_app(extractor: Extractor, limits: Limits) -> ASGIApp:
