@@ -492,7 +492,7 @@ def test_without_its_extra_it_says_so_in_a_line() -> None:
         "import sys; sys.modules['uvicorn'] = None; sys.argv[1:] = ['serve']; from gov_extract.cli import main; main()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ENVIRONMENT, timeout=60, check=False)
-    said = b"gov-extract: uvicorn is not installed; pip install 'gov-extract[serve]'\n"
+    said = b"gov-extract: uvicorn is not installed; pip install '.[serve]'\n"
     assert (done.returncode, done.stderr) == (2, said)
 
 
