@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, Protocol
 from .items import Quantity, Statistic, Time
 from .layout.sentences import SENTENCE_END
 from .margins import Margin, margin_of
-from .statistics.scopes import QUOTES, WHERE, bare_name
+from .statistics.scopes import QUOTES, WHERE, bare_name, place_in
 from .text.folded import Text
 
 __all__ = [
@@ -135,7 +135,7 @@ def read_figures(text: Text, extraction: Checkable) -> list[Figure]:
                 sentence=sentence,
                 role=role,
                 name=name,
-                scope=own or statistic.scope or "",
+                scope=own or place_in(statistic.scope),
                 unit=unit,
                 margin=margin.times(factor) if margin is not None else None,
                 written=_written(extraction.text, statistic, quantity),

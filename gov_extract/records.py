@@ -11,6 +11,7 @@ from .entities.divisions import divisions
 from .extraction import Extraction
 from .figure_row import FigureRow
 from .indicators import register
+from .statistics.scopes import place_in
 from .tabular import Column, Sort, agency_name, number_of, sentences_of
 from .units.conversion import unit_of
 
@@ -76,12 +77,12 @@ def figure_rows(doc: Extraction) -> list[FigureRow]:
 def place_of(scope: str | None, agency: str | None) -> str | None:
     """The name of the division that a figure is for: its scope where that is one, else that of its agency.
 
-    >>> place_of("长安区", "440000/psb"), place_of("全市", "441900/psb"), place_of(None, None)
+    >>> place_of("长安区城镇", "440000/psb"), place_of("全市", "441900/psb"), place_of(None, None)
     ('长安区', '东莞市', None)
     """
-    table = divisions()
-    if scope is not None and table.named(scope):
-        return scope
+    table, place = divisions(), place_in(scope)
+    if place and table.named(place):
+        return place
     code, is_id, _ = (agency or "").partition("/")
     division = table.by_code(code) if is_id else None
     return None if division is None else division.name

@@ -25,7 +25,7 @@ from gov_extract.statistics.nouns import phrase_before
 from gov_extract.statistics.nouns_behind import noun_behind
 from gov_extract.statistics.readers import READERS
 from gov_extract.statistics.scene import Scene
-from gov_extract.statistics.scopes import scope_of
+from gov_extract.statistics.scopes import place_in, scope_of
 from gov_extract.tables import read_rows
 from gov_extract.text.folded import Text
 from gov_extract.times import find_times
@@ -429,11 +429,43 @@ def test_the_from_of_a_from_to_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("indicator", "clause", "scope"),
-    [("盗窃警情", "一季度全市接报", "全市"), ("全省盗窃警情", "", "全省"), ("盗窃警情", "接报", None)],
+    ("indicator", "clause", "scope", "why"),
+    [
+        ("盗窃警情", "一季度全市接报", "全市", "behind the period"),
+        ("全省盗窃警情", "", "全省", "in the indicator"),
+        ("盗窃警情", "接报", None, "none named"),
+        ("盗窃警情", "全省各市中，雁塔区接报", "雁塔区", "the last one"),
+        ("燃气普及率", "城市", None, "城市 is no division"),
+        ("安置人员", "老旧小区改造", None, "nor is 小区"),
+        ("走访群众", "管所每月下乡", None, "nor is 下乡"),
+        ("新增就业", "其中城镇", None, "其|中城镇 is no town"),
+        ("城镇新增就业", "全市", "全市城镇", "a class in the indicator"),
+        ("规模以上工业增加值", "全省", "全省规模以上", "a class in the indicator"),
+        ("限额以上单位零售额", "", "限额以上", "a class alone"),
+        ("农村居民人均可支配收入", "塔城地区", "塔城地区农村", "a division by its whole name"),
+        ("城镇化率", "全县", "全县", "城镇 of 城镇化率 confines nothing"),
+        ("农村公路", "全县", "全县", "农村 of 农村公路 neither"),
+    ],
 )
-def test_scope(indicator: str, clause: str, scope: str | None) -> None:
-    assert scope_of(indicator, clause) == scope
+def test_scope(indicator: str, clause: str, scope: str | None, why: str) -> None:
+    assert scope_of(indicator, clause) == scope, why
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes", "why"),
+    [
+        ("全市盗窃警情120起，同比下降20%。", ["全市", "全市"], "the same thing once more in the sentence"),
+        ("全市盗窃警情120起，居全省第二位，下降20%。", ["全市", "全省", "全市"], "a rank is in another whole"),
+        ("全市盗窃警情120起，破案80起。", ["全市", None], "another thing"),
+        ("全市盗窃警情120起。盗窃警情下降20%。", ["全市", None], "another sentence"),
+    ],
+)
+def test_a_scope_holds_for_its_thing_in_its_sentence(text: str, scopes: list[str | None], why: str) -> None:
+    assert [one.scope for one in extract(text).statistics] == scopes, why
+
+
+def test_the_place_of_a_scope() -> None:
+    assert [place_in(one) for one in ("全市规模以上", "雁塔区城镇", "限额以上", None)] == ["全市", "雁塔区", "", ""]
 
 
 def test_confidence_is_a_share_and_rare_rules_have_less() -> None:

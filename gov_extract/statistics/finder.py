@@ -207,7 +207,7 @@ class _Walk:
                 period=period,
                 agency=agency,
                 role=role_of(frame, scene.quantities[index], basis),
-                scope=scope_of(written(scene.folded, phrase), lead),
+                scope=scope_of(written(scene.folded, phrase), lead) or self.scope_again(phrase, sentence),
                 confidence=confidence_of(rule),
                 rule=f"statistics.{rule}",
                 evidence=scene.evidence(phrase, cue, compared, when, actor),
@@ -215,6 +215,13 @@ class _Walk:
             )
             marks, own = (name.marks, name.own) if len(chain) == 1 else ((), ())
             scene.found.append(Named(statistic, phrase, sentence, tail, marks, name.owner, own))
+
+    def scope_again(self, phrase: Phrase, sentence: int) -> str | None:
+        """The scope of what the sentence has told of before: 全市盗窃警情120起，下降|20%."""
+        for named in reversed(self.scene.found[-4:]):
+            if named.sentence == sentence and named.phrase == phrase and named.statistic.role != "rank":
+                return named.statistic.scope
+        return None
 
     def whens_of(
         self, chain: list[int], phrases: Sequence[Phrase], rule: str, one: When, sentence: int

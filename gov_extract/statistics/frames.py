@@ -178,12 +178,14 @@ def _base_in_bracket(scene: Scene, window: Window) -> Frame | None:
 def _base_by_itself(scene: Scene, chain: list[int], window: Window) -> Frame | None:
     """税收收入7236万元，为预算的98%，较上年决算5520万元，增收…: the level of the time before, without 的."""
     figure = scene.quantities[chain[0]]
-    if len(chain) > 1 or figure.kind not in ("cardinal", "money", "measure"):
+    rate = figure.kind == "percent" and _moves_by_points(scene, chain[0])
+    if len(chain) > 1 or not (rate or figure.kind in ("cardinal", "money", "measure")):
         return None
     if _BASE_ALONE.search(window.letters) is None or window.marks[-1].word[0] not in "比较与":
         return None
     # What stands between are shares and changes of the level.
-    levels = (one for one in reversed(scene.found[-4:]) if scene.quantities[one.statistic.quantity].kind != "percent")
+    found = reversed(scene.found[-4:])
+    levels = (one for one in found if rate or scene.quantities[one.statistic.quantity].kind != "percent")
     named = next(levels, None)
     if named is None or named.statistic.role != "level":
         return None
@@ -192,6 +194,12 @@ def _base_by_itself(scene: Scene, chain: list[int], window: Window) -> Frame | N
     if (level.kind, level.unit) != (figure.kind, figure.unit) or not near:
         return None
     return Frame(as_named(named), "from", origin=True)
+
+
+def _moves_by_points(scene: Scene, index: int) -> bool:
+    """结案率98%，较去年90%|高8个百分点: is the next figure what a rate has moved by from this one?"""
+    following = scene.quantities[index + 1 : index + 2]
+    return bool(following) and following[0].kind == "percentage_point" and following[0].start - scene.quantities[index].end <= 4
 
 
 def _share_behind(scene: Scene, chain: list[int], window: Window) -> Frame | None:

@@ -234,7 +234,7 @@ def changed(scene: Scene, chain: list[int], window: Window, at: int, cue: Mark |
     if cue is not None and move is not None:
         if move.change is None and not reached:
             return None
-        if move.weak and not _compares(window, at):
+        if move.weak and not _compares(window, at) and not _leaves_base(scene, chain, window, at):
             before = window.marks[at - 1] if at else None
             return (
                 changed(scene, chain, window, at - 1, before) if before and before.move and before.move.noun else None
@@ -274,6 +274,14 @@ def _compares(window: Window, at: int) -> bool:
     """Does a comparison or an adverb of degree stand before the verb at index `at` in its clause?"""
     begin = window.letters.rfind(",", 0, at) + 1
     return any(mark.letter in "BG" or mark.word in _DEGREES for mark in window.marks[begin:at])
+
+
+def _leaves_base(scene: Scene, chain: list[int], window: Window, at: int) -> bool:
+    """较上年100起|多20起: does the verb stand right behind the level that it is compared with?"""
+    named = scene.found[-1] if scene.found else None
+    if named is None or named.statistic.role != "from" or named.statistic.quantity != chain[0] - 1:
+        return False
+    return not window.letters[:at].strip("M_")
 
 
 _DEGREES = word_set("degrees")

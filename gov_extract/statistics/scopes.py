@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["QUOTES", "WHERE", "bare_name", "scope_of"]
+from ..entities.divisions import divisions
+
+__all__ = ["QUOTES", "WHERE", "bare_name", "place_in", "scope_of"]
 
 QUOTES = re.compile(r"[“”‘’\"'「」『』《》〈〉 \t\u3000]")
 WHERE = r"(?:全[市省国县区州镇]|[我本][市省县区州]|(?:[\u4e00-\u9fff]{2,5}?(?<![城上超门])(?:省|市(?![民值场容况])|县|自治[区州县])){1,2})"
@@ -12,13 +14,16 @@ WHERE = r"(?:全[市省国县区州镇]|[我本][市省县区州]|(?:[\u4e00-\u9
 _ORGAN = r"(?:[\u4e00-\u9fff]{0,8}?(?:公安机关|公安|警方|法院|检察院|海关|委员会|支队|总队|大队|分局|局|厅)){1,3}(?:通报的?|公布的?)?"
 # Whose figure it is may stand before the indicator: 全市盗窃警情, 甘肃省公安厅破获案件.
 _SCOPE = re.compile(rf"\A(?:(?P<where>{WHERE}(?:{_ORGAN})?)|(?:各级)?公安机关|(?:通报|公布)的)(?:共|累计)?(?=..)")
-_SOMEWHERE = re.compile(
-    r"全[市省国县区州镇]|[我本][市省县区州]|[\u4e00-\u9fff]{2,5}?(?:[省县州盟旗镇乡]|区(?!生产总值|域)|市(?![民值场容况]))"
+# Where a whole or a division ends: 全市, 长安区, 塔城地区.
+_END = re.compile("[市省县区州盟旗镇乡国]")
+# The longest name that is tried; 积石山保安族东乡族撒拉族自治县 has fifteen characters.
+_LONGEST = 15
+_WHOLES = frozenset("全我本")
+# 其|中城镇, 当|月城镇 are no towns, and 城区 is mostly not that of Jincheng.
+_WORDS = frozenset(["城镇", "乡镇", "村镇", "城区", "新区", "郊区", "市区"])
+_CLASS = re.compile(
+    "规模以上|规上|限额以上|限上|(?:城镇|农村)(?=(?:常住|登记|调查|新增|非私营|私营|单位)?(?:居民|人口|就业|失业|从业|人均|职工))"
 )
-
-
-# What all places end in: where none of it stands nothing is looked for.
-_ANYWHERE = re.compile("[市省县区州盟旗镇乡国]")
 
 
 def bare_name(indicator: str) -> tuple[str, str]:
@@ -33,14 +38,49 @@ def bare_name(indicator: str) -> tuple[str, str]:
 
 
 def scope_of(indicator: str, clause: str) -> str | None:
-    """The scope that an indicator names, else the last one in its clause before it; both folded.
+    """The scope of a figure: the whole or the division that its indicator names, else the last one in its clause before
+    it, with the class of things that the indicator is confined to; all folded.
+
+    Only what is known to be a division counts: 城市, 小区 and 下乡 end like places and are none.
 
     >>> scope_of("盗窃警情", "一季度全市接报盗窃警情"), scope_of("盗窃警情", "接报盗窃警情")
     ('全市', None)
+    >>> scope_of("规模以上工业增加值", "全省规模以上工业增加值"), scope_of("城市燃气普及率", "长安区城市燃气普及率")
+    ('全省规模以上', '长安区')
     """
-    if own := bare_name(indicator)[1]:
-        return own
-    if _ANYWHERE.search(clause) is None:
-        return None
-    found = next(reversed(_SOMEWHERE.findall(clause)), None)
-    return found[found.rfind("全") :] if found is not None and "全" in found else found  # 一季度|全市
+    where = bare_name(indicator)[1] or clause
+    place = _last_place(where) or (_last_place(clause) if where is not clause else None)
+    kind = _CLASS.search(indicator)
+    return (place or "") + (kind[0] if kind else "") or None
+
+
+def place_in(scope: str | None) -> str:
+    """The whole or the division of a scope, without the class; empty where it names none.
+
+    >>> place_in("全市规模以上"), place_in("长安区"), place_in("城镇"), place_in(None)
+    ('全市', '长安区', '', '')
+    """
+    return _CLASSES.sub("", scope or "")
+
+
+_CLASSES = re.compile("(?:规模以上|规上|限额以上|限上|城镇|农村)\\Z")
+
+
+def _last_place(folded: str) -> str | None:
+    """The last whole (全市) or division that a piece of text names."""
+    found = None
+    for match in _END.finditer(folded):
+        found = _place_at(folded, match.end()) or found
+    return found
+
+
+def _place_at(folded: str, end: int) -> str | None:
+    """The whole or the division that ends at `end`, by its longest name."""
+    if folded[end - 2 : end - 1] in _WHOLES:
+        return folded[end - 2 : end] if folded[end - 1] not in "盟旗" else None
+    for start in range(max(0, end - _LONGEST), end - 1):
+        piece = folded[start:end]
+        of_words = piece[-2:] in _WORDS
+        if any(piece == one.name and not (of_words and one.level == "town") for one in divisions().named(piece)):
+            return None if of_words and len(piece) == 2 else piece
+    return None

@@ -141,7 +141,7 @@ def _measure(figure: Figure) -> str | None:
 
 
 def _scope(scope: str, agency: str | None) -> str:
-    """The scope where it is another than the agency's own, and is a place (超市 and 年末城镇 are none)."""
+    """The scope where it is another than the agency's own."""
     from ..entities.divisions import divisions
 
     if not scope:
@@ -149,18 +149,11 @@ def _scope(scope: str, agency: str | None) -> str:
     table = divisions()
     code, is_id, _ = (agency or "").partition("/")
     home = table.by_code(code) if is_id else None
-    # The checks only compare scopes, and take words before the place along: 年全州, 年鄄城县, 全市公安机关.
     if own := _OWN.search(scope):
         # 全镇 of 石桥湾镇人民政府 is its own, whether or not we know the town.
         is_own = own[1] in (agency or "") if home is None else home.level in _LEVELS[own[1]]
         return "" if is_own else f"全{own[1]}"
-    for start in range(len(scope) - 1):
-        place = scope[start:]
-        if home is not None and place in (home.name, home.short):
-            return ""
-        if table.named(place):
-            return place
-    return ""
+    return "" if home is not None and scope in (home.name, home.short) else scope
 
 
 def period_of(value: str | None) -> Period | None:
