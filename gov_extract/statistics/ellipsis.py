@@ -34,6 +34,7 @@ from .spans import written_words
 __all__ = ["given_back"]
 
 _CARRIED = word_set("carried")
+_HERDED = word_set("herded")
 
 
 def given_back(
@@ -200,6 +201,16 @@ class _Ellipsis:
                 ]  # 争取上级扶持项目86个、资金7.2亿元; 入驻|调解组织3810个、调解员2.2万名
         return None
 
+    def of_herd(self) -> list[Mark] | None:
+        """生猪出栏14.3万头，牛出栏3120头，活家禽188.5万只: what is said of two things holds for the next."""
+        last = self.marks[-1].word
+        if last not in _HERDED or not self.same_sentence or not is_item(self.before, self.words):
+            return None
+        two = [named for named in self.scene.found[-2:] if named.sentence == self.named.sentence and named.marks]
+        if len(two) < 2 or any(one.marks[-1].word != last or len(one.marks) < 2 for one in two):
+            return None
+        return [*self.before, self.marks[-1]]
+
     def of_thing(self) -> list[Mark] | None:
         """缴获海洛因5900克、麻古108700片; what is no item at all is whole."""
         if not is_item(self.before, self.words):
@@ -253,6 +264,7 @@ _RULES = (
     _Ellipsis.of_verb,
     _Ellipsis.of_unit,
     _Ellipsis.of_list,
+    _Ellipsis.of_herd,
     _Ellipsis.of_thing,
     _Ellipsis.of_item,
 )

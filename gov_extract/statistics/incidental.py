@@ -40,7 +40,8 @@ _COUNTING = re.compile(
 )
 _TALLY = re.compile("[涨升降跌平增减](?:[0-9一二三四五六七八九十，。；”]|\\Z)")
 _FRAMEWORK = re.compile(r"[架组班](?:(?<=架)构|(?<=组)织体系|(?<=班)子)(?:组建|运行|搭建)")
-_PER_SUM = re.compile(r"GDP|国内生产|地区生产|工业增加|产值|投资强度")
+_RATE = re.compile("[死伤]亡率[为是]?\\Z")  # 万台死亡率为0, which has no unit
+_PER_SUM = re.compile(r"GDP|国内生产|地区生产|生产总值|工业增加|产值|投资强度")
 _PENALTY = re.compile(r"(?:以[上下]|以内)?的?罚款")
 _DISTANCE = re.compile(r"(?:以外|外|远|处)的?")
 _AGE_HEADS = re.compile(r"(?:寿命|年龄|平均|延长|提高|初期的)")
@@ -107,7 +108,7 @@ _NAMED_BY = re.compile(r"以[上下](?![，。；、的])[\u3400-\u9fff]{2}")
 
 
 def _why_sum(quantity: Quantity, left: str, right: str) -> str | None:
-    if quantity.text[0] == "万" and _PER_SUM.match(right):
+    if quantity.text[0] in "万亿" and _PER_SUM.match(right):
         return "the base of a rate"  # 万元GDP能耗
     if _PENALTY.match(right) or left.endswith("受理费"):
         return "a penalty or a fee of one party"
@@ -131,7 +132,7 @@ def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
         told = quantity.unit in ("名", "位", "人") and right and not _COUNTING.search(left[-2:])
         if told or _PERSONAL.search(right[:10]):
             return "persons of a story"
-    if small and (quantity.unit is None or left.endswith("等")):
+    if small and ((quantity.unit is None and not _RATE.search(left[-4:])) or left.endswith("等")):
         return "a count of things named before"
     if quantity.unit == "次" and left.endswith("届"):
         return "a place in a row, no rank"  # 第十四届三次执委会议
