@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .lexicon import ends_in_head, heads, lone_heads, pace_nouns
+from .lexicon import ends_in_head, heads, lone_heads, pace_nouns, word_set
 from .marks import Mark, Window
 from .name import Name
 from .nouns import last_word, phrase_before
 from .scene import Named, Scene
 from .spans import Phrase, spans_of, written_words
 
-__all__ = ["ALIGNED", "align", "split_list"]
+__all__ = ["ALIGNED", "align", "listed_before", "split_list"]
 
 ALIGNED = re.compile("分别|依次")
 """The words that give each of some indicators its own of as many figures."""
@@ -66,6 +66,28 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     return found
 
 
+def listed_before(window: Window, end: int, count: int) -> tuple[list[Mark], list[Mark]] | None:
+    """灯具、船舶出口拉动作用强劲，分别出口…: the list of `count` with which the clause that ends at index `end` begins.
+
+    Returns:
+        (its marks, what all items have behind it: 出口); None where the clause tells nothing of a list.
+    """
+    clause = phrase_before(window.cut(end))
+    cuts = [index for index, mark in enumerate(clause) if mark.letter in "I&"]
+    told = window.marks[end - 1]
+    if not cuts or len(cuts) + 1 != count or not (told.tag[:1] == "a" or told.word in _TOLD):
+        return None
+    own = cuts[0]  # as many marks as the first item has
+    last = [mark for mark in clause[cuts[-1] + 1 :] if mark is not told]
+    if not own or len(last) < own or any(mark.letter in "BQ" for mark in clause):
+        return None
+    rest = last[own:]
+    said = next((at for at, mark in enumerate(rest) if mark.letter in "CVLMX" or (at and mark.tag == "v")), len(rest))
+    shared = [] if len(rest) > said and not ends_in_head(written_words(rest[:said])) and said > 1 else rest[:said]
+    return clause[: cuts[-1] + 1 + own], shared
+
+
+_TOLD = word_set("told")
 _SUMMED = re.compile("[两二三四五六七八九十][类种项大个]")
 
 
@@ -121,12 +143,22 @@ def _shared_lead(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
     first, second = items[0], items[-1]
     if len(first) > 1 and all(len(item) == 1 and _alike(first[-1], item[0]) for item in items[1:]):
         return first[0].start, first[-2].end  # 公路|客运量和周转量
+    if len(first) > 1 and all(_needs_mode(item) for item in items[1:]) and first[0].word not in _CARRIED:
+        return first[0].start, first[0].end  # 水路|客运量和旅客周转量
     at = 0
     while at < len(first) - 1 and (first[at].tag == "m" or first[at].letter == "Q"):
         at += 1
     if at and len(first) > at + 1 and second[0].tag != "m":
         return first[0].start, first[at].end
     return None
+
+
+_CARRIED = frozenset(["旅客", "货物"])
+
+
+def _needs_mode(item: Sequence[Mark]) -> bool:
+    """旅客周转量, 货物周转量: is it a measure of transport that does not say by what?"""
+    return len(item) == 2 and item[0].word in _CARRIED and item[1].word in ("周转量", "运输量", "吞吐量")
 
 
 def _alike(first: Mark, other: Mark) -> bool:
@@ -190,7 +222,7 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
             return [(industry, *spans_of(name.marks[2:])) for industry in _INDUSTRIES]
         split = split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)
         if split is not None:
-            return [(*item, *name.shared) for item in split] if name.shared else split
+            return [(*name.led, *item, *name.shared) for item in split]
     return [name.phrase] * count
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from ..items import Change, Quantity
 from .lexicon import ends_in_head, word_set, word_tuple
-from .lists import split_list
+from .lists import listed_before, split_list
 from .marks import Mark, Window
 from .name import Name
 from .nouns import phrase_before
@@ -311,6 +311,11 @@ def _level(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
     if at > 0:
         # 盗窃、涉毒案件分别立案120件和36件: what is listed stands before 分别, whatever verb follows.
         measured = _measured_behind(window, at)
+        told = listed_before(window, at - 1, len(chain)) if window.letters[at - 1] == "," else None
+        if told is not None:
+            listed, shared = told
+            name = Name(spans_of(listed), marks=tuple(listed), shared=() if measured else spans_of(shared))
+            return Frame(name, "level", measured)
         name = name_figure(scene, chain, window.cut(_list_end(scene, chain, window, at)), follow=True)
         frame = Frame(name, "level", measured, lead=_partnered(window, name) if measured else ())
         if frame.name.phrase and not frame.name.rule.startswith("inherited"):

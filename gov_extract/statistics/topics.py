@@ -14,8 +14,9 @@ from ..items import Quantity
 from .counted import acted_on, behind_figure, counted, run_end, told_of
 from .dealt_with import dealt_with
 from .ellipsis import given_back
-from .left_out import before_colon
+from .left_out import before_colon, of_people
 from .lexicon import ends_in_head, measures, pace_nouns, word_set, word_tuple
+from .lists import listed_before
 from .marks import Mark, Window
 from .name import Name, as_named
 from .nouns import phrase_before
@@ -23,7 +24,7 @@ from .objects import STANDS, object_of
 from .others import of_another
 from .owners import BODIES, owner_of, subject_of
 from .scene import Named, Scene
-from .spans import spans_of, written, written_words
+from .spans import Phrase, spans_of, written, written_words
 from .subjects import bare_clause, body_of_part, with_subject
 
 __all__ = ["name_figure"]
@@ -63,10 +64,10 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
     if pointed := _pointed(scene, before, window):
         return pointed
     if not before and window.aside and (before := _before_bracket(scene, window)):
-        return _complete(scene, before, first, window, whole=share, single=len(chain) == 1, follow=follow)
+        return _complete(scene, before, first, window, whole=share, count=len(chain), follow=follow)
     if not before:
         return _nameless(scene, chain, window)
-    return _complete(scene, before, first, window, whole=share, single=len(chain) == 1, follow=follow)
+    return _complete(scene, before, first, window, whole=share, count=len(chain), follow=follow)
 
 
 def _before_bracket(scene: Scene, window: Window) -> list[Mark]:
@@ -90,6 +91,14 @@ def _pointed(scene: Scene, before: list[Mark], window: Window) -> Name | None:
         two = list(dict.fromkeys(named.phrase for named in reversed(scene.found[-6:])))[1::-1]
         if len(two) == 2:
             return Name((*two[0], "与", *two[1], *rest), "pair")
+    if (group := next((mark for mark in clause if mark.word in _GROUPS), None)) is not None:
+        rest = spans_of([mark for mark in before if mark.start > group.start and mark.letter == "N"])
+        each = list(dict.fromkeys(named.phrase for named in reversed(scene.found[-8:])))[: _GROUPS[group.word]][::-1]
+        if len(each) == _GROUPS[group.word]:
+            joined: Phrase = each[0]
+            for other in each[1:]:
+                joined = (*joined, "、", *other)
+            return Name((*joined, *rest), "pair")
     if before and scene.found and any(mark.word in ("有关", "相关", "上述") for mark in clause[:2]):
         named = scene.found[-1]
         words = written_words(before)
@@ -109,6 +118,8 @@ def _without_pointer(before: list[Mark]) -> list[Mark]:
 
 def _nameless(scene: Scene, chain: list[int], window: Window) -> Name:
     """A figure without words of its own: the clause before that only names it, else what the last figure named."""
+    if len(chain) > 1 and window.clause() and (told := listed_before(window, window.clause() - 1, len(chain))):
+        return Name(spans_of(told[0]), "topic", marks=tuple(told[0]), shared=spans_of(told[1]))
     if topic := _topic(scene, window):
         return topic
     last = scene.quantities[chain[-1]]
@@ -117,10 +128,9 @@ def _nameless(scene: Scene, chain: list[int], window: Window) -> Name:
     if named is not None and any(mark.word == "完成" for mark in window.marks) and (done := _without_plan(named)):
         return Name(spans_of(done), "inherited", marks=tuple(done))  # 农村改厕任务38283座，完成38649座
     if last.kind == "cardinal" and last.unit is not None and len(chain) == 1 and not _LISTED.isdisjoint(window.letters):
-        # 同比减少7起、93人: each goes with the figure of its unit.
-        # 入院人次86.4万，比上年增加5.2万人次: the level has its unit in its name.
-        if named is None or not written(scene.folded, named.phrase).endswith(last.unit):
-            named = scene.last_of_unit(last.unit, start) or named
+        # 同比减少7起、93人: each goes with the figure of its unit; but 入院人次86.4万，比上年增加5.2万人次 has it in its name.
+        said = named is not None and written(scene.folded, named.phrase).endswith(last.unit)
+        named = named if said else scene.last_of_unit(last.unit, start) or named
     if named is not None and named.marks and named.marks[-1].word == "新增" and "累计" in written_words(window.marks):
         rest = named.marks[:-1]
         return Name(spans_of(rest), "inherited", marks=rest)  # 示范社区新增15个、累计达132个
@@ -161,6 +171,9 @@ def _topic(scene: Scene, window: Window) -> Name | None:
         whence = [mark for mark in marks[at + 1 :] if mark.letter not in "_b"]
         if subject and all(mark.letter in "NI&" for mark in whence):
             return Name(spans_of([*whence, *subject]), "topic")  # 自驾游车辆主要来自甘肃省，占31.2%
+    if marks[0].word in _NOT and (at := next((at for at, mark in enumerate(marks) if mark.word in _HAPPEN), -1)) >= 0:
+        things = phrase_before(Window.of(marks[at + 1 :])) if marks[at + 1 :] else []
+        return Name(spans_of(things), "topic", marks=tuple(things)) if things else None  # 未发生重大火灾，同比减少2起
     turn = next((at for at, mark in enumerate(marks) if at and _turns(mark)), None)
     phrase = phrase_before(Window.of(marks if turn is None else marks[:turn]))
     quoted = len(phrase) > 1 and phrase[-1].tag == "nq"
@@ -171,6 +184,10 @@ def _topic(scene: Scene, window: Window) -> Name | None:
     return Name(spans_of(phrase), "topic", marks=tuple(phrase))
 
 
+# 上述三者合计占…: so many of the things before.
+_GROUPS = {"三者": 3, "四者": 4, "五者": 5}
+_NOT = frozenset(["未", "没有", "没", "未再"])
+_HAPPEN = frozenset(["发生", "出现"])
 _ORIGINS = word_set("origins")
 _PAIRS = word_set("pairs")
 _COUNTED_PAIRS = word_set("counted_pairs")
@@ -189,7 +206,7 @@ def _names_something(phrase: Sequence[Mark]) -> bool:
 
 
 def _complete(
-    scene: Scene, before: list[Mark], first: Quantity, window: Window, *, whole: bool, single: bool, follow: bool
+    scene: Scene, before: list[Mark], first: Quantity, window: Window, *, whole: bool, count: int, follow: bool
 ) -> Name:
     """The phrase before a figure, with what it leaves out."""
     phrase = spans_of(before)
@@ -198,6 +215,10 @@ def _complete(
         named = scene.found[-1]  # 营子区(16.7%)、滦平(12.3%)
     if named is not None and (paced := _of_pace(scene, before, named, window)) is not None:
         return paced
+    if count > 1 and len(before) == 1 and ends_in_head(before[0].word):
+        told = listed_before(window, window.clause() - 1, count) if window.clause() else None
+        if told is not None:  # 机械、化工行业增长明显，产值分别为12亿元、9亿元
+            return Name(spans_of(told[0]), "topic", marks=tuple(told[0]), shared=phrase)
     if (subject := with_subject(scene, before, named, window)) is not None:
         return subject
     if of_cases := dealt_with(scene, before, first):
@@ -209,7 +230,11 @@ def _complete(
         return Name(spans_of([*body, *before]), "topic", marks=(*body, *before), owner=spans_of(body))
     if whole:
         return _as_written(before)
-    if not single:
+    if count > 1:
+        if all(mark.word in _EVENT_SIZES or mark.letter in "I&" for mark in before):
+            sized = of_people(scene, before, first) or before
+            led = spans_of(sized[: len(sized) - len(before)])
+            return Name((*led, *phrase), "given_back", marks=tuple(before), led=led)
         rest = _each_given_back(scene, before, first, named, window)
         owner = named.owner if named is not None else ()
         return (
@@ -238,6 +263,9 @@ def _of_pace(scene: Scene, before: list[Mark], named: Named, window: Window) -> 
     if before[0].letter == "S" or (words.endswith(_PLANNED) and any(mark.word == "完成" for mark in window.marks)):
         return Name((*named.phrase, *phrase), "inherited_share", marks=named.marks)  # 占总数的比例由2%增至2.3%
     said = written(scene.folded, named.phrase)
+    if words in _BUDGETS and named.marks and scene.quantities[named.statistic.quantity].kind == "money":
+        owner = subject_of(named)  # 公务接待费支出3.12万元，年初预算为4万元，差值为0.88万元
+        return Name((*spans_of(owner), *phrase), "inherited_pace", marks=(*owner, *before))
     if words == "价格" and said.endswith(("价", "价格")):
         return as_named(named)  # 零售均价14.27元，较前周价格上涨2.15%
     if before[-1].word == "贡献率" and (given := _given_to(before, window)):
@@ -269,6 +297,8 @@ def _each_given_back(
     return list(given[len(last) :])
 
 
+_BUDGETS = word_set("budgets")
+_EVENT_SIZES = word_set("event_sizes")
 _PLANNED = word_tuple("planned")
 
 
