@@ -166,10 +166,11 @@ class _Ellipsis:
         alike = of_unit(self.scene, self.first)
         if alike is not None and not self.listed:
             self._lean_on(alike)
-        if self.first.unit is None or self.unit != self.first.unit or not self.same_sentence:
+        part = self.scene.lists_parts(self.first.start)
+        if self.first.unit is None or self.unit != self.first.unit or not (self.same_sentence or part):
             return None
         return (
-            in_place(self.before, self.named, listed=self.listed)
+            in_place(self.before, self.named, listed=self.listed or part)
             or of_body(self.before, self.marks, self.first)
             or None
         )
@@ -209,6 +210,9 @@ class _Ellipsis:
         two = [named for named in self.scene.found[-2:] if named.sentence == self.named.sentence and named.marks]
         if len(two) < 2 or any(one.marks[-1].word != last or len(one.marks) < 2 for one in two):
             return None
+        figures = [self.scene.quantities[one.statistic.quantity] for one in two]
+        if self.first.kind != "cardinal" and self.first.unit not in [figure.unit for figure in figures]:
+            return None  # 粮食产量12万吨，油料产量3万吨，蔬菜2万亩
         return [*self.before, self.marks[-1]]
 
     def of_thing(self) -> list[Mark] | None:
@@ -234,7 +238,7 @@ class _Ellipsis:
             or before[-1].word.endswith("类")
             or (marks[0].letter == "V" and before[-1].word == marks[-1].word)
         )
-        part = any(mark.word in PARTS for mark in lead)
+        part = any(mark.word in PARTS for mark in lead) or self.scene.lists_parts(self.first.start)
         if not (self.listed or statistic.change is not None or again or self.window.aside or part):
             return None
         within = any(mark.word in ("其中", "其") for mark in lead)
