@@ -51,6 +51,8 @@ _ATTRIBUTES = word_tuple("attributes")
 # Sizes of what was acted on or counted.
 _VALUES = word_set("values")
 _EVENTS = word_set("events")
+# 上级交办90件: who handed it on is no kind of thing.
+_HANDED = frozenset(["交办", "转办", "督办", "转交", "移送", "批转"])
 _TOTALS = frozenset(["总数", "数", "数量", "个数", "家数"])
 _SORTS = word_tuple("sorts")
 
@@ -159,7 +161,7 @@ def owned(scene: Scene, before: list[Mark], marks: list[Mark], named: Named) -> 
     if not things or things[0].start == before[0].start:
         return None
     words = written_words(before)
-    if words in _VALUES:
+    if words in _VALUES and not (words == "支出" and things[-1].word == "收入"):
         while len(things) > 1 and ends_in_head(things[-1].word):
             things = things[:-1]
         return [*things, *before]
@@ -296,7 +298,7 @@ def as_item(
     alike = next((index for index in range(len(marks) - 2, -1, -1) if _end_alike(marks[index], before[-1])), -1)
     if alike >= 0 and same_sentence:
         return [*before, *marks[alike + 1 :]]  # 发起部级集群战役23起、省级35起
-    noun = marks[-1].letter == "N" and marks[-1].tag[:1] not in "vd" and not marks[-1].word.endswith("类")
+    noun = marks[-1].letter == "N" and marks[-1].word not in _HANDED and not marks[-1].word.endswith("类")
     if before[-1].word.endswith("类") and verb <= 0 and noun:
         return [*before, marks[-1]]  # 建议类诉求1182件…，举报类890件; 受理投诉2461件，其中商品类1367件
     if not ends_in_head(marks[-1].word) or not is_shared(marks[-1].word):

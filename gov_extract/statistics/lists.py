@@ -83,11 +83,14 @@ def listed_before(window: Window, end: int, count: int) -> tuple[list[Mark], lis
         return None
     rest = last[own:]
     said = next((at for at, mark in enumerate(rest) if mark.letter in "CVLMX" or (at and mark.tag == "v")), len(rest))
+    while said and rest[said - 1].word in _STATE_NOUNS:
+        said -= 1  # 产量|增势|良好
     shared = [] if len(rest) > said and not ends_in_head(written_words(rest[:said])) and said > 1 else rest[:said]
     return clause[: cuts[-1] + 1 + own], shared
 
 
 _TOLD = word_set("told")
+_STATE_NOUNS = word_set("state_nouns")
 _SUMMED = re.compile("[两二三四五六七八九十][类种项大个]")
 
 
