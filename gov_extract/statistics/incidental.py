@@ -42,7 +42,7 @@ _TALLY = re.compile("[涨升降跌平增减](?:[0-9一二三四五六七八九�
 _FRAMEWORK = re.compile(r"[架组班](?:(?<=架)构|(?<=组)织体系|(?<=班)子)(?:组建|运行|搭建)")
 _RATE = re.compile("[死伤]亡率[为是]?\\Z")  # 万台死亡率为0, which has no unit
 _PER_SUM = re.compile(r"GDP|国内生产|地区生产|生产总值|工业增加|产值|投资强度")
-_STANDARD = re.compile("的?[\u3400-\u9fff]{0,6}标准(?:[,，计测]|$)")
+_STANDARD = re.compile(r"(?:\([^()]{0,16}\))?的?[\u3400-\u9fff]{0,6}标准(?:[,，计测]|$)")
 _PENALTY = re.compile(r"(?:以[上下]|以内)?的?罚款")
 _DISTANCE = re.compile(r"(?:以外|外|远|处)的?")
 _AGE_HEADS = re.compile(r"(?:寿命|年龄|平均|延长|提高|初期的)")

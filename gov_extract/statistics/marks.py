@@ -15,6 +15,7 @@ from ..items import Entity, Quantity, Time
 from ..words import cutter, own_tags
 from .bases import BasisMarker
 from .lexicon import Move, measures, move_of, roles
+from .spans import TWO_IN_ONE
 
 __all__ = ["LETTERS", "Mark", "Window", "marks_of"]
 
@@ -136,6 +137,13 @@ def _words(folded: str, start: int, end: int, found: list[Mark]) -> None:
     piece = folded[start:end]
     if "\n" in piece:
         _append_broken(folded, start, end, found)
+    elif "(" in piece and (match := TWO_IN_ONE.search(piece)) is not None:
+        _words(folded, start, start + match.start(), found)
+        whole = match[1] + match[3]
+        found.append(
+            Mark("V", start + match.start(), start + match.end(), match[0], "v", roles().get(whole, _NO_ROLES))
+        )
+        _words(folded, start + match.end(), end, found)
     elif _CLOSING.keys().isdisjoint(piece):
         _append(piece, start, found)
     else:
