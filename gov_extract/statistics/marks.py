@@ -15,9 +15,8 @@ from ..items import Entity, Quantity, Time
 from ..words import cutter, own_tags
 from .bases import BasisMarker
 from .lexicon import Move, measures, move_of, roles
-from .spans import TWO_IN_ONE
 
-__all__ = ["LETTERS", "Mark", "Window", "marks_of"]
+__all__ = ["LETTERS", "TWO_IN_ONE", "Mark", "Window", "marks_of"]
 
 LETTERS = {
     "Q": "a figure",
@@ -111,6 +110,9 @@ _ENDS = frozenset("，,；;。！？!?…—■●▲◆★【】")
 _NEGATIONS = ("不", "未", "无", "非")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」"}
 _QUOTED = re.compile("“[^“”]{1,30}”|‘[^‘’]{1,30}’|《[^《》]{1,30}》|〈[^〈〉]{1,30}〉|「[^「」]{1,30}」")
+
+TWO_IN_ONE = re.compile(r"([审受收立查破移起判])[(（]([执审收结办获移抓立提调解])[)）]([结理案获送诉决])")
+"""审(执)结: two verbs written as one, 审结 and 执结."""
 
 Piece = tuple[int, int, str, Quantity | Time | Entity | BasisMarker]
 """Start, end, letter and item of what an earlier stage found."""

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ..text.folded import Text
+from .marks import TWO_IN_ONE, Mark
 
-if TYPE_CHECKING:
-    from .marks import Mark
-
-__all__ = ["TWO_IN_ONE", "Phrase", "phrase_spans", "phrase_text", "spans_of", "written", "written_words"]
+__all__ = ["Phrase", "phrase_spans", "phrase_text", "spans_of", "written", "written_words"]
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-TWO_IN_ONE = re.compile(r"([审受收立查破移起判])[(（]([执审收结办获移抓立提调解])[)）]([结理案获送诉决])")
-"""审(执)结: two verbs written as one, 审结 and 执结."""
 _FOOTNOTE = re.compile(r"[\[［【][0-9０-９]{1,2}[\]］】]")
 # One writing of a digit, whatever the page's width: 65周岁 and ６５周岁 are one indicator.
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
