@@ -94,6 +94,8 @@ class _Ellipsis:
     def is_whole(self) -> list[Mark] | None:
         """What leaves nothing out, or has nothing to go on from."""
         marks, named = self.marks, self.named
+        if self.window.letters.endswith("D") and any(mark.letter in "LVP" for mark in self.before):
+            return []  # 其中原为县处级以上的21人: the clause says who they are
         if not marks or (marks[0].letter == "V" and self.words.endswith(marks[0].word)):
             return []  # 处分334人，其中党纪处分315人
         if not self.follow and named.statistic.change is None and self.first.unit == "%" and not self.window.aside:

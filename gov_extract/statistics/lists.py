@@ -50,7 +50,7 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     if not all(items):
         return None
     spans = [(item[0].start, item[-1].end) for item in items]
-    by_word = _tail_by_word(items) or _tail_by_character(items)
+    by_word = _tail_of_ratio(items) or _tail_by_word(items) or _tail_by_character(items)
     tail = by_word or _tail_by_length(items) or _shared_tail(folded, spans)
     if tail[0] == tail[1]:
         at = next((mark.start for mark in items[-1][1:] if ends_in_head(mark.word)), spans[-1][1])
@@ -92,6 +92,14 @@ def listed_before(window: Window, end: int, count: int) -> tuple[list[Mark], lis
 _TOLD = word_set("told")
 _STATE_NOUNS = word_set("state_nouns")
 _SUMMED = re.compile("[两二三四五六七八九十][类种项大个]")
+
+
+def _tail_of_ratio(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
+    """小学、初中|专任教师与学生之比: a ratio is of two things, and of each of the list."""
+    last, own = items[-1], len(items[0])
+    if last[-1].word not in ("比", "之比", "比例") or not any(mark.letter == "&" for mark in last[own + 1 :]):
+        return None
+    return last[own].start, last[-1].end
 
 
 def _tail_by_word(items: list[Sequence[Mark]]) -> tuple[int, int] | None:

@@ -40,6 +40,13 @@ def last_word(window: Window) -> int:
         mark = marks[end - 1]
         if mark.word == "比" and end == len(letters) and letters[end - 2 : end - 1] in ("N", "V"):
             break  # 实结占结案比69.2%
+        if (
+            mark.word in ("以上", "以下")
+            and letters[end:] == "D"
+            and marks[end - 2 : end - 1]
+            and marks[end - 2].word[-1] in "级岁"
+        ):
+            break  # 县处级以上|的21人
         if letters[end - 1] in _DROPPED_AT_END or "level" in mark.roles or "adverb" in mark.roles:
             if letters[end - 1] == "N" and "level" not in mark.roles and "adverb" not in mark.roles:
                 break
