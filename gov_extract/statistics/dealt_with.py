@@ -75,12 +75,13 @@ def _closed_before(scene: Scene, first: Quantity) -> Named | None:
 
 
 def _things(named: Named) -> Sequence[Mark]:
-    """What was taken in, where it is of one kind: 刑事案件 of 受理刑事案件; nothing of 受理各类案件."""
+    """What was taken in, where it is of one kind: 刑事案件 of 受理各类刑事案件; nothing of 受理各类案件."""
     marks = named.marks
     act = [at for at, mark in enumerate(marks) if mark.word in _TAKING or mark.word in _CLOSING]
     if not act:
         return ()
     things = marks[act[-1] + 1 :] or marks[: act[0]]  # 受理|刑事案件; 刑事案件|受理
-    if any(mark.word in _OF_ANY or mark.letter in "O,b" for mark in things) or len(written_words(things)) < 3:
+    things = tuple(mark for mark in things if mark.word not in _OF_ANY)
+    if any(mark.letter in "O,b" for mark in things) or len(written_words(things)) < 3:
         return ()
     return things
