@@ -66,7 +66,7 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     return found
 
 
-def listed_before(window: Window, end: int, count: int) -> tuple[list[Mark], list[Mark]] | None:
+def listed_before(window: Window, end: int, count: int, measure: str = "") -> tuple[list[Mark], list[Mark]] | None:
     """灯具、船舶出口拉动作用强劲，分别出口…: the list of `count` with which the clause that ends at index `end` begins.
 
     Returns:
@@ -81,6 +81,9 @@ def listed_before(window: Window, end: int, count: int) -> tuple[list[Mark], lis
     last = [mark for mark in clause[cuts[-1] + 1 :] if mark is not told]
     if not own or len(last) < own or any(mark.letter in "BQ" for mark in clause):
         return None
+    own = next(
+        (at for at, mark in enumerate(last) if at and mark.word == measure), own
+    )  # 汽车零配件、灯具|出口|…，分别出口
     rest = last[own:]
     said = next((at for at, mark in enumerate(rest) if mark.letter in "CVLMX" or (at and mark.tag == "v")), len(rest))
     while said and rest[said - 1].word in _STATE_NOUNS:
@@ -155,7 +158,7 @@ def _shared_lead(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
     if len(first) > 1 and all(len(item) == 1 and _alike(first[-1], item[0]) for item in items[1:]):
         return first[0].start, first[-2].end  # 公路|客运量和周转量
     if len(first) > 1 and all(_needs_mode(item) for item in items[1:]) and first[0].word not in _CARRIED:
-        return first[0].start, first[0].end  # 水路|客运量和旅客周转量
+        return first[0].start, first[-2].end  # 公路水路|客运量和旅客周转量
     at = 0
     while at < len(first) - 1 and (first[at].tag == "m" or first[at].letter == "Q"):
         at += 1
@@ -240,7 +243,9 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
 def _of_the_sentence_before(scene: Scene, named: Named, chain: list[int]) -> bool:
     """住院费21亿元，门诊费44亿元。与上年相比，分别减少2亿元、3亿元: the levels of the sentence before, in the same unit."""
     units = {scene.quantities[index].unit for index in (*chain, named.statistic.quantity)}
-    alike = named.statistic.role == "level" and len(units) == 1
+    # 公路、铁路客运量分别完成8万人和2万人。同比分别上升2%和下降3%: rates are of any levels.
+    rates = all(scene.quantities[index].kind in ("percent", "percentage_point") for index in chain)
+    alike = named.statistic.role == "level" and (rates or len(units) == 1)
     return alike and scene.continues(named.sentence, scene.quantities[chain[0]].start)
 
 

@@ -16,7 +16,7 @@ from .name import Name
 from .nouns import phrase_before
 from .owners import subject_of
 from .scene import Scene
-from .spans import Phrase, spans_of
+from .spans import Phrase, spans_of, written
 from .topics import name_figure
 
 __all__ = ["PLANS", "READERS", "Frame", "changed", "reached"]
@@ -311,7 +311,11 @@ def _level(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
     if at > 0:
         # 盗窃、涉毒案件分别立案120件和36件: what is listed stands before 分别, whatever verb follows.
         measured = _measured_behind(window, at)
-        told = listed_before(window, at - 1, len(chain)) if window.letters[at - 1] == "," else None
+        told = (
+            listed_before(window, at - 1, len(chain), written(scene.folded, measured))
+            if window.letters[at - 1] == ","
+            else None
+        )
         if told is not None:
             listed, shared = told
             name = Name(spans_of(listed), marks=tuple(listed), shared=() if measured else spans_of(shared))

@@ -282,7 +282,7 @@ class Scene:
         return None
 
 
-_PARTS_LINE, _MOST_PARTS, _PART_ENDS = 6, 20, frozenset(";；,，")
+_PARTS_LINE, _MOST_PARTS, _PART_ENDS = 6, 20, frozenset(";；,，。")
 _MOST_BEHIND = 60
 _MOST_IN_BRACKETS = 60
 _WIDEST_BRACKET = 240
