@@ -6,6 +6,7 @@ import re
 
 from ..items import Basis, Quantity
 from .bases import BasisMarker, since
+from .breakdowns import PART
 from .readers import Frame
 from .scene import Scene
 
@@ -17,10 +18,6 @@ _NO_BASIS: tuple[None, None, None] = (None, None, None)
 _TIMES_AS_MUCH = re.compile(r"(?:是|为|相当于|达到?|约为|增长到|恢复[到至])(?P<base>[^,，。;；]{1,12}?)的\Z")
 # 改革前, 同等水平: a base in words; 原价 and 标准 are what the figure is a share of.
 _IN_WORDS = re.compile("[^0-9的]{1,8}(?:前|初|时|之初|水平|均值|人工|平均)")
-_PART = re.compile(
-    r"[\s ]*(?:其中|其次|再次|随后|分[^，。；]{1,8}看|按[^，。；]{1,8}[分看]|从[^，。；]{1,8}看|在[^，。；]{1,16}中[，,]"
-    r"|[^，。；在]{1,8}(?<![其集])中[，,])"  # 食品中，猪肉价格上涨
-)
 # 为年初预算的53.6%: a share of a plan, of whatever time the plan is.
 _PLANNED = re.compile("预算|计划|任务|目标")
 _LEAD = 24
@@ -87,7 +84,7 @@ def _carried(scene: Scene, sentence: int) -> BasisMarker | None:
     """
     line = scene.sentences.line_start(sentence)
     lead = scene.folded[sentence : sentence + _LEAD]
-    if (part := _PART.match(lead)) is not None and sentence > 0:
+    if (part := PART.match(lead)) is not None and sentence > 0:
         before = scene.sentences.sentence_start(sentence - 1)
         if scene.continues(before, sentence):
             return _of_growth(scene, before, sentence) or (

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 
 from ..items import Time
+from ..layout.blocks import Block
 from ..layout.outline import UNNUMBERED
 from ..layout.structure import HEADS
+from .breakdowns import PART
 from .scene import Scene
 from .times_said import MOST_TIMES, POINT, TimesSaid
 
@@ -53,7 +55,7 @@ class HandedDown:
         while (above := before[at]) >= 0 and blocks[above].kind not in HEADS and self._is_next(above, at):
             if (time := self._speaks_on(above)) is not None:
                 return self.of_past_year(time, above)
-            if blocks[at].kind not in ("item", "table"):
+            if blocks[at].kind not in ("item", "table") and not self._breaks_down(at, above):
                 break
             at = above
         if (time := self._led_by(block)) is not None:
@@ -69,6 +71,15 @@ class HandedDown:
                     return self.of_past_year(time, above)
         only = self._only[bisect_left(self._said.starts, blocks[block].end)]
         return (None, None) if only is None or only.start > blocks[block].start else (only.value, only)
+
+    def _breaks_down(self, block: int, above: int) -> bool:
+        """Do a paragraph and the one over it both tell only the parts of what stands over them: 从类型看，…⏎从方式看，…?"""
+        blocks, starts = self._structure.blocks, self._said.starts
+        if PART.match(self._folded, blocks[block].start, blocks[block].end) is None:
+            return False
+        if blocks[above].kind != "paragraph" or PART.match(self._folded, blocks[above].start, blocks[above].end) is None:
+            return False
+        return bisect_left(starts, blocks[above].start) == bisect_left(starts, blocks[above].end)
 
     def _led_by(self, block: int) -> Time | None:
         """The time of the lead over a list of paragraphs: 院长回顾了过去五年的主要工作:…; none where one between has its own."""
@@ -112,24 +123,38 @@ class HandedDown:
         return only
 
     def _speaks_on(self, block: int) -> Time | None:
-        """The time in a block that speaks on behind it: of a heading the first, of a paragraph the only one."""
-        part = self._structure.blocks[block]
-        first, last = bisect_left(self._said.starts, part.start), bisect_left(self._said.starts, part.end)
+        """The time in a block that speaks on behind it: of a heading the first, of a paragraph the only one.
+
+        2015年为3件，2016年为5件: of no one of them. But a time that no figure follows only sets the scene (今年，县纪委监委拓宽
+        渠道。1至5月，受理举报212件), and 现将2023年1至9月情况通报如下: says itself what follows.
+        """
+        part, said = self._structure.blocks[block], self._said
+        first, last = bisect_left(said.starts, part.start), bisect_left(said.starts, part.end)
         heads = part.kind in HEADS
         found: Time | None = None
+        opening = -1 if heads else self._opening(part)
         for index in range(first, min(last, first + MOST_TIMES)):
-            time = self._said.items[index]
+            time = said.items[index]
             if time.value is None and time.text.startswith("近"):
                 found = None  # 近年来: from here on it speaks of no one year
-            elif part.kind == "lead" and self._said.is_stated_day(index):
+            elif part.kind == "lead" and said.is_stated_day(index):
                 found = time  # 现将2020年11月1日零时我县人口公布如下:
-            elif self._said.lasts_beyond(index) and (heads or part.kind == "lead" or self._said.opens_statement(index)):
+            elif said.lasts_beyond(index) and (heads or part.kind == "lead" or said.opens_statement(index)):
                 if heads:
                     return time
                 if found is not None and found.value != time.value:
-                    return None  # 2015年为…, 2016年为…: of no one of them
+                    opens = 0 <= opening <= time.start and found.start < opening
+                    if not opens and said.has_figure(found.end, time.start):
+                        return None
                 found = time
         return found
+
+    def _opening(self, part: Block) -> int:
+        """Where the last sentence of a block begins that opens what follows it; -1 in one that opens nothing."""
+        if part.kind != "lead" and not self._folded.endswith("如下。", part.start, part.end):
+            return -1
+        start = self._folded.rfind("。", part.start, part.end - 1) + 1
+        return max(start, self._folded.rfind("现将", start, part.end))
 
     def of_past_year(self, time: Time, block: int) -> When:
         """过去一年 is the year that its paragraph speaks of, or the heading or title over it: 报告回顾了2018年的工作。一年来，…."""

@@ -110,7 +110,7 @@ class TimesSaid:
         if closed is not None and closed <= position:
             return True
         moved = folded[time.start - 1 : time.start] in ("由", "从") and _BEGINS.match(folded, time.end) is None
-        if moved and _any_between(self._figures, time.end, position):
+        if moved and self.has_figure(time.end, position):
             return True
         if not _any_between(self.semicolons, time.end, position):
             return False
@@ -148,6 +148,10 @@ class TimesSaid:
             )
             self._lasts[index] = known
         return known
+
+    def has_figure(self, start: int, end: int) -> bool:
+        """Does a figure begin in ``[start, end)``?"""
+        return _any_between(self._figures, start, end)
 
     def footing(self, time: Time) -> re.Match[str] | None:
         """在2019年已下降12%的基础上"""
