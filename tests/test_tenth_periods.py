@@ -52,3 +52,30 @@ def periods(text: str, day: str | None = DAY) -> list[str | None]:
 )
 def test_of_two_times_the_one_with_figures_speaks_on(text: str, expected: str | None, why: str) -> None:
     assert periods(text)[-1] == expected, why
+
+
+_BULLETIN = "南通市2011年国民经济和社会发展统计公报\n{}\n共发生各类事故413起。"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "why"),
+    [
+        ("2012-04-09 南通市统计局", "320600/statistics", "the blank between day and organ is taken out before 南"),
+        ("2012-04-09 三明市统计局", "350400/statistics", "it stays before 三, a numeral"),
+        ("2012/04/09 09:30 南通市统计局", "320600/statistics", "with an hour"),
+        ("（2012年4月9日 南通市统计局）", "320600/statistics", "in a bracket"),
+        ("二〇一二年四月九日 东营市应急管理局", "370500/emergency", "a day in characters"),
+        ("发布时间：2012-04-09 来源：南通市统计局 浏览次数：1203次", "320600/statistics", "a page's line"),
+        ("来源：南通市统计局 发布日期：2012-04-09 16:30", "320600/statistics", "the day behind the organ"),
+        ("发文机关：南通市统计局", "320600/statistics", "a field of a page"),
+        ("2012-04-09 来源：南通日报", None, "a newspaper is no organ"),
+    ],
+)
+def test_a_byline_with_a_day_names_the_reporter(line: str, expected: str | None, why: str) -> None:
+    doc = read(_BULLETIN.format(line), "2012-04-09")
+    assert [one.agency for one in doc.statistics if one.period == "2011"][-1] == expected, why
+
+
+def test_an_organ_behind_a_day_in_figures_acts() -> None:
+    doc = read("2023-11-09 南宁市公安局破获案件12起。")
+    assert [one.agency for one in doc.statistics] == ["450100/psb"]

@@ -107,6 +107,7 @@ class Agencies:
         self._in_table = in_table
         self._folded = scene.folded
         self._scene = scene
+        self._time_ends = {time.end for time in scene.times.items}
         self._first_named: dict[str, int] = {}
         for entity in scene.entities:
             if entity.id is not None:
@@ -218,6 +219,8 @@ class Agencies:
         before = self._folded[start - 1] if start else "\n"
         if before in _HEAD_ENDS or before.isspace() or self._folded.endswith(_HEAD_WORDS, 0, start):
             return True
+        if before.isdigit() and start in self._time_ends:
+            return True  # 2012-04-09 南宁市公安局破获…: the blank behind a figure is layout
         return self._scene.text.structure.body_before(start) == start  # 1．公安部统计: behind the label of an item
 
     def of(self, position: int, sentence: int, paragraph: int) -> tuple[str | None, Entity | None]:
