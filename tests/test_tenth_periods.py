@@ -79,3 +79,25 @@ def test_a_byline_with_a_day_names_the_reporter(line: str, expected: str | None,
 def test_an_organ_behind_a_day_in_figures_acts() -> None:
     doc = read("2023-11-09 南宁市公安局破获案件12起。")
     assert [one.agency for one in doc.statistics] == ["450100/psb"]
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "why"),
+    [
+        ("2023年3月台湾失业率为3.72%。", "2023年3月", "月台 is no word here"),
+        ("3月台北市失业率为3.72%。", "3月", "nor before another place"),
+        ("7月台风造成损失3亿元。", "7月", "nor before 台风"),
+        ("5月产量120万吨。", "5月", "月产"),
+        ("3月供应量120万吨。", "3月", "月供"),
+        ("5月报警120起。", "5月", "月报"),
+        ("3月租金收入500万元。", "3月", "月租"),
+        ("3月票房收入5亿元。", "3月", "月票"),
+        ("8月均价5000元。", "8月", "月均"),
+        ("满6月龄儿童12名。", None, "an age"),
+        ("5月嫂培训120人。", None, "an occupation"),
+        ("发布5月报12份。", None, "a report of the month"),
+        ("在3月台候车12人。", None, "a platform"),
+    ],
+)
+def test_a_month_before_a_word_that_begins_like_another(text: str, month: str | None, why: str) -> None:
+    assert [time.text for time in read(text).times] == ([] if month is None else [month]), why
