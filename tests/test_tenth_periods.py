@@ -101,3 +101,56 @@ def test_an_organ_behind_a_day_in_figures_acts() -> None:
 )
 def test_a_month_before_a_word_that_begins_like_another(text: str, month: str | None, why: str) -> None:
     assert [time.text for time in read(text).times] == ([] if month is None else [month]), why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("脱贫标准为3100元(2010年不变价)。\n二、农业\n全年粮食产量17.2万吨。", [None, "2023"], "the prices of a year"),
+        ("按2010年不变价格计算，全年地区生产总值增长7.2%。", ["2023"], "全年 is not of it"),
+        ("以2015年为基期，全年CPI上涨2.1%。", ["2023"], "a base period"),
+        ("以2015年12月为基期，5月指数为101.2。", ["2023-05"], "a base month"),
+        ("2023年，GDP按2020年可比价计算增长5%，投资增长3%。", ["2023", "2023"], "inside the clause"),
+        ("贫困标准3100元（按2010年价格计算）。年末贫困人口2万人。", [None, "2023"], "in a bracket, with 按"),
+        ("贫困标准3100元（按2010年价格计算）。1-5月脱贫人口2万人。", [None, "2023-01/2023-05"], "nor is a month"),
+        ("按2005年购买力平价，全年人均收入1.2万美元。", ["2023"], "a parity"),
+        ("价格指数（2015年=100）为120。全年CPI上涨3%。", [None, "2023"], "what is 100"),
+        ("2022年价格总水平上涨2%，工资上涨3%。", ["2022", "2022"], "prices that moved are the year's"),
+        ("以2022年为例，全年财政收入12亿元。", ["2022"], "an example is spoken of"),
+        ("2022年为基层减负，取消表格12项。", ["2022"], "为基 begins another word"),
+        ("2022年标准化厂房12万平方米。", ["2022"], "so does 标准"),
+    ],
+)
+def test_a_year_that_is_a_measure_governs_nothing(text: str, expected: list[str | None], why: str) -> None:
+    assert periods(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "2023年1-5月进出口15亿元，较上年同期（2022年1-5月）增长25%。出口8亿元。",
+            ["2023-01/2023-05"] * 3,
+            "a base's date",
+        ),
+        (
+            "2023年1-5月进出口15亿元，较上年同期（2022年1-5月）增长25%。6月出口8亿元。",
+            ["2023-01/2023-05", "2023-01/2023-05", "2023-06"],
+            "nor does a month lean on it",
+        ),
+        ("2022年客流15万人次，比疫情前（2019年）增长25%，收入8亿元。", ["2022"] * 3, "a base in words, and its date"),
+        ("2021年人口15万人，与上次普查（2010年）相比，增加2万人，户籍人口8万人。", ["2021"] * 3, "与…相比"),
+        ("三季度（7-9月）接警120起，同比下降3%。出警130起。", ["2023-07/2023-09"] * 3, "it says the same again"),
+        ("春运期间（2023年1月7日至2月15日），发送旅客120万人次。", ["2023-01-07/2023-02-15"], "it says when that was"),
+        ("较大事故（2022年3月）后整改12处。", ["2022-03"], "较大 compares nothing"),
+        ("全县工作总结（2022年度）\n全年接警120起。", ["2022"], "a title's bracket is a part of it"),
+        ("全县工作总结（2022年度考核）\n全年接警120起。", ["2022"], "with other words, too"),
+    ],
+)
+def test_a_bracket_in_passing_governs_nothing(text: str, expected: list[str | None], why: str) -> None:
+    assert periods(text) == expected, why
+
+
+def test_what_is_spoken_of_goes_on_behind_a_bracket() -> None:
+    text = "2016年五一假期访客512000人次，较去年同期（2015年5月1日至3日）下跌7.3%。访客消费12亿元。"
+    assert periods(text, "2016-05-03") == ["2016-04-30/2016-05-02"] * 3

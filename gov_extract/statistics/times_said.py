@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..items import Time
+from ..times.brackets import bracket_of
+from ..times.yardsticks import is_yardstick
 from .scene import Scene
 
 __all__ = ["MOST_TIMES", "POINT", "TimesSaid"]
@@ -23,8 +25,6 @@ _RANKED = re.compile(r"(?:历史)?(?:同期|同月)?的?第[0-9一二三四五�
 _CAUSED = re.compile(r"[受因](?:[^，。；0-9]{0,4})\Z")
 _CAUSE = re.compile(r"[^，。；0-9]{0,14}(?:影响|因素|带动|推动|提振|错位|错月)")
 _FOOTING = re.compile(r"[^,，。;；\n]{0,24}基础上")
-# A bracket of one sentence is no wider.
-_WIDEST = 60
 # How far before a time the words may begin that lead up to it in its sentence: 据统计, 我院.
 _LEAD = 16
 _OPENS = re.compile(r"(?:[，,。；！？:;!?\n(“]|^)[^，,。；！？:;\n0-9]{0,14}\Z")
@@ -61,7 +61,8 @@ class TimesSaid:
         self.items = [time for time in scene.times.items if not self._is_compared(time) and not _is_hour(time)]
         self.starts = [time.start for time in self.items]
         self.reports = [self._is_report(time) for time in self.items]
-        self._ends = {time.end for time in self.items if time.value is not None}
+        stated = {time.start for time in self.items if time.value is None}
+        self._ends = {time.end for time in scene.times.items if time.start not in stated}
         # What a time is does not hang on the figure that asks: each is weighed once, where all figures behind it ask.
         self._brackets = {time.start: end for time in self.items if (end := self._bracket_end(time)) is not None}
         self._states: list[bool | None] = [None] * len(self.items)
@@ -85,14 +86,12 @@ class TimesSaid:
 
     def _bracket_end(self, time: Time) -> int | None:
         """Where the bracket ends that a time stands in with other words: (不含上年旧存288件); what it says, it says alone."""
-        folded = self._folded
-        open_ = folded.rfind("(", max(0, time.start - _WIDEST), time.start)
-        if open_ < 0 or folded.find(")", open_, time.start) >= 0:
+        bracket = bracket_of(self._folded, time.start, time.end)
+        if bracket is None:
             return None
-        close = folded.find(")", time.end, time.end + _WIDEST)
-        # 第三季度(7-9月) says the same again; 一季度(截至3月31日止) is of the quarter.
-        alone = open_ + 1 == time.start and close == time.end and open_ not in self._ends
-        return None if close < 0 or alone else close
+        # 第三季度(7-9月) says the same again; 一季度(截至3月31日止) is of the quarter; 较去年同期(2015年5月) dates the base.
+        alone = bracket.alone and not bracket.compared and bracket.start not in self._ends
+        return None if alone else bracket.end
 
     def _is_report(self, time: Time) -> bool:
         """The day on which something was said is not the time that figures are for: 10月19日发布, 5月27日，公安部召开…"""
@@ -161,6 +160,8 @@ class TimesSaid:
 
     def _is_base(self, time: Time) -> bool:
         folded, start, end = self._folded, time.start, time.end
+        if is_yardstick(folded, start, end):
+            return True  # 按2010年不变价格计算
         # 上年结余320万元 is this year's, and so is what is 年初预算的61%.
         if folded.startswith(("结余", "结转", "余额"), end) or (
             time.modifier == "start" and folded.startswith("预算", end)
