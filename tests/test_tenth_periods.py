@@ -154,3 +154,27 @@ def test_a_bracket_in_passing_governs_nothing(text: str, expected: list[str | No
 def test_what_is_spoken_of_goes_on_behind_a_bracket() -> None:
     text = "2016年五一假期访客512000人次，较去年同期（2015年5月1日至3日）下跌7.3%。访客消费12亿元。"
     assert periods(text, "2016-05-03") == ["2016-04-30/2016-05-02"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("据“国家统计局”25日公布，3月失业率为5.3%。", "cn/statistics", "quotes around a name"),
+        ("据「国家统计局」公布，3月失业率为5.3%。", "cn/statistics", "others"),
+        ("“长安公安分局”破获案件12起。", "长安公安分局", "one that acts"),
+        ("台湾主计总处25日公布，3月失业率为3.72%。", "主计总处", "a place in front of it"),
+        ("据台湾“主计总处”介绍，3月失业率为3.72%。", "主计总处", "a place and quotes"),
+        ("台湾当局“主计总处”最新数据显示，3月失业率为3.72%。", "主计总处", "a body in front of it"),
+        ("向台湾“主计总处”移送案件12起。", None, "it is spoken to"),
+        ("根据台湾行政主管部门的“主计总处”部署，破获案件12起。", None, "a set phrase"),
+        ("台湾“财政部”统计，3月出口下降3.72%。", None, "not the ministry that has the id"),
+        ("会同南昌警方抓获3人。", None, "a partner with its place in the name"),
+    ],
+)
+def test_an_organ_in_quotes_or_behind_its_place_reports(text: str, expected: str | None, why: str) -> None:
+    assert {one.agency for one in read(text, "2023-04-26").statistics} == {expected}, why
+
+
+def test_whom_a_quoted_organ_is_said_again_by() -> None:
+    text = "台湾行政主管部门的“主计总处”25日公布，2023年5月失业率为3.72%。该处数据显示，就业人数为1150.3万人。"
+    assert [one.agency for one in read(text).statistics] == ["主计总处", "主计总处"]

@@ -52,6 +52,12 @@ _FUNCTIONS = (("公安", "psb"), ("法院", "court"), ("检察", "procuratorate"
 _OTHERS = frozenset(["narcotics-committee", "gov", "cpc", "political-legal", "procuratorate", "court", "news-office"])
 
 
+_QUOTES = frozenset(("“”", '""', "「」", "『』", "‘’", "''"))
+_SUPERIOR = re.compile(r"[^\W0-9对向比和与同从据由被把给受经在]{1,14}(?:部门|机构|机关|当局|地区)的?\Z")
+_SUPERIOR_ENDS, _LONGEST_SUPERIOR = frozenset("的门构关局区"), 18
+"""A body that another belongs to: 台湾行政主管部门的, 台湾当局."""
+
+
 class _Side(NamedTuple):
     """The words of one side of a name: the pattern that finds one of them, and the role of each."""
 
@@ -177,13 +183,15 @@ class Agencies:
 
     def role(self, entity: Entity, before: tuple[int, OrganRole]) -> OrganRole:
         """What a mention does in its clause; `before` is the end and the role of the mention before it."""
-        folded, start, end = self._folded, entity.start, entity.end
+        folded, start, end = self._folded, *_in_quotes(self._folded, entity.start, entity.end)
         if _is_national(entity) and folded.startswith("中国", max(0, start - 2)):
             start -= 2  # 记者从中国应急管理部获悉
         if folded[start - 1 : start] == "(":
             return "none"
         sides = _sides()
         clause = self._scene.sentences.clause_start(start)
+        if entity.id is None:
+            start = _with_superior(folded, clause, start)
         lead = folded[max(clause, start - 40) : start]
         behind = folded[end : min(self._scene.sentences.clause_end(end), end + _BEHIND)]
         if (told := next(iter(self._scene.times.between(end, end + 3)), None)) is not None and _DATED.fullmatch(
@@ -246,6 +254,25 @@ class Agencies:
         ):
             return main, None
         return owner.name, owner.entity
+
+
+def _in_quotes(folded: str, start: int, end: int) -> tuple[int, int]:
+    """A name with the quotes around it and nothing else: “国家统计局”25日公布."""
+    quoted = folded[start - 1 : start] + folded[end : end + 1]
+    return (start - 1, end + 1) if start and quoted in _QUOTES else (start, end)
+
+
+def _with_superior(folded: str, clause: int, start: int) -> int:
+    """Where an organ without an id begins with the place or the body in front of it: 台湾行政主管部门的“主计总处”.
+
+    An organ that has an id has its place in it: 台湾“财政部” is no body of the id that 财政部 has.
+    """
+    if folded[start - 1 : start] in _SUPERIOR_ENDS and (
+        superior := _SUPERIOR.search(folded, max(clause, start - _LONGEST_SUPERIOR), start)
+    ):
+        return superior.start()
+    place = _place_before(folded, start)
+    return start if place is None or place[0] < clause else place[0]
 
 
 def _of_place(folded: str, match: re.Match[str]) -> str | None:
