@@ -178,3 +178,48 @@ def test_an_organ_in_quotes_or_behind_its_place_reports(text: str, expected: str
 def test_whom_a_quoted_organ_is_said_again_by() -> None:
     text = "台湾行政主管部门的“主计总处”25日公布，2023年5月失业率为3.72%。该处数据显示，就业人数为1150.3万人。"
     assert [one.agency for one in read(text).statistics] == ["主计总处", "主计总处"]
+
+
+_PASSED = "2023年三季度，查验旅客88.2万人次，{}，其中外国旅客12.5万人次。"
+_QUARTER = "2023-07/2023-09"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "达到2018年同期的64%",
+        "达2019年同期的64%",
+        "达到了2019年同期的64%",
+        "恢复到2019年同期的64%",
+        "回升至2019年同期水平的64%",
+        "接近2019年的九成",
+        "不到2019年同期的64%",
+        "已达2019年全年的64%",
+        "相当于2019年同期的1.2倍",
+        "超过2019年同期水平",
+    ],
+)
+def test_of_when_a_share_is_governs_nothing(said: str) -> None:
+    assert set(periods(_PASSED.format(said))) == {_QUARTER}, said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "案件由2017年的142起减少到2021年的76起，满意率98%。",
+            ["2017", "2021", "2021"],
+            "the number of the year reached",
+        ),
+        ("覆盖率由2017年的42%提高到2021年的98%，满意率98%。", ["2017", "2021", "2021"], "its rate"),
+        ("覆盖率提高到2021年的98%，满意率97%。", ["2021", "2021"], "the same without 由"),
+        ("查验旅客达到2019年同期的64%。全年出口12亿元。", [None, "2023"], "全年 is not of the base"),
+    ],
+)
+def test_the_year_reached_governs(text: str, expected: list[str | None], why: str) -> None:
+    assert periods(text) == expected, why
+
+
+def test_the_base_of_a_share_is_kept() -> None:
+    doc = read(_PASSED.format("达到2018年同期的64%"))
+    assert [(one.basis, one.base) for one in doc.statistics][1] == ("versus", "2018-07/2018-09")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..items import Time
 from ..times.brackets import bracket_of
-from ..times.yardsticks import is_yardstick
+from ..times.yardsticks import is_whole, is_yardstick
 from .scene import Scene
 
 __all__ = ["MOST_TIMES", "POINT", "TimesSaid"]
@@ -160,8 +160,8 @@ class TimesSaid:
 
     def _is_base(self, time: Time) -> bool:
         folded, start, end = self._folded, time.start, time.end
-        if is_yardstick(folded, start, end):
-            return True  # 按2010年不变价格计算
+        if is_yardstick(folded, start, end) or is_whole(folded, start, end):
+            return True  # 按2010年不变价格计算, 达到2018年同期的64%
         # 上年结余320万元 is this year's, and so is what is 年初预算的61%.
         if folded.startswith(("结余", "结转", "余额"), end) or (
             time.modifier == "start" and folded.startswith("预算", end)

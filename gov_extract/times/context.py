@@ -9,7 +9,7 @@ from ..layout.sentences import SENTENCE_END
 from .brackets import bracket_of
 from .calendar import Partial, Period
 from .expressions import Expression
-from .yardsticks import is_yardstick
+from .yardsticks import is_whole, is_yardstick
 
 __all__ = ["Context", "Governing"]
 
@@ -214,6 +214,8 @@ class Context:
         before = text[start - 1 : start]
         if not before:
             return False
+        if is_whole(text, start, end):
+            return True
         if before in "比较" or (expression.since and _RECORD.match(text, end)):
             return True
         if before in "与同和" and _COMPARED.match(text, end):

@@ -1,10 +1,10 @@
-"""Years that something is measured by: whose prices, whose rate of exchange, which year is 100. They are no year spoken of."""
+"""Times that something is measured by, and not spoken of: whose prices, which year is 100, of when 64% are."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["is_yardstick"]
+__all__ = ["is_whole", "is_yardstick"]
 
 # 2010年|不变价, （2020年|价格）, 2015年|=100, 以2015年|为基期: the words behind such a year.
 _ALONE = re.compile(
@@ -34,3 +34,38 @@ def is_yardstick(text: str, start: int, end: int) -> bool:
     if _ALONE.match(text, end) is not None or _FIXED.match(text, end) is not None:
         return True
     return text.endswith(_BY, 0, start) and _MEASURED.match(text, end) is not None
+
+
+# 达到2018年同期的64%, 接近2019年的九成, 超过2019年同期水平: the words before such a time, and what is said behind it.
+_MEASURING = re.compile(
+    r"(?:(?P<moved>回[升暖落][到至]|恢复[到至]|[升降][到至])|达到?|相当于|等于|多于|高于|低于|占|接近|超过?|突破|不[到足及]|不足|赶上|[仅只][为是有])了?\Z"
+)
+_MEASURING_ENDS = frozenset("到至达于占近超过破足及上为是有了")
+_OF = re.compile(
+    r"(?P<same>同期|[^，,。；;0-9\n]{0,8}(?:水平|总量|全年))?[^，,。；;0-9\n]{0,8}?的?(?:约|近|超过?|逾|不[到足])?"
+    r"(?:[0-9]+(?:\.[0-9]+)?(?:%|‰|倍|成)|[一二三四五六七八九两]成|百分之|一半|[二三四五]分之|[一二两三四五六七八九十]倍)"
+)
+_LEVEL = re.compile(r"(?:同期)?(?:[^，,。；;0-9\n的]{0,6}水平)?[，,。；;\n]")
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Is the time in ``[start, end)`` that of which a share or a multiple is told: 达到2018年同期的64%?
+
+    覆盖率提高到2021年的98% tells the rate of that year, and 减少到2021年的76起 its number.
+
+    >>> text = "三季度查验旅客88万人次，达到2018年同期的64%"
+    >>> is_whole(text, 15, 22), is_whole("覆盖率提高到2021年的98%", 6, 11)
+    (True, False)
+    """
+    if text[start - 1 : start] not in _MEASURING_ENDS:
+        return False
+    before = _MEASURING.search(text, max(0, start - 5), start)
+    if before is None:
+        return False
+    same = text.endswith("同期", start, end)
+    share = _OF.match(text, end)
+    if share is not None and (same or "的" in share[0]):
+        return before["moved"] is None or same or share["same"] is not None or before["moved"][:1] in "回恢"
+    return (same or text.startswith("同期", end) or "水平" in text[end : end + 8]) and _LEVEL.match(
+        text, end
+    ) is not None
