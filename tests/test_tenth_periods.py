@@ -223,3 +223,31 @@ def test_the_year_reached_governs(text: str, expected: list[str | None], why: st
 def test_the_base_of_a_share_is_kept() -> None:
     doc = read(_PASSED.format("达到2018年同期的64%"))
     assert [(one.basis, one.base) for one in doc.statistics][1] == ("versus", "2018-07/2018-09")
+
+
+_ADDRESS = "现在，我向大会报告五年检察工作，请予审议。\n{}\n批准逮捕3210人。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "why"),
+    [
+        ("过去五年工作回顾\n一、维护稳定，展现检察作为", "2019/2024", "a part's heading over numbered ones"),
+        ("2023年主要工作\n（一）维护稳定", "2023", "over （一）, where no 一、 stands"),
+        ("过去五年工作回顾\n（一）维护稳定\n起诉120人。\n（二）服务发展", "2019/2024", "it holds for the second, too"),
+        (
+            "2021年工作回顾\n（一）维护稳定\n起诉120人。\n2022年工作回顾\n（一）维护稳定",
+            "2022",
+            "the next part ends it",
+        ),
+        ("襄阳市人民检察院检察长 王某\n一、维护稳定", None, "a name says no time"),
+        ("2023年1月6日\n一、维护稳定", None, "a day is of the speech"),
+        ("2023年起诉3120人\n二、维护稳定", "2023", "a figure in the line, and no first of a list"),
+    ],
+)
+def test_a_short_line_over_numbered_headings_is_one(lines: str, expected: str | None, why: str) -> None:
+    assert periods(_ADDRESS.format(lines))[-1] == expected, why
+
+
+def test_a_part_heads_its_sections() -> None:
+    doc = read("各位代表：\n2023年工作回顾\n一、维护稳定\n批准逮捕3210人。\n二、服务发展\n起诉120人。")
+    assert [block.kind for block in doc.blocks] == ["lead", "heading", "heading", "paragraph", "heading", "paragraph"]
