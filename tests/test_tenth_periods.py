@@ -251,3 +251,28 @@ def test_a_short_line_over_numbered_headings_is_one(lines: str, expected: str | 
 def test_a_part_heads_its_sections() -> None:
     doc = read("各位代表：\n2023年工作回顾\n一、维护稳定\n批准逮捕3210人。\n二、服务发展\n起诉120人。")
     assert [block.kind for block in doc.blocks] == ["lead", "heading", "heading", "paragraph", "heading", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("2022年以来，持续发力。截至目前，盗窃案件同比下降12.4%。", ["2022/.."], "it counts from there on"),
+        ("2022年以来，持续发力。截止目前，破获47起；惩戒12人。追赃3万元。", ["2022/.."] * 3, "so do the next ones"),
+        ("截至目前，破获案件47起。“断卡”行动惩戒630人。", [DAY, DAY], "the next sentence goes on counting"),
+        ("截至目前，破获案件47起；惩戒630人。", [DAY, DAY], "so does what stands behind a semicolon"),
+        ("今年，持续发力，截至目前，破获47起。惩戒630人。", ["2024", "2024"], "its sentence has a time of its own"),
+        ("截至目前，破获47起。2023年惩戒630人。追赃3万元。", [DAY, "2023", "2023"], "up to the next time"),
+        ("截至目前，破获47起。5月3日，抓获12人。其中男10人。", [DAY, "2023-05-03", None], "or the next day"),
+        ("截至目前，破获47起。下一步，力争破获100起。", [DAY, None], "a plan is not counted"),
+        ("截至目前，破获47起；截至案发时欠款5万元。", [DAY, None], "another 截至"),
+        ("目前，在建项目47个。房地产投资增长3%。", [DAY, None], "目前 alone tells how things stand"),
+        ("2022年以来，持续发力。目前，全市有民警300人。", [DAY], "and is of no period"),
+        ("截至目前，破获47起。\n惩戒630人。", [DAY, None], "into no other paragraph"),
+    ],
+)
+def test_up_to_now_counts_on(text: str, expected: list[str | None], why: str) -> None:
+    assert periods(text) == expected, why
+
+
+def test_up_to_now_without_a_day_is_open() -> None:
+    assert periods("截至目前，破获47起。惩戒630人。", None) == [None, None]

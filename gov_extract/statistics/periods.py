@@ -27,6 +27,11 @@ _FARTHEST = 160
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
 _THAT_DAY = frozenset(("当天", "当日", "今天", "今日", "昨天", "昨日"))
 _NOW = re.compile(r"[目当现如迄](?:(?<=[目当])前|(?<=现)[有已]|(?<=[如迄])今)")
+# 截至目前: all up to now, which the sentences behind go on to count; 目前 alone tells how things stand.
+_UP_TO_NOW = re.compile(r"[截迄到](?:(?<=截)[至止]到?[目当]前|(?<=迄)今|(?<=到)[目当]前为止)")
+_LONGEST_COUNT = 300
+# 截至案发时: up to then, which nobody dates.
+_ANOTHER = re.compile("下一步|下一阶段|今后|接下来|力争|计划|截[至止]")
 
 
 def each_year(value: str | None, time: Time | None, count: int) -> list[When]:
@@ -49,6 +54,9 @@ class Periods:
         self._structure = scene.text.structure
         self._said = TimesSaid(scene)
         self._handed = HandedDown(scene, self._said)
+        self._sentences = scene.sentences
+        self._up_to_now = [match.span() for match in _UP_TO_NOW.finditer(scene.folded)]
+        self._up_to_now_starts = [start for start, _ in self._up_to_now]
 
     def of(self, sentence: int, position: int) -> When:
         """The period of a figure at `position` in the sentence that begins there, and the time that states it."""
@@ -58,13 +66,37 @@ class Periods:
         found = self._in_sentence(range(last, first - 1, -1), sentence, position, block)
         if found is not None:
             return found
+        indexes = range(last, first - 1, -1)
+        counted = self._counted_up_to_now(indexes, position, block)
+        if counted is not None:
+            return counted
         # 目前全县在建项目100个；房地产投资同比下降9%: it governs what stands up to the semicolon.
         closed = bisect_left(self._said.semicolons, position) - 1
         begin = max(sentence, position - _FARTHEST, self._said.semicolons[closed] if closed >= 0 else 0)
         now = _NOW.search(self._folded, begin, position)
         if now is not None:
             return self._now(now.span())
-        return self._in_paragraph(range(last, first - 1, -1), sentence, block)
+        return self._in_paragraph(indexes, sentence, block)
+
+    def _counted_up_to_now(self, indexes: range, position: int, block: int) -> When | None:
+        """The period of what 截至目前 counts in the paragraph, up to the next time; None where it says nothing of the figure.
+
+        It is the day of publication, but 2022年以来，…。截至目前，… counts from there on.
+        """
+        at = bisect_left(self._up_to_now_starts, position) - 1
+        if at < 0 or block < 0:
+            return None
+        start, end = self._up_to_now[at]
+        if start < max(self._structure.blocks[block].start, position - _LONGEST_COUNT):
+            return None
+        said, opening = self._said, self._sentences.sentence_start(start)
+        stated = range(bisect_left(said.starts, opening), bisect_left(said.starts, position))
+        if any(said.states_period(index) for index in stated):
+            return None  # its sentence names a time of its own, or a later one does
+        if _ANOTHER.search(self._folded, end, position) is not None:
+            return None
+        period, when = self._in_paragraph(indexes, opening, block)
+        return (period, when) if period is not None and period.endswith("/..") else self._now((start, end))
 
     def _now(self, said: tuple[int, int]) -> When:
         """目前 is the day of publication, where that is known."""
