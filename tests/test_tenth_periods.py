@@ -276,3 +276,58 @@ def test_up_to_now_counts_on(text: str, expected: list[str | None], why: str) ->
 
 def test_up_to_now_without_a_day_is_open() -> None:
     assert periods("截至目前，破获47起。惩戒630人。", None) == [None, None]
+
+
+def crossed(text: str) -> list[tuple[str, str | None]]:
+    """The indicator and the period of each statistic."""
+    return [(one.indicator, one.period) for one in read(text).statistics]
+
+
+_TWICE = [("收案", "2019"), ("结案", "2019"), ("收案", "2020"), ("结案", "2020")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "该院2019年、2020年收结案分别为：2980件、2711件，3345件、3120件，年均增幅达12%以上。",
+            [*_TWICE, ("收结案", "2019/2020")],
+            "years and things, a group a year; what follows is of all",
+        ),
+        ("2019年、2020年收案、结案分别为4件、3件，6件、5件。", _TWICE, "two things in words of their own"),
+        (
+            "2019年、2020年、2021年收案、结案分别为3件、2件、4件，3件、5件、4件。",
+            [(thing, str(year)) for thing in ("收案", "结案") for year in (2019, 2020, 2021)],
+            "a group a thing, as its size says",
+        ),
+        ("2019年、2020年收案、结案分别为4件、3件、6件、5件。", [("收案、结案", None)] * 4, "no groups: nobody says"),
+        ("2020年收结案分别为3345件、3120件。", [("收案", "2020"), ("结案", "2020")], "one year"),
+        ("2019年、2020年收案分别为3件、4件。", [("收案", "2019"), ("收案", "2020")], "one thing"),
+        ("2018年、2019年和2020年，收案分别为3件、4件。", [("收案", None)] * 2, "another number of years"),
+        (
+            "2019年、2020年，刑事、民事、行政案件分别为3件、4件、5件。",
+            [(f"{kind}案件", "2019/2020") for kind in ("刑事", "民事", "行政")],
+            "three kinds in both years",
+        ),
+    ],
+)
+def test_several_times_and_several_things(text: str, expected: list[tuple[str, str | None]], why: str) -> None:
+    assert crossed(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("2019年和2020年，全市破获案件5件。抓获12人。", "2019/2020", "of both, and on"),
+        ("2018年、2019年、2020年，收案5件。", "2018/2020", "of three"),
+        ("2023年3月和4月，收案5件。", "2023-03/2023-04", "months"),
+        ("2023年二季度、三季度，收案5件。", "2023-04/2023-09", "quarters"),
+        ("2023年5月1日、2日，接警12起。", "2023-05-01/2023-05-02", "days"),
+        ("2015年和2020年，破获案件5件。", None, "they do not follow each other"),
+        ("2023年一季度和上半年，收案5件。", None, "one holds the other"),
+        ("2020年和2019年相比，收案增长5%。", "2020", "one is the base"),
+        ("2019年、2020年收案情况\\n全市收案5件。", "2019/2020", "over a paragraph"),
+    ],
+)
+def test_times_of_one_list_govern_together(text: str, expected: str | None, why: str) -> None:
+    assert set(periods(text.replace("\\n", "\n"))) == {expected}, why

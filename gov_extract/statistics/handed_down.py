@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
 
+from ..edtf import first_day, last_day
 from ..items import Time
 from ..layout.blocks import Block
 from ..layout.outline import UNNUMBERED
@@ -29,7 +32,7 @@ class HandedDown:
     """The periods that the blocks of one text hand on."""
 
     def __init__(self, scene: Scene, said: TimesSaid) -> None:
-        self._folded, self._structure, self._said = scene.folded, scene.text.structure, said
+        self._text, self._folded, self._structure, self._said = scene.text, scene.folded, scene.text.structure, said
         self._known: dict[int, When] = {}
         self._only = self._only_periods()
 
@@ -77,7 +80,10 @@ class HandedDown:
         blocks, starts = self._structure.blocks, self._said.starts
         if PART.match(self._folded, blocks[block].start, blocks[block].end) is None:
             return False
-        if blocks[above].kind != "paragraph" or PART.match(self._folded, blocks[above].start, blocks[above].end) is None:
+        if (
+            blocks[above].kind != "paragraph"
+            or PART.match(self._folded, blocks[above].start, blocks[above].end) is None
+        ):
             return False
         return bisect_left(starts, blocks[above].start) == bisect_left(starts, blocks[above].end)
 
@@ -157,7 +163,13 @@ class HandedDown:
         return max(start, self._folded.rfind("现将", start, part.end))
 
     def of_past_year(self, time: Time, block: int) -> When:
-        """过去一年 is the year that its paragraph speaks of, or the heading or title over it: 报告回顾了2018年的工作。一年来，…."""
+        """What a time stands for where it governs: with others of its list, or with what 过去一年 leans on.
+
+        过去一年 is the year that its paragraph speaks of, or the heading or title over it: 报告回顾了2018年的工作。一年来，….
+        """
+        listed = self._said.run(bisect_left(self._said.starts, time.start))
+        if len(listed) > 1:
+            return self._joint(listed)
         if time.text in _PAST_YEAR:
             index = bisect_left(self._said.starts, time.start) - 1
             before = (
@@ -179,3 +191,16 @@ class HandedDown:
         if value is not None and "/" not in value and "T" not in value and _ONGOING.match(self._folded, time.end):
             return f"{value}/..", time  # 从2020年开始开展…，共侦办; 自今年8月初开展“两严一降”专项行动以来
         return value, time
+
+    def _joint(self, listed: Sequence[Time]) -> When:
+        """2019年和2020年，破获案件5件: of both; of 2015年和2020年, which do not follow each other, no period can be told."""
+        values = sorted({time.value or "" for time in listed})
+        for before, after in pairwise(values):
+            ended, begun = last_day(before), first_day(after)
+            if ended is None or begun is None or (begun - ended).days != 1:
+                return None, listed[-1]
+        start, end = listed[0].start, listed[-1].end
+        value = values[0] if len(values) == 1 else f"{values[0].partition('/')[0]}/{values[-1].rpartition('/')[2]}"
+        return value, Time(
+            text=self._text.slice(start, end), start=start, end=end, value=value, rule="statistics.joint"
+        )

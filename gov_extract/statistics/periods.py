@@ -106,20 +106,30 @@ class Periods:
         return value, Time(text=self._text.slice(*said), start=said[0], end=said[1], value=value, rule="statistics.now")
 
     def respective(self, count: int, sentence: int, position: int) -> list[When]:
-        """The periods of `count` figures behind 分别, one each: 2019年、2020年收案分别为3件、4件; none where no such list is."""
+        """The periods of `count` figures behind 分别, one each: 2019年、2020年收案分别为3件、4件; none where no such list is.
+
+        Where the list has another number, nobody says which figure is of which.
+        """
+        listed = self.listed_before(sentence, position)
+        if len(listed) == 1:
+            return each_year(listed[0].value, listed[0], count)  # 2019—2021年分别为
+        if len(listed) == count:
+            return [(time.value, time) for time in listed]
+        return [(None, None)] * count if listed else []
+
+    def listed_before(self, sentence: int, position: int) -> list[Time]:
+        """The times of the list in front of 分别: 2019年、2020年收案分别为; none where 分别 is not."""
         said = _RESPECTIVELY.search(self._folded, max(sentence, position - _RESPECTIVE_REACH), position)
         if said is None:
             return []
         last = bisect_left(self._said.starts, said.start())
         times = self._said.items[bisect_left(self._said.starts, sentence) : last]
-        listed = times[-1:]
+        listed = list(times[-1:])
         for before in reversed(times[:-1]):
             if _LISTED.fullmatch(self._folded, before.end, listed[0].start) is None:
                 break
             listed.insert(0, before)
-        if len(listed) == 1:
-            return each_year(listed[0].value, listed[0], count)  # 2019—2021年分别为
-        return [(time.value, time) for time in listed] if len(listed) == count else []
+        return listed
 
     def _in_sentence(self, indexes: range, sentence: int, position: int, block: int) -> When | None:
         """The nearest time before a figure in its own sentence, that is no base of comparison; None where there is none."""

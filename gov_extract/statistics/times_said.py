@@ -46,6 +46,7 @@ _BASE_BEFORE = re.compile(r"(?:创|比|较|与|同|跟|[低高快慢多少好优
 _BASE_AFTER = re.compile(r"(?:的(?=[0-9一二两三四五六七八九十百千万约近不超逾]|水平)|相比|基础上|同期)")
 # The last characters of the words of `_BASE_BEFORE`, the first ones of what may follow: most times stand beside neither.
 _BASE_ENDS, _BASE_BEGINS = frozenset("创比较与同跟到至是为于由从"), frozenset("来以的最新之首相基同")
+_LISTING = frozenset("、和及与")
 MOST_TIMES = 40
 """So many times back the period of a figure may have been stated."""
 
@@ -147,6 +148,20 @@ class TimesSaid:
             )
             self._lasts[index] = known
         return known
+
+    def run(self, index: int) -> Sequence[Time]:
+        """The times that stand in one list with the one at `index`: 2019年、2020年和2021年."""
+        first = last = index
+        while first and self._are_listed(first - 1):
+            first -= 1
+        while last + 1 < len(self.items) and self._are_listed(last):
+            last += 1
+        return self.items[first : last + 1]
+
+    def _are_listed(self, index: int) -> bool:
+        """Does nothing but 、 or 和 stand between the time at `index` and the next?"""
+        end, start = self.items[index].end, self.items[index + 1].start
+        return 1 <= start - end <= 2 and self._folded[end] in _LISTING and self._folded[start - 1] in _LISTING
 
     def has_figure(self, start: int, end: int) -> bool:
         """Does a figure begin in ``[start, end)``?"""
