@@ -331,3 +331,56 @@ def test_several_times_and_several_things(text: str, expected: list[tuple[str, s
 )
 def test_times_of_one_list_govern_together(text: str, expected: str | None, why: str) -> None:
     assert set(periods(text.replace("\\n", "\n"))) == {expected}, why
+
+
+def bases(text: str) -> list[tuple[str | None, str | None]]:
+    """The basis and the base of each change."""
+    return [(one.basis, one.base) for one in read(text).statistics if one.change is not None]
+
+
+_YEAR, _STEP, _2019 = ("year_on_year", None), ("period_on_period", None), ("versus", "2019")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "前5个月，外贸进出口81亿元，比去年同期（下同）增长3.1%。民营企业进出口52亿元，增长4.2%，比重较去年同期提高1.9个百分点。"
+            "对日本进出口4亿元，增长6.4%。",
+            [_YEAR] * 4,
+            "下同 holds on; 比重 compares nothing",
+        ),
+        (
+            "进出口值同比（下同）增长3%。5月，环比增长2%。出口增长4%。",
+            [_YEAR, _STEP, _YEAR],
+            "behind another basis, too",
+        ),
+        (
+            "以下增幅均为同比。进口增长3%，环比增长2%。出口增长4%。",
+            [_YEAR, _STEP, (None, None)],
+            "均为 does not say so",
+        ),
+        ("2023年12月，价格同比下降12%，较11月同比降幅扩大3.6个百分点。", [_YEAR, _STEP], "同比 is a part of the pace"),
+        ("2023年12月，价格同比下降12%，同比降幅较11月扩大3.6个百分点。", [_YEAR, _STEP], "the other way round"),
+        (
+            "出口256亿元，同比增长14%，较2019年同期增长21.5%；进口280亿元，增长26.8%，较2019年同期增长33.4%。",
+            [_YEAR, _2019, _YEAR, _2019],
+            "the second item as the first",
+        ),
+        (
+            "出口256亿元，同比增长14%，环比增长2%；进口280亿元，增长26.8%，环比增长3%。",
+            [_YEAR, _STEP, _YEAR, _STEP],
+            "with 环比",
+        ),
+        (
+            "出口256亿元，较2019年同期增长21.5%；进口280亿元，增长26.8%。",
+            [_2019, _2019],
+            "the first item says no other",
+        ),
+        ("与2019年同期相比，出口256亿元，增长14%；进口280亿元，增长26.8%。", [_2019, _2019], "what stands over both"),
+        ("价格比往年高3%。", [("versus", "往年")], "a base in words"),
+        ("价格比较往年高3%。", [("versus", "往年")], "比较"),
+    ],
+)
+def test_which_basis_holds(text: str, expected: list[tuple[str | None, str | None]], why: str) -> None:
+    assert bases(text) == expected, why

@@ -7,12 +7,14 @@ import re
 from ..items import Basis, Quantity
 from .bases import BasisMarker, since
 from .breakdowns import PART
+from .lexicon import pace_nouns
 from .readers import Frame
 from .scene import Scene
 
 __all__ = ["basis_of", "respective_bases"]
 
 Span = tuple[int, int]
+_PACES = tuple(pace_nouns())
 _NO_BASIS: tuple[None, None, None] = (None, None, None)
 
 _TIMES_AS_MUCH = re.compile(r"(?:是|为|相当于|达到?|约为|增长到|恢复[到至])(?P<base>[^,，。;；]{1,12}?)的\Z")
@@ -68,8 +70,13 @@ def _marker_of(scene: Scene, frame: Frame, first: Quantity, start: int, sentence
         if (carried := _carried(scene, sentence)) is not None:
             return carried
         marker = scene.markers.held(sentence)
-    if marker is not None and not closed and first.kind == "percent" and _is_spent(scene, marker, first):
-        marker = _of_growth(scene, sentence, marker.start)
+    if marker is not None and first.kind == "percentage_point":
+        marker = _of_pace(scene, clause, marker)
+    if marker is not None and not closed and first.kind == "percent":
+        if _is_spent(scene, marker, first):
+            marker = _of_growth(scene, sentence, marker.start)
+        elif _is_of_item_before(scene, marker, first):
+            marker = _of_growth(scene, sentence, marker.start) or marker
     if marker is None or _is_spent(scene, marker, first):
         return None
     if frame.reached and marker.end <= start and frame.rule != "from_to":
@@ -106,6 +113,29 @@ def _of_growth(scene: Scene, start: int, end: int) -> BasisMarker | None:
         if used is None or used.kind != "percentage_point":
             return marker
     return None
+
+
+def _of_pace(scene: Scene, clause: int, marker: BasisMarker) -> BasisMarker:
+    """The basis of a pace's own change: 较1月同比降幅扩大3.6个百分点 is held against January; 同比 is a part of the pace's name."""
+    if marker.basis != "year_on_year" or not scene.folded.startswith(_PACES, marker.end):
+        return marker
+    before = scene.markers.near.between(clause, marker.start)
+    return before[-1] if before and before[-1].end == marker.start else marker
+
+
+def _is_of_item_before(scene: Scene, marker: BasisMarker, first: Quantity) -> bool:
+    """Has a level been told since a figure used a statement of a basis: is it of the item before?
+
+    出口256亿元，同比增长14%，较2019年同期增长21.5%；进口280亿元，增长26.8%: what the first item says first holds for the second.
+    """
+    if marker.basis not in ("period_on_period", "versus"):
+        return False
+    behind = [
+        named.statistic
+        for named in scene.found[-_MOST_BETWEEN:]
+        if scene.quantities[named.statistic.quantity].start >= marker.end
+    ]
+    return len(behind) > 1 and behind[0].change is not None and any(one.role == "level" for one in behind[1:])
 
 
 def _is_spent(scene: Scene, marker: BasisMarker, first: Quantity) -> bool:
