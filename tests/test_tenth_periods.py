@@ -384,3 +384,32 @@ _YEAR, _STEP, _2019 = ("year_on_year", None), ("period_on_period", None), ("vers
 )
 def test_which_basis_holds(text: str, expected: list[tuple[str | None, str | None]], why: str) -> None:
     assert bases(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "三、收到申请情况\n| 项目 | 自然人 | 总计 |\n| 一、本年新收申请数量 | 3 | 4 |\n| 二、上年结转申请数量 | 0 | 1 |",
+            ["2024", "2024", None, None],
+            "本年 in the name of a row; 上年 says no time of its figures",
+        ),
+        (
+            "2021年政府信息公开年度报告\n三、收到申请情况\n| 项目 | 自然人 | 总计 |\n| 一、本年新收申请数量 | 3 | 4 |",
+            ["2021", "2021"],
+            "the title names the year",
+        ),
+        (
+            "一、总体情况。2021年，我局公开信息12条。\n三、收到申请情况\n| 项目 | 自然人 | 总计 |\n| 一、本年新收申请数量 | 3 | 4 |",
+            ["2021", "2021", "2021"],
+            "so does a section before",
+        ),
+        (
+            "收支决算总表\n| 项目 | 决算数(万元) |\n| 本年收入合计 | 120 |\n| 上年结转 | 12 |",
+            [None, None],
+            "a final account comes out a year later",
+        ),
+    ],
+)
+def test_this_year_in_the_name_of_a_row(text: str, expected: list[str | None], why: str) -> None:
+    assert periods(text) == expected, why
