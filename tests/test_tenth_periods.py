@@ -167,6 +167,7 @@ def test_what_is_spoken_of_goes_on_behind_a_bracket() -> None:
         ("台湾当局“主计总处”最新数据显示，3月失业率为3.72%。", "主计总处", "a body in front of it"),
         ("向台湾“主计总处”移送案件12起。", None, "it is spoken to"),
         ("根据台湾行政主管部门的“主计总处”部署，破获案件12起。", None, "a set phrase"),
+        ("北京“市公安局”通报，破获案件12起。", "110000/psb", "the place that its id has"),
         ("台湾“财政部”统计，3月出口下降3.72%。", None, "not the ministry that has the id"),
         ("会同南昌警方抓获3人。", None, "a partner with its place in the name"),
     ],
@@ -213,6 +214,8 @@ def test_of_when_a_share_is_governs_nothing(said: str) -> None:
         ),
         ("覆盖率由2017年的42%提高到2021年的98%，满意率98%。", ["2017", "2021", "2021"], "its rate"),
         ("覆盖率提高到2021年的98%，满意率97%。", ["2021", "2021"], "the same without 由"),
+        ("2023年，人均收入1.2万元，是2012年1.1倍，支出1万元。", ["2023"] * 3, "a multiple without 的"),
+        ("目标值为2020年12%，实际13%。", ["2020"] * 2, "a rate without 的 is of the year"),
         ("查验旅客达到2019年同期的64%。全年出口12亿元。", [None, "2023"], "全年 is not of the base"),
     ],
 )

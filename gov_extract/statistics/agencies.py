@@ -53,6 +53,7 @@ _OTHERS = frozenset(["narcotics-committee", "gov", "cpc", "political-legal", "pr
 
 
 _QUOTES = frozenset(("“”", '""', "「」", "『』", "‘’", "''"))
+_OPENING = frozenset(quotes[0] for quotes in _QUOTES)
 _SUPERIOR = re.compile(r"[^\W0-9对向比和与同从据由被把给受经在]{1,14}(?:部门|机构|机关|当局|地区)的?\Z")
 _SUPERIOR_ENDS, _LONGEST_SUPERIOR = frozenset("的门构关局区"), 18
 """A body that another belongs to: 台湾行政主管部门的, 台湾当局."""
@@ -190,8 +191,7 @@ class Agencies:
             return "none"
         sides = _sides()
         clause = self._scene.sentences.clause_start(start)
-        if entity.id is None:
-            start = _with_superior(folded, clause, start)
+        start = _with_superior(folded, clause, start, entity.id)
         lead = folded[max(clause, start - 40) : start]
         behind = folded[end : min(self._scene.sentences.clause_end(end), end + _BEHIND)]
         if (told := next(iter(self._scene.times.between(end, end + 3)), None)) is not None and _DATED.fullmatch(
@@ -262,17 +262,21 @@ def _in_quotes(folded: str, start: int, end: int) -> tuple[int, int]:
     return (start - 1, end + 1) if start and quoted in _QUOTES else (start, end)
 
 
-def _with_superior(folded: str, clause: int, start: int) -> int:
-    """Where an organ without an id begins with the place or the body in front of it: 台湾行政主管部门的“主计总处”.
+def _with_superior(folded: str, clause: int, start: int, id_: str | None) -> int:
+    """Where an organ begins with the place or the body in front of it: 台湾行政主管部门的“主计总处”.
 
-    An organ that has an id has its place in it: 台湾“财政部” is no body of the id that 财政部 has.
+    One that has an id begins with the place of that id only: 香港“统计处”, but 台湾“财政部” is no ministry of the nation.
     """
-    if folded[start - 1 : start] in _SUPERIOR_ENDS and (
-        superior := _SUPERIOR.search(folded, max(clause, start - _LONGEST_SUPERIOR), start)
-    ):
-        return superior.start()
+    if id_ is not None and folded[start : start + 1] not in _OPENING:
+        return start  # nearly always: its name holds its place
+    if id_ is None and folded[start - 1 : start] in _SUPERIOR_ENDS:
+        superior = _SUPERIOR.search(folded, max(clause, start - _LONGEST_SUPERIOR), start)
+        if superior is not None:
+            return superior.start()
     place = _place_before(folded, start)
-    return start if place is None or place[0] < clause else place[0]
+    if place is None or place[0] < clause or (id_ is not None and id_.partition("/")[0] != place[1]):
+        return start
+    return place[0]
 
 
 def _of_place(folded: str, match: re.Match[str]) -> str | None:

@@ -38,7 +38,7 @@ def is_yardstick(text: str, start: int, end: int) -> bool:
 
 # 达到2018年同期的64%, 接近2019年的九成, 超过2019年同期水平: the words before such a time, and what is said behind it.
 _MEASURING = re.compile(
-    r"(?:(?P<moved>回[升暖落][到至]|恢复[到至]|[升降][到至])|达到?|相当于|等于|多于|高于|低于|占|接近|超过?|突破|不[到足及]|不足|赶上|[仅只][为是有])了?\Z"
+    r"(?:(?P<moved>回[升暖落][到至]|恢复[到至]|[升降][到至])|达到?|相当于|等于|多于|高于|低于|占|接近|超过?|突破|不[到足及]|不足|赶上|[仅只]?[为是]|[仅只]有)了?\Z"
 )
 _MEASURING_ENDS = frozenset("到至达于占近超过破足及上为是有了")
 _OF = re.compile(
@@ -64,7 +64,7 @@ def is_whole(text: str, start: int, end: int) -> bool:
         return False
     same = text.endswith("同期", start, end)
     share = _OF.match(text, end)
-    if share is not None and (same or "的" in share[0]):
+    if share is not None and (same or "的" in share[0] or share[0].endswith("倍")):
         return before["moved"] is None or same or share["same"] is not None or before["moved"][:1] in "回恢"
     return (same or text.startswith("同期", end) or "水平" in text[end : end + 8]) and _LEVEL.match(
         text, end
