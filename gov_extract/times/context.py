@@ -88,7 +88,8 @@ class Context:
         self.anchor_dated = False
         self._anchor_word = False
         self._spoken: _Spoken | None = None
-        self._compared_end = -1  # where the last time ended, if it is a base
+        self._base = False  # whether the last time is a base
+        self._compared_end = -1  # where it ended, if it is
 
     def advance(self, expression: Expression) -> None:
         """Read on to `expression`: forget the anchor year where the text between ends what it holds for."""
@@ -105,7 +106,8 @@ class Context:
         self._place = expression.end
         if self._spoken is None:
             self._enter_bracket(expression)
-        self._compared_end = expression.end if expression.kind == "same" or self._is_base(expression) else -1
+        self._base = expression.kind == "same" or self._is_base(expression)
+        self._compared_end = expression.end if self._base else -1
 
     def _enter_bracket(self, expression: Expression) -> None:
         """Keep what the text speaks of where a bracket says a time in passing: 标准为3100元（2010年不变价）; 去年同期（2022年1-5月）."""
@@ -156,9 +158,9 @@ class Context:
             self.day, self.day_open = end, False
             if period.start == period.end or expression.until:
                 self.month = end[:2]  # 5日 behind 7月5日…6月30日以来 is of July
-        elif len(end) == 2 and end[1] <= 12 and expression.kind != "same" and not self._is_base(expression):
+        elif len(end) == 2 and end[1] <= 12 and not self._base:
             self.month = end  # 较上月底增1万人，较上年同月底: the month of the report stays
-        if expression.kind == "same" or self._is_base(expression) or self._is_planned(expression):
+        if self._base or self._is_planned(expression):
             return
         self.year = end[0]
         self._anchor(expression, period, end)

@@ -19,7 +19,7 @@ _MEASURED = re.compile(
 )
 _BY = ("按", "按照", "以", "用", "依", "据", "依照", "根据")
 _FIXED = re.compile(r"(?:度|全年)?的?不变价格?(?=[,，。；;()（）]|$)")
-_FIRST = frozenset("年度全的不可固现同平末底价口汇购标=为")
+_FIRST = frozenset("度全的不可固现同平末底价口汇购标=为")
 
 
 def is_yardstick(text: str, start: int, end: int) -> bool:
