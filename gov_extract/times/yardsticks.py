@@ -17,9 +17,12 @@ _MEASURED = re.compile(
     r"(?:度|全年)?(?:的|度)?(?:(?:不变|可比|固定|现行?|同|同一|平均|年末|末|底)?(?:价格|价(?!格)|口径|汇率|购买力平价)(?!总?水平|指数|监测|同比|环比|[上下]涨?[涨跌降升])"
     r"|为(?:基[础期年数准点]|100(?![0-9.])))"
 )
+# 剔除2022年一次性因素后, 在2022年高基数下: what is left out of a comparison, or what makes it hard.
+_WITHOUT = ("剔除", "扣除", "剔除了", "扣除了", "还原", "排除")
+_HIGH = re.compile(r"(?:同期|度|全年)?的?(?:[较]?[高低])?基数(?![0-9约为是])")
 _BY = ("按", "按照", "以", "用", "依", "据", "依照", "根据")
 _FIXED = re.compile(r"(?:度|全年)?的?不变价格?(?=[,，。；;()（）]|$)")
-_FIRST = frozenset("度全的不可固现同平末底价口汇购标=为")
+_FIRST = frozenset("基较高低度全的不可固现同平末底价口汇购标=为")
 
 
 def is_yardstick(text: str, start: int, end: int) -> bool:
@@ -29,16 +32,18 @@ def is_yardstick(text: str, start: int, end: int) -> bool:
     >>> is_yardstick(text, 1, 6), is_yardstick("2023年价格上涨2%", 0, 5), is_yardstick("以2015年为例", 1, 6)
     (True, False, False)
     """
+    if text.endswith(_WITHOUT, 0, start):
+        return True
     if text[end : end + 1] not in _FIRST:
         return False
-    if _ALONE.match(text, end) is not None or _FIXED.match(text, end) is not None:
+    if _HIGH.match(text, end) is not None or _ALONE.match(text, end) is not None or _FIXED.match(text, end) is not None:
         return True
     return text.endswith(_BY, 0, start) and _MEASURED.match(text, end) is not None
 
 
 # 达到2018年同期的64%, 接近2019年的九成, 超过2019年同期水平: the words before such a time, and what is said behind it.
 _MEASURING = re.compile(
-    r"(?:(?P<moved>回[升暖落][到至]|恢复[到至]|[升降][到至])|达到?|相当于|等于|多于|高于|低于|占|接近|超过?|突破|不[到足及]|不足|赶上|[仅只]?[为是]|[仅只]有)了?\Z"
+    r"(?:(?P<moved>回[升暖落][到至]|恢复[到至]|[升降][到至])|(?P<more>超过|突破|赶上|[高低多少]于|接近|不及)|达到?|相当于|等于|占|超|不[到足]|[仅只]?[为是]|[仅只]有)了?\Z"
 )
 _MEASURING_ENDS = frozenset("到至达于占近超过破足及上为是有了")
 _OF = re.compile(
@@ -66,6 +71,5 @@ def is_whole(text: str, start: int, end: int) -> bool:
     share = _OF.match(text, end)
     if share is not None and (same or "的" in share[0] or share[0].endswith("倍")):
         return before["moved"] is None or same or share["same"] is not None or before["moved"][:1] in "回恢"
-    return (same or text.startswith("同期", end) or "水平" in text[end : end + 8]) and _LEVEL.match(
-        text, end
-    ) is not None
+    level = same or before["more"] is not None or text.startswith("同期", end) or "水平" in text[end : end + 8]
+    return level and _LEVEL.match(text, end) is not None
