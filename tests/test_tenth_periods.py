@@ -115,6 +115,9 @@ def test_a_month_before_a_word_that_begins_like_another(text: str, month: str | 
         ("贫困标准3100元（按2010年价格计算）。1-5月脱贫人口2万人。", [None, "2023-01/2023-05"], "nor is a month"),
         ("按2005年购买力平价，全年人均收入1.2万美元。", ["2023"], "a parity"),
         ("价格指数（2015年=100）为120。全年CPI上涨3%。", [None, "2023"], "what is 100"),
+        ("2023年收入12亿元，剔除2022年退税因素后，增长3%。支出13亿元。", ["2023"] * 3, "what is left out"),
+        ("2023年出口12亿元，在2022年高基数下，增长3%。进口13亿元。", ["2023"] * 3, "a high base"),
+        ("2023年出口12亿元，规模超过2021年全年，增长3%。进口13亿元。", ["2023"] * 3, "what is surpassed"),
         ("2022年价格总水平上涨2%，工资上涨3%。", ["2022", "2022"], "prices that moved are the year's"),
         ("以2022年为例，全年财政收入12亿元。", ["2022"], "an example is spoken of"),
         ("2022年为基层减负，取消表格12项。", ["2022"], "为基 begins another word"),
@@ -415,4 +418,24 @@ def test_which_basis_holds(text: str, expected: list[tuple[str | None, str | Non
     ],
 )
 def test_this_year_in_the_name_of_a_row(text: str, expected: list[str | None], why: str) -> None:
+    assert periods(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("2023年，兑现2022年度奖金12万元，惠及企业30家。新增10家。", ["2023"] * 3, "the year is the money's"),
+        ("2023年，清理2022年以前积案12件，办结10件。新收30件。", ["2023"] * 3, "the year is the cases'"),
+        (
+            "2021年，审结12件；2022年，审结2021年旧存案件3件，新收9件。",
+            ["2021", "2022", "2022"],
+            "of two sentences' years",
+        ),
+        ("2022年GDP120亿元，2023年GDP130亿元，增长3%。", ["2022", "2023", "2023"], "a year in front of a name"),
+        ("2023年，完成2023年一季度投资12亿元，利润3亿元。", ["2023-01/2023-03"] * 2, "it says more exactly when"),
+        ("兑现2022年度奖金12万元，惠及企业30家。", ["2022"] * 2, "no other time is there"),
+        ("2022年收案3211件（不含上年旧存288件）。", ["2022", "2021"], "a bracket speaks for itself"),
+    ],
+)
+def test_a_time_inside_a_name_yields_to_one_before(text: str, expected: list[str | None], why: str) -> None:
     assert periods(text) == expected, why

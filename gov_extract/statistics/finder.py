@@ -31,7 +31,7 @@ from .periods import Periods, When, each_year
 from .readers import Frame
 from .scene import FARTHEST, Named, Scene
 from .scopes import scope_of
-from .spans import Phrase, phrase_text, written
+from .spans import Phrase, phrase_spans, phrase_text, written
 from .stories import Stories
 from .tables import TableWalk
 
@@ -175,6 +175,7 @@ class _Walk:
         period, when = self.own_period(start, first.start) if own_period or sources else (None, None)
         if when is None and not own_period:
             period, when = self.periods.of(sentence, first.start)
+            period, when = self.periods.beside_name(phrase_spans(frame.name.phrase), sentence, (period, when))
         basis, base, compared = basis_of(scene, frame, first, start, sentence)
         # 比上年末 is no year before, and 相当于上年的3.8倍 no change.
         if frame.change is not None and compared is not None and scene.folded[compared[1] - 1] not in "末底初":

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ..edtf import first_day, last_day
 from ..items import Time
 from ..layout.structure import HEADS
 from .handed_down import HandedDown, When
@@ -150,6 +151,26 @@ class Periods:
                     return str(int(time.value) + 1), time
         return None
 
+    def beside_name(self, name: Sequence[tuple[int, int]], sentence: int, when: When) -> When:
+        """The period of a figure whose name holds the time that would be its own, in a sentence that named another before.
+
+        2023年，兑现2022年度奖补资金12万元，惠及企业30家: paid in 2023, and what follows is of 2023, too. But 2023年，完成2023年一季度
+        投资12亿元 says more exactly when.
+        """
+        time, said = when[1], self._said
+        if time is None or time.value is None or time.start < sentence or said.in_bracket(time):
+            return when
+        span = next((span for span in name if span[0] < time.start < span[1]), None)
+        index = bisect_left(said.starts, time.start)
+        if span is None or index == len(said.items) or said.items[index] is not time:
+            return when
+        block = self._structure.at(sentence)
+        before = self._in_sentence(range(index - 1, -1, -1), sentence, span[0], block)
+        if before is None or before[0] is None or _holds(before[0], time.value):
+            return when
+        said.set_aside(index)
+        return before
+
     def _opened_before(self, index: int) -> When | None:
         """自2021年1月起，截至5月31日 is one period; None where no open time stands right before the one at `index`."""
         time, before = self._said.items[index], self._said.items[index - 1] if index else None
@@ -202,3 +223,12 @@ class Periods:
                 continue
             if self._said.states_period(index):
                 yield self._said.items[index]
+
+
+def _holds(whole: str, part: str) -> bool:
+    """Does the period `whole` hold all of `part`?"""
+    first, last = first_day(whole), last_day(whole)
+    begun, ended = first_day(part), last_day(part)
+    if begun is None or first is None or begun < first:
+        return False
+    return last is None or (ended is not None and ended <= last)

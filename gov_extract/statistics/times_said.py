@@ -149,6 +149,14 @@ class TimesSaid:
             self._lasts[index] = known
         return known
 
+    def in_bracket(self, time: Time) -> bool:
+        """Does the time stand in a bracket that says something in passing?"""
+        return time.start in self._brackets
+
+    def set_aside(self, index: int) -> None:
+        """The time at `index` belongs to a thing that is told of, and says for when nothing is."""
+        self._states[index] = self._lasts[index] = False
+
     def run(self, index: int) -> Sequence[Time]:
         """The times that stand in one list with the one at `index`: 2019年、2020年和2021年."""
         first = last = index
