@@ -439,3 +439,22 @@ def test_this_year_in_the_name_of_a_row(text: str, expected: list[str | None], w
 )
 def test_a_time_inside_a_name_yields_to_one_before(text: str, expected: list[str | None], why: str) -> None:
     assert periods(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "2023年环境状况公报\n市生态环境局\n2024年1月\n一、大气\n颗粒物浓度12微克。",
+            "2023",
+            "a month in a line of its own",
+        ),
+        ("2023年环境状况公报\n二〇二四年一月\n颗粒物浓度12微克。", "2023", "in characters"),
+        ("2023年环境状况公报\n（市生态环境局 2024年1月）\n全年颗粒物浓度12微克。", "2023", "with its author"),
+        ("2023年环境状况公报\n2024年1月\n1-6月颗粒物浓度12微克。", "2023-01/2023-06", "a month's year is the title's"),
+        ("居民消费价格情况\n2023年12月\nCPI上涨3%。", "2023-12", "under a title without a time it is the period"),
+        ("2023年工作通报\n2023年11月\n破案12起。", "2023-11", "so is a month of the title's year"),
+    ],
+)
+def test_a_month_under_a_title_on_an_earlier_year_is_of_publication(text: str, expected: str, why: str) -> None:
+    assert periods(text) == [expected], why

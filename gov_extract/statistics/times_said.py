@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from ..edtf import first_day, last_day
 from ..items import Time
 from ..times.brackets import bracket_of
+from ..times.reports import in_dated_line
 from ..times.yardsticks import is_whole, is_yardstick
 from .scene import Scene
 
@@ -19,6 +21,7 @@ _REPORT = re.compile(
 _SINCE_MOVED = re.compile(r"[,，]?累计[^,，。；]{0,4}[上下升降增减提回]")
 _ENDED = re.compile(r"(?:结束|扭转|改变)了?自?\Z")
 POINT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[^/]*)?\Z")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
 _SUPERLATIVE = re.compile(r"(?:来|以来)?的?(?:最|新(?=[高低])|之最|首)[低高好快多少大小]?")
 _RANKED = re.compile(r"(?:历史)?(?:同期|同月)?的?第[0-9一二三四五六七八九十]")
 # What a time did to a figure, and no time of it.
@@ -61,7 +64,7 @@ class TimesSaid:
         self._figures = [quantity.start for quantity in scene.quantities]
         self.items = [time for time in scene.times.items if not self._is_compared(time) and not _is_hour(time)]
         self.starts = [time.start for time in self.items]
-        self.reports = [self._is_report(time) for time in self.items]
+        self.reports = [self._is_report(time) or self._is_of_publication(time) for time in self.items]
         stated = {time.start for time in self.items if time.value is None}
         self._ends = {time.end for time in scene.times.items if time.start not in stated}
         # What a time is does not hang on the figure that asks: each is weighed once, where all figures behind it ask.
@@ -99,6 +102,14 @@ class TimesSaid:
         if time.value is None or not POINT.match(time.value) or time.value.endswith("T00"):
             return False  # 2020年11月1日零时 is when a census counts
         return _REPORT.match(self._folded, time.end) is not None
+
+    def _is_of_publication(self, time: Time) -> bool:
+        """2023年公报⏎2024年1月: a month in a line of its own, behind a time that had ended before it."""
+        if time.value is None or not _MONTH.match(time.value) or not in_dated_line(self._folded, time.start, time.end):
+            return False
+        first, month = self.items[0], first_day(time.value)
+        ended = last_day(first.value)
+        return ended is not None and month is not None and ended < month and first.start < time.start
 
     def is_closed_aside(self, time: Time, position: int) -> bool:
         """去年同期共收案281件；收案数同比下降5.69%: an aside counts up to the semicolon, and so does what stands behind 其中.

@@ -9,6 +9,7 @@ from ..layout.sentences import SENTENCE_END
 from .brackets import bracket_of
 from .calendar import Partial, Period
 from .expressions import Expression
+from .reports import in_dated_line
 from .yardsticks import is_whole, is_yardstick
 
 __all__ = ["Context", "Governing"]
@@ -160,7 +161,7 @@ class Context:
                 self.month = end[:2]  # 5日 behind 7月5日…6月30日以来 is of July
         elif len(end) == 2 and end[1] <= 12 and not self._base:
             self.month = end  # 较上月底增1万人，较上年同月底: the month of the report stays
-        if self._base or self._is_planned(expression):
+        if self._base or self._is_planned(expression) or self._is_of_publication(expression, end[0]):
             return
         self.year = end[0]
         self._anchor(expression, period, end)
@@ -202,6 +203,12 @@ class Context:
         return (
             expression.year_from is not None and expression.year_from[0] == "governing" and expression.year_from[1] != 0
         )
+
+    def _is_of_publication(self, expression: Expression, year: int) -> bool:
+        """2023年公报⏎2024年1月: a month in a line of its own under a title on an earlier year."""
+        if expression.kind != "months" or self.governing_year is None or year <= self.governing_year:
+            return False
+        return in_dated_line(self._text, expression.start, expression.end)
 
     def _is_planned(self, expression: Expression) -> bool:
         """总结去年工作，部署2023年工作: what is laid out for a year is not what the text reports of."""
