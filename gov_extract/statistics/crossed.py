@@ -28,7 +28,7 @@ def crossed(
     """
     if len(chain) < _FEWEST or not name.marks:
         return None
-    times = periods.listed_before(sentence, scene.quantities[chain[0]].start)
+    times = periods.times_listed(sentence, scene.quantities[chain[0]].start)
     if len(times) < 2 or len(chain) % len(times) or len(chain) == len(times):
         return None
     count = len(chain) // len(times)

@@ -111,14 +111,14 @@ class Periods:
 
         Where the list has another number, nobody says which figure is of which.
         """
-        listed = self.listed_before(sentence, position)
+        listed = self.times_listed(sentence, position)
         if len(listed) == 1:
             return each_year(listed[0].value, listed[0], count)  # 2019—2021年分别为
         if len(listed) == count:
             return [(time.value, time) for time in listed]
         return [(None, None)] * count if listed else []
 
-    def listed_before(self, sentence: int, position: int) -> list[Time]:
+    def times_listed(self, sentence: int, position: int) -> list[Time]:
         """The times of the list in front of 分别: 2019年、2020年收案分别为; none where 分别 is not."""
         said = _RESPECTIVELY.search(self._folded, max(sentence, position - _RESPECTIVE_REACH), position)
         if said is None:
