@@ -12,7 +12,7 @@ from .nouns import last_word, phrase_before
 from .scene import Named, Scene
 from .spans import Phrase, spans_of, written_words
 
-__all__ = ["ALIGNED", "align", "listed_before", "split_list"]
+__all__ = ["ALIGNED", "align", "listed_before", "split_list", "two_in_one"]
 
 ALIGNED = re.compile("分别|依次")
 """The words that give each of some indicators its own of as many figures."""
@@ -94,6 +94,21 @@ def listed_before(window: Window, end: int, count: int, measure: str = "") -> tu
 
 _TOLD = word_set("told")
 _STATE_NOUNS = word_set("state_nouns")
+
+
+_TWO_IN_ONE = re.compile("[收立受]结案[件数]*\\Z")
+
+
+def two_in_one(folded: str, phrase: Phrase) -> list[Phrase] | None:
+    """收案 and 结案 of 收结案; None where the phrase does not end in such a word."""
+    last = phrase[-1] if phrase else ""
+    if isinstance(last, str) or (said := _TWO_IN_ONE.search(folded, max(last[0], last[1] - 6), last[1])) is None:
+        return None
+    at = said.start()
+    before: Phrase = (*phrase[:-1], (last[0], at)) if at > last[0] else phrase[:-1]
+    return [(*before, (at, at + 1), (at + 2, last[1])), (*before, (at + 1, last[1]))]
+
+
 _SUMMED = re.compile("[两二三四五六七八九十][类种项大个]")
 
 
@@ -205,6 +220,7 @@ def _shared_tail(folded: str, items: list[tuple[int, int]]) -> tuple[int, int]:
     return best, end
 
 
+_TWO = 2
 _NUMBERED = re.compile("(?:第?[一二三]、?)+(?<!、)次?产业?")
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 
@@ -234,7 +250,8 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
             return [(f"第{number}产业", *spans_of(rest)) for number in "一二三"[-count:]]
         if count == len(_INDUSTRIES) and written_words(name.marks[:2]) == "三次产业":
             return [(industry, *spans_of(name.marks[2:])) for industry in _INDUSTRIES]
-        split = split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)
+        split = two_in_one(scene.folded, name.phrase) if count == _TWO else None
+        split = split or split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)
         if split is not None:
             return [(*name.led, *item, *name.shared) for item in split]
     return [name.phrase] * count
