@@ -84,7 +84,7 @@ def _cuts(text: str, grid: Grid, ended: int) -> Iterator[Span]:
 
 def _blanks(text: str, box: Box) -> Iterator[Span]:
     """Blanks inside a cell, but for those that part two words or two figures."""
-    grouped = _GROUPED.fullmatch(text, box.start, box.end) is not None
+    grouped = box.placed and _GROUPED.fullmatch(text, box.start, box.end) is not None
     for match in _BLANKS.finditer(text, box.start, box.end):
         start, end = match.span()
         parts = _KEPT_BEHIND.match(text, start - 1) and _KEPT_BEFORE.match(text, end)

@@ -13,7 +13,7 @@ from ..tables import read_rows
 from .cells import Scaled, scaled_unit
 from .labels import label_at
 
-__all__ = ["Head", "HeadRole", "read_head", "stated_units", "table_words"]
+__all__ = ["SAYS_COLUMN", "Head", "HeadRole", "read_head", "stated_units", "table_words"]
 
 Span = tuple[int, int]
 
@@ -54,6 +54,11 @@ _NO_CHANGE = ("自然", "平均", "年均")
 _LONGEST_WORD = 8
 # What is left of 年末数 and 2022年(额) names nothing.
 _COUNTED = frozenset("数额量值")
+
+SAYS_COLUMN = re.compile(
+    r"(?:19|20)[0-9]{2}(?:年|\Z)|[0-9]月|季度|同比|环比|上年|去年|本年|本月|本期|当年|当月|累计|[增升降]|比重|占比|构成|数|额|量|率|值|%|单位|\([^()]{1,8}\)\Z"
+)
+"""What heads of columns say, one of these each; a word before the heads (主要指标) says none."""
 
 
 class Head(NamedTuple):

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .cells import kind_of_cell, scaled_unit
+from .digit_groups import joints
 from .grids import Box, Grid, grid_of
-from .heads import table_words
+from .heads import SAYS_COLUMN, table_words
 
 __all__ = ["crammed_tables", "tables_of_cells", "torn_tables"]
 
@@ -32,10 +33,6 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _WORDS = re.compile(r"[^ \t]+")
 # A row run into a line: a figure between blanks, another or a name behind it.
 _RUN = re.compile(r" [-+—]?[0-9][0-9.,]*%? +(?=[-+—]?[0-9]|[\u4e00-\u9fff])")
-# A head says one of these; a word before the heads (主要指标) says none.
-_HEAD = re.compile(
-    r"(?:19|20)[0-9]{2}(?:年|\Z)|[0-9]月|季度|同比|环比|上年|去年|本年|本月|本期|当年|当月|累计|[增升降]|比重|占比|构成|数|额|量|率|值|%|单位|\([^()]{1,8}\)\Z"
-)
 
 
 def torn_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
@@ -211,7 +208,7 @@ def _row_of_heads(text: str, cells: Sequence[Span], width: int, names: int, *, s
         over_figures = words[-(width - names) :]
         # 项目, 热线, 平台: as many as the columns, the first of them over names.
         sure = wanted == width and table_words().get(words[0]) == "corner"
-        if said and not sure and not all(_HEAD.search(word) for word in over_figures):
+        if said and not sure and not all(SAYS_COLUMN.search(word) for word in over_figures):
             continue
         if any(map(_LABEL.fullmatch, words)):
             continue
@@ -272,4 +269,13 @@ def _is_plain(grid: Grid, text: str) -> bool:
     counted = any(
         scaled_unit(text[box.start : box.end]) is not None for row in grid.rows for box in row if not box.column
     )
-    return not counted and (figures > 1 or len(grid.rows) > 4)
+    # 粮食 12 345 3.4 油料 98 765 1.2: where each row may have its digits grouped, nobody can tell.
+    bodies = [
+        cells for cells in ([(box.start, box.end) for box in row] for row in grid.rows) if _holds_figure(cells, text)
+    ]
+    whole = any(not joints(text, cells)[0] for cells in bodies)
+    return not counted and whole and (figures > 1 or len(grid.rows) > 4)
+
+
+def _holds_figure(cells: Sequence[Span], text: str) -> bool:
+    return any(kind_of_cell(text[start:end]) == "figure" for start, end in cells)

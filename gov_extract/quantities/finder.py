@@ -28,7 +28,7 @@ from .currency import name_currencies
 from .decimals import decimal_string
 from .draft import Draft
 from .grammar import with_unit
-from .guards import Lexicon, Spans, is_enumerator, is_label, unread_spans
+from .guards import Lexicon, Spans, is_enumerator, is_label, may_be_group, unread_spans
 from .lengths import short_length
 from .modifiers import modifier_after, modifier_before
 from .money import is_priced, short_price
@@ -203,6 +203,8 @@ class _Walk:
             return why_no_count(reading, number, counted) or counted
         if reading.fills_cell(number.start, number.end):
             return cell_figure(number)
+        if not number.chinese and may_be_group(text, number.start, number.end):
+            return "a part, it may be, of a numeral whose digits blanks group"
         return bare(reading, number) or "a bare numeral: no unit says what it counts"
 
     def finished(self, draft: Draft) -> Draft:

@@ -199,7 +199,11 @@ def _base_by_itself(scene: Scene, chain: list[int], window: Window) -> Frame | N
 def _moves_by_points(scene: Scene, index: int) -> bool:
     """结案率98%，较去年90%|高8个百分点: is the next figure what a rate has moved by from this one?"""
     following = scene.quantities[index + 1 : index + 2]
-    return bool(following) and following[0].kind == "percentage_point" and following[0].start - scene.quantities[index].end <= 4
+    return (
+        bool(following)
+        and following[0].kind == "percentage_point"
+        and following[0].start - scene.quantities[index].end <= 4
+    )
 
 
 def _share_behind(scene: Scene, chain: list[int], window: Window) -> Frame | None:

@@ -1,0 +1,115 @@
+"""Kinds of tables, and of figures set as tables set them, that a reader of reports found read wrong; each with its neighbours.
+
+A figure is (value, unit, indicator, change); of a table that cannot be told there is none.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_extract import extract
+
+Row = tuple[str, str | None, str, str | None]
+
+
+def rows_of(text: str, date: str = "2022-01-20") -> list[Row]:
+    doc = extract(text, reference_date=date)
+    found = []
+    for one in doc.statistics:
+        quantity = doc.quantities[one.quantity]
+        found.append((quantity.value, quantity.unit, one.indicator, one.change))
+    return found
+
+
+def values(text: str) -> list[str]:
+    return [one.value for one in extract(text, reference_date="2022-01-20").quantities]
+
+
+GROUPED_PROSE = [
+    ("其中内地访客以及其他访客人次分别为412 300及98 700，较去年同期录得9%及4.1%的跌幅。", ["412300", "98700", "9", "4.1"]),
+    ("其中内地访客以及其他访客人次分别为412 300及98 700,较去年同期录得9%及4.1%的跌幅。", ["412300", "98700", "9", "4.1"]),
+    ("访客为412 300及98 700人次。", ["412300", "98700"]),
+    ("访客、旅客和游客分别为412 300、98 700和1 203 567。", ["412300", "98700", "1203567"]),
+    ("总人口为1 203 567，较2010年增加12 400。", ["1203567", "12400"]),
+    ("案件1 200宗, 较去年的1 350宗下跌11%。", ["1200", "1350", "11"]),
+    ("2018年及2019年访客分别为412 300和 398 700。", ["412300", "398700"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), GROUPED_PROSE)
+def test_a_figure_of_a_list_is_read_whole(text: str, wanted: list[str]) -> None:
+    assert values(text) == wanted
+
+
+def test_each_figure_of_a_grouped_list_has_its_own_measure() -> None:
+    text = GROUPED_PROSE[0][0]
+    assert rows_of(text) == [
+        ("412300", None, "内地访客人次", None),
+        ("98700", None, "其他访客人次", None),
+        ("9", "%", "内地访客人次", "decrease"),
+        ("4.1", "%", "其他访客人次", "decrease"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("旅客入境 人次 2011年5月\n\n2 134 506 3.9 10 482 117 -5.7", ["3.9", "-5.7"]),
+        ("博彩毛收入 百万澳门元 2011年5月\n\n24 306.51 42.4 103 852.30 44.1", ["42.4", "44.1"]),
+        ("旅客入境 人次\n2 134 506 3.9 10 482 117 -5.7\n酒店住客 人次\n581 192 8.3 5 386 282 0.6", ["3.9", "-5.7", "8.3", "0.6"]),
+        ("成绩为 98 100 97。", ["97"]),
+        ("甲县 412 300\n乙县 512 400", []),
+    ],
+)  # fmt: skip
+def test_no_part_of_a_numeral_is_a_figure(text: str, wanted: list[str]) -> None:
+    assert values(text) == wanted, "where a numeral of grouped digits ends, nothing says"
+    assert rows_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("表1 200户样本", ["200"]),
+        ("第1 200名志愿者", ["1", "200"]),
+        ("2020年 345宗", ["345"]),
+        ("甲类25 件，乙类100 件", ["25", "100"]),
+        ("增长3.9 102.4", ["3.9", "102.4"]),
+    ],
+)
+def test_figures_side_by_side_stay_apart(text: str, wanted: list[str]) -> None:
+    assert values(text) == wanted
+
+
+GROUPED_TABLES = [
+    (
+        "产品 产量(吨) 增长(%)\n粮食 98 412 2.7\n油料 6 120 -4.3\n蔬菜 1 098 412 3.3",
+        ["98412", "2.7", "6120", "-4.3", "1098412", "3.3"],
+    ),
+    ("产品 产量(吨) 增长(%)\n粮食 98 412 2.7\n油料 120 -4.3", ["98412", "2.7", "120", "-4.3"]),
+    ("地区 总数 男 女\n甲县 712 300 412\n乙县 912 400 512", ["712", "300", "412", "912", "400", "512"]),
+    (
+        "指标    绝对量（元）    比上年增长（%）\n人均消费支出    24 100    13.6\n食品烟酒    7 178    12.2",
+        ["24100", "13.6", "7178", "12.2"],
+    ),
+    ("指标 单位 2021年 增长(%)\n旅客入境 人次 2 134 506 3.9\n酒店住客 人次 581 192 8.3", ["2134506", "3.9", "581192", "8.3"]),
+    ("产品名称|产量（吨）|增长（%）\n粮食|98 412|2.7\n油料|6 120|−4.3", ["98412", "2.7", "6120", "-4.3"]),
+    ("2021年产量\n粮食\n12 345\n3.4\n油料\n98 765\n1.2", ["12345", "3.4", "98765", "1.2"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), GROUPED_TABLES)
+def test_the_width_of_a_table_says_which_blanks_group_digits(text: str, wanted: list[str]) -> None:
+    assert values(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "粮食产量 12 345 3.4\n油料产量 98 765 1.2",
+        "地区 人数 户数\n甲县 412 300 112 500\n乙县 512 400 108 400",
+        "表2 指标 产量 增长(%) 粮食产量 12 345 3.4 油料产量 98 765 1.2 蔬菜产量 23 456 1.2",
+    ],
+)
+def test_a_row_that_can_be_divided_in_two_ways_is_not_read(text: str) -> None:
+    assert rows_of(text) == []
+    assert not {"12", "98", "345", "765", "412", "300", "112", "500", "12345", "412300112"} & set(values(text))
