@@ -113,3 +113,15 @@ def test_the_width_of_a_table_says_which_blanks_group_digits(text: str, wanted: 
 def test_a_row_that_can_be_divided_in_two_ways_is_not_read(text: str) -> None:
     assert rows_of(text) == []
     assert not {"12", "98", "345", "765", "412", "300", "112", "500", "12345", "412300112"} & set(values(text))
+
+
+@pytest.mark.parametrize("bar", ["|", "｜", "\t", "  "])
+def test_a_cell_may_group_its_digits_with_any_comma(bar: str) -> None:
+    lines = ["项目|2021年|2020年", "收入|98,412|93，211", "支出|61，203.5|1，158，110", "非税|－37，209①|35，101"]
+    text = "\n".join(lines).replace("|", bar)
+    assert values(text) == ["98412", "93211", "61203.5", "1158110", "-37209", "35101"]
+
+
+def test_a_comma_in_a_cell_of_words_stays() -> None:
+    text = "项目|数量\n桶装，一级|12\n散装，2级|31\n合计，5批|43"
+    assert [one.indicator for one in extract(text).statistics][:2] == ["桶装，一级", "散装，2级"]

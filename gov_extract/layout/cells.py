@@ -17,7 +17,8 @@ CellKind = Literal["figure", "none", "empty", "year", "unit", "words"]
 Scaled = tuple[int, "Unit | None"]
 """A scale and a unit: 万人 is 10000 and 人, 万 alone 10000 and None."""
 
-_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+# 1，234，567: the comma of the sentence groups digits in a cell, where there is no sentence.
+_NUMBER = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 FIGURE = re.compile(
     rf"(?P<sign>[-+—]|负|[▲△▼▽↑↓])?(?P<number>{_NUMBER})(?P<behind>[^0-9]{{0,8}}?)(?P<note>\*{{1,3}}|[①-⑳]|\[[0-9]{{1,2}}\]|[↑↓]|\([^()]{{1,14}}\))?"
 )
