@@ -125,3 +125,66 @@ def test_a_cell_may_group_its_digits_with_any_comma(bar: str) -> None:
 def test_a_comma_in_a_cell_of_words_stays() -> None:
     text = "项目|数量\n桶装，一级|12\n散装，2级|31\n合计，5批|43"
     assert [one.indicator for one in extract(text).statistics][:2] == ["桶装，一级", "散装，2级"]
+
+
+PRESSED: list[Row] = [
+    ("98412", "t", "粮食产量", None),
+    ("2.7", "%", "粮食产量", "increase"),
+    ("6120", "t", "油料产量", None),
+    ("-4.3", "%", "油料产量", "decrease"),
+]
+_HEADS, _BODY = "产品名称 | 产量(吨) | 比上年增长(%)", "粮食 | 98412 | 2.7 | 油料 | 6120 | -4.3"
+PRESSED_LINES = [
+    (f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} | {_BODY} |", "as the page has it"),
+    (f"全年新增合作社31个。表1：2021年主要农产品产量 {_HEADS} | {_BODY}", "without a blank before the title"),
+    (f"全年新增合作社31个。 2021年主要农产品产量 {_HEADS} | {_BODY} |", "a title without a label"),
+    (f"2021年全年新增合作社31个。{_HEADS} | {_BODY} |", "no title"),
+    (f"全年新增合作社31个。 表1 2021年主要农产品产量 | {_HEADS} | | --- | --- | --- | | {_BODY} |", "Markdown, run together"),
+    (f"全年新增合作社31个。 2021年主要农产品产量 | 产量(吨) | 比上年增长(%) | {_BODY} |", "the title is the corner"),
+    (f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} | {_BODY} 二、林业。造林面积增加。", "prose behind"),
+    (f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS}\n粮食 | 98412 | 2.7\n油料 | 6120 | -4.3", "only the heads"),
+    (f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} | {_BODY}".replace(" | ", "\t"), "with tabs"),
+    (
+        f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} | {_BODY}".replace(" | ", "｜").replace("(", "（").replace(")", "）"),
+        "with full bars",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "reason"), PRESSED_LINES, ids=[reason for _, reason in PRESSED_LINES])
+def test_a_table_pressed_into_a_line_of_prose_is_a_table(text: str, reason: str) -> None:
+    found = rows_of(text)
+    assert found[0] == ("31", "个", "新增合作社", None)
+    assert found[1:] == PRESSED, reason
+    periods = {one.period for one in extract(text, reference_date="2023-01-20").statistics[1:]}
+    assert periods == {"2021"}, reason
+
+
+def test_tables_pressed_into_two_lines_stay_two() -> None:
+    text = (
+        f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} | {_BODY} |\n"
+        "表2 2021年林业生产情况 指标 | 数量 | 比上年增长(%) | 造林面积(万亩) | 5.2 | -2.4 | 育苗面积(亩) | 312 | 3.6 |"
+    )
+    assert rows_of(text)[1:] == [
+        *PRESSED,
+        ("52000", "亩", "造林面积", None),
+        ("-2.4", "%", "造林面积", "decrease"),
+        ("312", "亩", "育苗面积", None),
+        ("3.6", "%", "育苗面积", "increase"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} | 粮食 | 98412 | | 油料 | 6120 | -4.3 |",
+        "全年新增合作社31个。 表1 2021年主要农产品产量 产品名称 | 粮食 | 98412 | 2.7 | 油料 | 6120 | -4.3 |",
+    ],
+)
+def test_a_pressed_table_that_cannot_be_told_has_no_statistics(text: str) -> None:
+    assert [row[0] for row in rows_of(text)] == ["31"]
+
+
+def test_bars_in_prose_are_no_table() -> None:
+    text = "来源：县政府 | 作者：办公室。 全年新增合作社31个，改造农田2万亩。 | 打印 | 关闭"
+    assert [row[:3] for row in rows_of(text)] == [("31", "个", "新增合作社"), ("20000", "亩", "改造农田")]

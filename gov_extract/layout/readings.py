@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -94,6 +94,7 @@ class Tables:
                 if structure is not None:
                     above = structure.captions(structure.at(part.rows[0].start))
                     titles = [*((block.start, block.end) for block in reversed(above)), *titles]
+                titles = [*_titles_in_corner(part, inside), *titles]
                 self.readings += _PartReader(text, part, number, titles, inside).readings()
             self.readings.sort(key=lambda reading: reading.box.start)
         self._cells = [reading.box.start for reading in self.readings]
@@ -109,6 +110,17 @@ class Tables:
         if at < 0 or self.readings[at].box.end <= offset:
             return None
         return self.readings[at]
+
+
+def _titles_in_corner(part: Part, times: Sequence[Span]) -> list[Span]:
+    """2021年主要农产品产量 | 产量(吨): a corner with a time in it is what is left of the title."""
+    corners = {box.start: box for column in sorted(part.names) for box in part.heads.get(column, ())}
+    found = []
+    for box in corners.values():
+        at = bisect_left(times, (box.start, 0))
+        if at < len(times) and times[at][1] < box.end:
+            found.append((box.start, box.end))
+    return found
 
 
 class _PartReader:
