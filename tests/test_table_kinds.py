@@ -188,3 +188,43 @@ def test_a_pressed_table_that_cannot_be_told_has_no_statistics(text: str) -> Non
 def test_bars_in_prose_are_no_table() -> None:
     text = "来源：县政府 | 作者：办公室。 全年新增合作社31个，改造农田2万亩。 | 打印 | 关闭"
     assert [row[:3] for row in rows_of(text)] == [("31", "个", "新增合作社"), ("20000", "亩", "改造农田")]
+
+
+TITLES = [
+    (
+        "2021年主要农业产品产量\n产品名称 | 单位 | 总量 | 增长(%)\n粮食 | 万吨 | 11.27 | 3.4\n生猪存栏 | 万头 | 2.06 | -1.5",
+        ["粮食产量", "粮食产量", "生猪存栏", "生猪存栏"],
+    ),
+    (
+        "2021年规模以上工业主要产品产量及其增长速度\n产品 | 单位 | 绝对数 | 增长(%)\n水泥 | 吨 | 11.2 | 3.4\n发电量 | 万度 | 2.06 | -1.5",
+        ["水泥产量", "水泥产量", "发电量", "发电量"],
+    ),
+    (
+        "表3 2021年分行业固定资产投资增长速度\n行业 | 比上年增长(%)\n采矿业 | 3.4\n制造业 | -1.5",
+        ["采矿业固定资产投资", "制造业固定资产投资"],
+    ),
+    ("2021年粮食产量（单位：吨）\n品种 | 数量\n稻谷 | 1234\n小麦 | 2345\n合计 | 3579", ["稻谷产量", "小麦产量", "粮食产量"]),
+    ("2021年各县区粮食产量\n县区 | 总量（吨）\n河口县 | 1234\n城东区 | 2345", ["河口县粮食产量", "城东区粮食产量"]),
+    ("2021年主要商品价格\n品名\t本月\t上月\n猪肉\t15.20\t15.00", ["猪肉价格", "猪肉价格"]),
+    # what a title says of other things is not said of the rows
+    ("规模以上工业增加值\n产品 | 单位 | 数量\n钢材 | 万吨 | 11.27\n水泥 | 万吨 | 9.3", ["钢材", "水泥"]),
+    ("2021年全县主要指标\n指标 | 单位 | 总量\n粮食 | 万吨 | 11.27\n油料 | 万吨 | 2.1", ["粮食", "油料"]),
+    ("2021年一般公共预算支出（单位：万元）\n项目 | 金额\n教育支出 | 1234\n结转下年 | 2345", ["教育支出", "结转下年"]),
+    ("2021年粮食产量\n指标 | 数量（公顷）\n播种面积 | 1234\n灌溉面积 | 345", ["播种面积", "灌溉面积"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), TITLES)
+def test_a_title_says_what_is_measured_of_its_things(text: str, wanted: list[str]) -> None:
+    found = extract(text, reference_date="2022-01-20").statistics
+    assert [one.indicator for one in found] == wanted
+
+
+def test_a_time_at_the_end_of_a_name_is_no_period() -> None:
+    text = "2021年一般公共预算支出（单位：万元）\n项目 | 金额\n上年结转 | 1234\n结转下年 | 2345\n2020年收入 | 12"
+    found = extract(text, reference_date="2022-01-20").statistics
+    assert [(one.indicator, one.period) for one in found] == [
+        ("上年结转", "2021"),
+        ("结转下年", "2021"),
+        ("收入", "2020"),
+    ]

@@ -146,11 +146,17 @@ class _PartReader:
             for start, end in self.times[first:]:
                 if start >= box.end:
                     break
-                # 上年结转 is the name of a row; a time in digits is what the row is of.
-                if start >= box.start and (not label or end == box.end or any(map(str.isdigit, self.text[start:end]))):
+                if start >= box.start and (not label or self._is_of_row(box, start, end)):
                     inside.append((start, end))
             known = self._known[box.start] = Named(box, read_head(self.text, box.start, box.end, inside))
         return known
+
+    def _is_of_row(self, box: Box, start: int, end: int) -> bool:
+        """Is a time in the name of a row what the row is of? One in digits is; 上年结转 and 结转下年 are names."""
+        if any(map(str.isdigit, self.text[start:end])):
+            return True
+        before = self.text[start - 1] if start > box.start else " "
+        return end == box.end and not "\u4e00" <= before <= "\u9fff"
 
     def readings(self) -> list[Reading]:
         found = []

@@ -28,6 +28,16 @@ _UNIT_BRACKET = re.compile(r" ?\([^()]{1,12}\)\Z")
 # 全市, 各县区: whose, not what.
 _TITLE_SCOPE = re.compile(r"(?:全[国省市县区州镇]|各[\u4e00-\u9fff]{1,4}?(?:[市县区州镇街局庭院]|部门|单位)+)的?")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|盟|旗|镇|乡|街道|村)\Z")
+# 主要农业产品|产量, 分行业|固定资产投资: of which things a title says the measure; those are the rows.
+_OF_THINGS = re.compile(r"(?:产品|商品|作物|品种|物资|行业|产业|分类|类别|各类[\u4e00-\u9fff]{1,4})的?\Z")
+_BY_THINGS = re.compile(r"[分按各][\u4e00-\u9fff]{0,3}?(?:产品|商品|作物|品种|物资|行业|产业|类别|类)(?:分组?)?的?")
+# What any row of things has as its title says: 粮食产量 over 稻谷. 财政支出 over 结转下年 says nothing of that.
+_OF_ITEMS = frozenset(("产量", "总产量", "销量", "销售量", "播种面积", "种植面积", "价格", "均价", "零售价格", "库存"))
+# 产量|及其增长速度: what a title says of changes beside.
+_AND_CHANGES = re.compile(
+    r"(?:及其?|和|与|、)?(?:同比|比上年)?(?:增长速度|增长情况|增长|增速|增幅|升降|增减|涨跌幅度?)\Z"
+)
+_MONEY = re.compile("[额值]\\Z|收入|支出|投资|[费价]格?\\Z|均价")
 # 97.9, 101.3
 _INDEX = re.compile(r"(?:[5-9][0-9]|1[0-9]{2})(?:\.[0-9]+)?")
 
@@ -57,6 +67,8 @@ class TableNames:
         if row and not column and reading.role != "rank" and self.is_bearer(reading, row):
             title = self.title_name(reading)
             return (*row, *title) if title else ()
+        if row and not column and reading.role not in ("rank", "share"):
+            row = self.item_name(reading, quantity, row)
         if not row and any(named.head.role == "total" for named in reading.labels):
             row = self.total_name(reading, column)
         phrase = _without_repeats(self.scene.folded, tuple(dict.fromkeys((*row, *column))))
@@ -106,6 +118,27 @@ class TableNames:
         if own.box.column != outer.box.column:
             return (outer.head.name, own.head.name)  # 城镇 | 男性
         return self.part_name(outer.head.name, own.head.name)
+
+    def item_name(self, reading: Reading, quantity: Quantity, row: Phrase) -> Phrase:
+        """粮食 under 2021年主要农业产品产量 and the head 总量 is 粮食产量: the title says what is measured of its rows."""
+        folded = self.scene.folded
+        own = phrase_spans(row)[-1]
+        title = self.title_name(reading) if len(row) == 1 and not folded.endswith(heads(), *own) else ()
+        if not title:
+            return row
+        start, end = phrase_spans(title)[0]
+        changes = _AND_CHANGES.search(folded, start, end)
+        end = end if changes is None else changes.start()
+        if not folded.endswith(heads(), start, end):
+            return row
+        head = next(word for word in heads() if folded.endswith(word, start, end))
+        by = _BY_THINGS.match(folded, start, end - len(head))
+        things = by is not None or _OF_THINGS.search(folded, start, end - len(head)) is not None
+        if not things and (head not in _OF_ITEMS or own[1] - own[0] > 6):
+            return row
+        if quantity.unit not in (None, "%") and (quantity.kind == "money") != bool(_MONEY.search(head)):
+            return row  # 钢材 in 万吨 under 工业增加值
+        return (*row, (by.end() if by is not None else end - len(head), end))
 
     def total_name(self, reading: Reading, column: Phrase) -> Phrase:
         """What a total adds up: its section, or what the title names where the column alone (预算数) does not say it."""
