@@ -228,3 +228,86 @@ def test_a_time_at_the_end_of_a_name_is_no_period() -> None:
         ("结转下年", "2021"),
         ("收入", "2020"),
     ]
+
+
+VISITORS = [
+    ("412300", None, "内地访客", None), ("98700", None, "其他访客", None), ("453100", None, "内地访客", None),
+    ("102900", None, "其他访客", None), ("-9", "%", "内地访客", "decrease"), ("-4.1", "%", "其他访客", "decrease"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "内地访客 | 其他访客 | |\n---|---|---|\n2016年5月1-3日 | 412 300 | 98 700 |\n2015年5月1-3日 | 453 100 | 102 900 |\n"
+            "-9% | -4.1% |",
+            "lost",
+        ),
+        ("日期\t内地访客\t其他访客\n2016年5月1-3日\t412 300\t98 700\n2015年5月1-3日\t453 100\t102 900\n\t-9%\t-4.1%", "empty"),
+        ("日期|内地访客|其他访客\n2016年5月1-3日|412 300|98 700\n2015年5月1-3日|453 100|102 900\n变动|-9%|-4.1%", "named"),
+        ("日期|内地访客|其他访客\n2016年5月1-3日|412 300|98 700\n2015年5月1-3日|453 100|102 900\n增长（%）|-9|-4.1", "with a unit"),
+    ],
+    ids=["lost", "empty", "named", "unit"],
+)  # fmt: skip
+def test_a_row_below_two_times_that_only_says_changes_is_of_the_later(text: str, reason: str) -> None:
+    assert rows_of(text) == VISITORS, reason
+    doc = extract(text, reference_date="2022-01-20")
+    assert [one.period for one in doc.statistics][-2:] == ["2016-05-01/2016-05-03"] * 2
+
+
+def test_a_row_of_changes_is_of_the_latest_year_whatever_their_order() -> None:
+    years = ["2016年 | 412 | 98", "2015年 | 453 | 102", "2014年 | 430 | 99"]
+    for rows in (years, years[::-1]):
+        text = "\n".join(["年份 | 内地访客 | 其他访客", *rows, "同比（%） | -9 | -4.1"])
+        found = extract(text, reference_date="2022-01-20").statistics[-2:]
+        assert [(one.indicator, one.basis, one.period) for one in found] == [
+            ("内地访客", "year_on_year", "2016"),
+            ("其他访客", "year_on_year", "2016"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("2016年\n地区 | 内地访客 | 其他访客\n甲县 | 453 | 102\n乙县 | 412 | 98\n865 | 200", 4),
+        ("2016年\n地区\t内地访客\t其他访客\n甲县\t453\t102\n乙县\t412\t98\n\t-9%\t-4.1%", 4),
+        ("年份\t内地访客\t其他访客\n2015年\t453\t102\n2016年\t412\t98\n\t-41\t-4", 4),
+    ],
+)
+def test_a_row_without_a_name_says_nothing(text: str, figures: int) -> None:
+    assert len(rows_of(text)) == figures
+
+
+def test_a_table_without_names_has_statistics() -> None:
+    assert [row[2] for row in rows_of("内地访客 | 其他访客\n412 | 98")] == ["内地访客", "其他访客"]
+
+
+CHANGING_ROWS: list[tuple[str, list[Row]]] = [
+    (
+        "年份 | 产值（亿元） | 破案率（%）\n2015年 | 453 | 41\n2016年 | 412 | 42\n同比（%） | -9 | 1.0\n增减额 | -41 | 1.0",
+        [
+            ("-9", "%", "产值", "decrease"), ("1.0", "百分点", "破案率", "increase"), ("-4100000000", "CNY", "产值", "decrease"),
+            ("1.0", "百分点", "破案率", "increase"),
+        ],
+    ),
+    (
+        "月份 | 1月\n销量（万吨） | 12.1\n同比增长（%） | 4.8\n环比（%） | -4.1\n破案率（%） | 40.8\n同比 | 0.8",
+        [
+            ("4.8", "%", "销量", "increase"), ("-4.1", "%", "销量", "decrease"), ("40.8", "%", "破案率", None),
+            ("0.8", "百分点", "破案率", "increase"),
+        ],
+    ),
+    (
+        "项目 | 收入（亿元） | 支出（亿元）\n甲县 | 12 | 13\n比上年增长（%） | 3 | -4",
+        [
+            ("1200000000", "CNY", "甲县收入", None), ("1300000000", "CNY", "甲县支出", None),
+            ("3", "%", "甲县收入", "increase"), ("-4", "%", "甲县支出", "decrease"),
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), CHANGING_ROWS)
+def test_a_row_of_changes_is_of_the_row_above_and_in_its_own_unit(text: str, wanted: list[Row]) -> None:
+    assert rows_of(text)[-len(wanted) :] == wanted

@@ -28,6 +28,8 @@ _OF_SHARES = re.compile("|".join(SHARES))
 _OF_MONEY = re.compile("金额|款|总?额\\Z|收入|支出|产值|价值|资金|经费|投资|损失|税")
 _OF_COUNT = re.compile("数|量|件|起|宗|人|户|家|次")
 _OF_ANOTHER = CHANGES | {"share", "rank"}
+# How many rows of years a row of changes looks back on.
+_MOST_TIMES = 12
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -52,6 +54,8 @@ class Reading(msgspec.Struct, frozen=True):
         part: which table of the text it is in, from 0, also where two tables share one grid.
         row: its row in that table.
         column: its column.
+        times: of a row that only says that it is a change, or says nothing, the names of the rows above that are of a
+            time: 2015年, 2016年, then 同比. It is the change between the last two of those times.
     """
 
     box: Box
@@ -65,6 +69,7 @@ class Reading(msgspec.Struct, frozen=True):
     part: int
     row: int
     column: int
+    times: tuple[Named, ...] = ()
 
 
 class Tables:
@@ -136,6 +141,7 @@ class _PartReader:
         self.first = min((box.column for row in part.rows for box in row.figures), default=0)
         self.title_units = [unit for span in titles for unit in stated_units(text, *span)]
         self.row_units = self._row_units()
+        self._changing: dict[int, Row] = {}
 
     def named(self, box: Box) -> Named:
         label = box.start in self._labels
@@ -152,37 +158,70 @@ class _PartReader:
         return known
 
     def _is_of_row(self, box: Box, start: int, end: int) -> bool:
-        """Is a time in the name of a row what the row is of? One in digits is; 上年结转 and 结转下年 are names."""
-        if any(map(str.isdigit, self.text[start:end])):
-            return True
+        """Does a time in the name of a row say when, or against what? 2020年收入 and 比上年增长 do; 上年结转 and 结转下年 are names."""
         before = self.text[start - 1] if start > box.start else " "
+        if before in "比较" or any(map(str.isdigit, self.text[start:end])):
+            return True
         return end == box.end and not "\u4e00" <= before <= "\u9fff"
 
     def readings(self) -> list[Reading]:
-        found = []
+        found: list[Reading] = []
+        times: list[Named] = []
+        level: Row | None = None
+        over: tuple[Box, ...] = ()
         for number, row in enumerate(self.part.rows):
+            if row.sections != over:
+                over, times, level = row.sections, [], None
             labels = tuple(self.named(box) for box in row.labels)
-            sections = tuple(self.named(box) for box in row.sections)
+            changes = self._is_change_between(row, labels, times)
+            if len(labels) == 1 and labels[0].head.role in CHANGES and labels[0].head.name is None:
+                if level is not None and not changes:
+                    self._changing[number] = level  # 销量 | 12.1, then 同比增长(%) | 4.8
+                    labels = (*(self.named(box) for box in level.labels), *labels)
+            else:
+                level = row if labels else None
+            between = tuple(times[-_MOST_TIMES:]) if changes else ()
+            nameless = not changes and self._is_nameless(row)
+            if len(labels) == 1 and _only_time(labels[0], self.text):
+                times.append(labels[0])
+                level = None
             for box in row.figures:
-                if not box.placed:
-                    found.append(
-                        Reading(
-                            box, (), (), labels, sections, self.titles, "level", None, self.number, number, box.column
-                        )
-                    )
-                    continue
-                columns = self.columns.get(box.column, ())
-                if any(named.head.role in ("corner", "number", "remark") for named in columns[-1:]):
-                    continue
-                role = _role(columns, labels)
-                unit = self.unit(row, number, box.column, role)
-                found.append(
-                    Reading(
-                        box, columns, self.measured(box.column), labels, sections, self.titles, role, unit, self.number,
-                        number, box.column,
-                    )
-                )  # fmt: skip
+                reading = self.reading(row, number, box, labels, nameless=nameless)
+                if reading is not None:
+                    role = "change" if changes and reading.role == "level" else reading.role
+                    found.append(msgspec.structs.replace(reading, times=between, role=role) if changes else reading)
         return found
+
+    def reading(self, row: Row, number: int, box: Box, labels: tuple[Named, ...], *, nameless: bool) -> Reading | None:
+        """What is said of one figure; None where its column holds none that measure."""
+        sections = tuple(self.named(section) for section in row.sections)
+        if not box.placed or nameless:
+            box = msgspec.structs.replace(box, placed=False)
+            return Reading(box, (), (), labels, sections, self.titles, "level", None, self.number, number, box.column)
+        columns = self.columns.get(box.column, ())
+        if any(named.head.role in ("corner", "number", "remark") for named in columns[-1:]):
+            return None
+        role = _role(columns, labels)
+        unit = self.unit(row, number, box.column, role)
+        return Reading(
+            box, columns, self.measured(box.column), labels, sections, self.titles, role, unit, self.number,
+            number, box.column,
+        )  # fmt: skip
+
+    def _is_nameless(self, row: Row) -> bool:
+        """Has a row of a table whose other rows have names none? What it counts nobody can tell."""
+        names = self.part.names
+        return bool(names) and not row.labels and row.figures[0].column > min(names)
+
+    def _is_change_between(self, row: Row, labels: Sequence[Named], times: Sequence[Named]) -> bool:
+        """Does a row below those of two times only say how they differ: 同比 | -9 | -4.1, or -9% | -4.1% without a name?"""
+        if len(times) < 2:
+            return False
+        if labels:
+            return len(labels) == 1 and labels[0].head.role in CHANGES and labels[0].head.name is None
+        cells = [self.text[box.start : box.end] for box in row.figures]
+        signed = any(cell[0] in "+-" for cell in cells)
+        return self._is_nameless(row) and signed and all(cell.endswith(("%", "‰")) for cell in cells)
 
     def measured(self, column: int) -> tuple[Named, ...]:
         """The heads of a column; of 同比 alone those of the column to its left that it is the change of."""
@@ -205,6 +244,9 @@ class _PartReader:
     def unit(self, row: Row, number: int, column: int, role: HeadRole) -> Scaled | None:
         """The unit of a figure that has none in its cell: its column's, else its row's, else the table's."""
         columns = self.columns.get(column, ())
+        by_row = role in CHANGES and row.labels and all(named.head.role not in CHANGES for named in columns)
+        if by_row and (role != "difference" or any(_is_rate(named.head.unit) for named in columns)):
+            return self._unit_of_change(row, number, column, columns)
         for named in reversed(columns):
             if named.head.unit is not None:
                 of_rate = role == "change" and named is not columns[-1] and _is_rate(named.head.unit)
@@ -226,6 +268,21 @@ class _PartReader:
             return self.title_units[0]
         fitting = [unit for unit in self.title_units if _is_rate(unit) == (role == "share")]
         return fitting[0] if len(fitting) == 1 else self._named_unit(fitting, columns)
+
+    def _unit_of_change(self, row: Row, number: int, column: int, columns: Sequence[Named]) -> Scaled | None:
+        """The unit of a figure that its row says to be a change: 同比（%） below 产值（亿元） and below 破案率（%）, 增速 below 1月.
+
+        A rate that changes does so by percentage points; of an amount the row alone says in what.
+        """
+        own = self.named(row.labels[-1]).head
+        over = next((named.head.unit for named in reversed(columns) if named.head.unit is not None), None)
+        level = self._changing.get(number)
+        over = over or (self._stated(level) if level is not None else None)
+        if _is_rate(over) and own.role in ("change", "difference"):
+            return 1, unit_table().get("个百分点")
+        if own.unit is not None or _is_rate(over):
+            return own.unit or over
+        return self._rate_of_title(row, column, own.role)
 
     def _named_unit(self, units: Sequence[Scaled], columns: Sequence[Named]) -> Scaled | None:
         """Under 单位：件、万元 the unit that the column's head asks for: 金额 money, 件数 a count; None where it asks for neither."""
@@ -304,6 +361,12 @@ class _PartReader:
 
     def _is_part(self, row: Row) -> bool:
         return bool(row.labels) and (len(row.labels) > 1 or self.named(row.labels[-1]).head.role == "part")
+
+
+def _only_time(named: Named, text: str) -> bool:
+    """2016年, 2016年5月1-3日: is the name of a row nothing but a time?"""
+    said = named.head.role == "level" and named.head.name is None and named.head.unit is None
+    return said and any(map(str.isdigit, text[named.box.start : named.box.end]))
 
 
 def _is_rate(unit: Scaled | None) -> bool:
