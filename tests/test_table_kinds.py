@@ -311,3 +311,62 @@ CHANGING_ROWS: list[tuple[str, list[Row]]] = [
 @pytest.mark.parametrize(("text", "wanted"), CHANGING_ROWS)
 def test_a_row_of_changes_is_of_the_row_above_and_in_its_own_unit(text: str, wanted: list[Row]) -> None:
     assert rows_of(text)[-len(wanted) :] == wanted
+
+
+def test_a_row_that_is_a_measure_takes_none_from_its_column() -> None:
+    head = "2021年林业生产情况\n产品名称 | 产量 | 比上年增长(%) |\n"
+    text = f"{head}造林面积(万亩) | 5.2 | -2.4 |\n核桃(吨) | 21340 | 3.6 |\n发电量(度) | 12 | 1 |"
+    assert rows_of(text) == [
+        ("52000", "亩", "造林面积", None), ("-2.4", "%", "造林面积", "decrease"), ("21340", "t", "核桃产量", None),
+        ("3.6", "%", "核桃产量", "increase"), ("12", "kW.h", "发电量", None), ("1", "%", "发电量", "increase"),
+    ]  # fmt: skip
+    budget = "项目 | 预算数（万元） | 目标值（%）\n税收收入 | 12 | 3\n破案率 | 13 | 4"
+    assert [row[2] for row in rows_of(budget)][:2] == ["税收收入预算数", "税收收入目标值"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "symbol"),
+    [
+        ("1/10万", "371/5000000", None),
+        ("/10万", "371/5000000", None),
+        ("1／10万", "371/5000000", None),
+        ("1/100000", "371/5000000", None),
+        ("十万分之一", "371/5000000", None),
+        ("1/万", "371/500000", None),
+        ("人/10万", "7.42", "人/10万"),
+        ("例/10万人", "7.42", "例/10万人"),
+        ("‰", "0.742", "%"),
+        ("元/500克", "7.42", "CNY"),
+    ],
+)
+def test_a_head_says_of_how_many_its_rates_are(unit: str, value: str, symbol: str | None) -> None:
+    text = f"指标 | 2013年\n火灾死亡人口比率({unit}) | 7.42\n总人口（万人） | 12"
+    assert rows_of(text) == [
+        (value, symbol, "火灾死亡人口比率", None),
+        ("120000", "人", "总人口", None),
+    ]
+    assert values(text) == [value, "120000"], "what the head says is no figure of its own"
+
+
+COMPARED = [
+    ("2023年度经费支出3.12万元,较上年3.27减少0.15万元,减少4.6%。", ("32700", "CNY")),
+    ("2023年度经费支出3.12万元,较上年的3.27下降4.6%。", ("32700", "CNY")),
+    ("2023年度经费支出31200元,较上年32700减少0.15万元。", ("32700", "CNY")),
+    ("2023年粮食产量12.1万吨,比2022年11.8增加0.3万吨。", ("118000", "t")),
+    ("2023年结案4350件,比上年3270增加1080件。", ("3270", "件")),
+    ("2023年失业率5.1%,比上年5.3下降0.2个百分点。", ("5.3", "%")),
+    ("2023年度经费支出3.12万元,较上年327减少0.15万元。", ("327", None)),
+    ("2023年度接待31批次,较上年3.27减少0.15万元。", ("3.27", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), COMPARED)
+def test_what_a_figure_is_compared_with_is_in_the_unit_in_which_the_sum_comes_out(
+    text: str, wanted: tuple[str, str | None]
+) -> None:
+    doc = extract(text, reference_date="2024-01-18")
+    other = doc.quantities[1]
+    assert (other.value, other.unit) == wanted
+    if wanted[1] is not None:
+        one = next(one for one in doc.statistics if one.quantity == 1)
+        assert (one.role, one.period) == ("from", "2022")

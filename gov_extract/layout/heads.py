@@ -163,7 +163,7 @@ def _without_units(text: str, start: int, end: int) -> tuple[int, int, Scaled | 
         bracket = _BRACKET.search(text, max(start, end - 24), end) if text[end - 1] == ")" else None
         if bracket is not None:
             inner = bracket[1].replace(" ", "")
-            found = scaled_unit(inner.lstrip("±+-/")) if inner else None
+            found = (scaled_unit(inner) or scaled_unit(inner.lstrip("±+-/"))) if inner else None
             if found is not None:
                 unit = unit or found
                 signed = signed or inner[0] in "±+"

@@ -33,6 +33,7 @@ _OF_THINGS = re.compile(r"(?:产品|商品|作物|品种|物资|行业|产业|�
 _BY_THINGS = re.compile(r"[分按各][\u4e00-\u9fff]{0,3}?(?:产品|商品|作物|品种|物资|行业|产业|类别|类)(?:分组?)?的?")
 # What any row of things has as its title says: 粮食产量 over 稻谷. 财政支出 over 结转下年 says nothing of that.
 _OF_ITEMS = frozenset(("产量", "总产量", "销量", "销售量", "播种面积", "种植面积", "价格", "均价", "零售价格", "库存"))
+_OF_PRODUCTS = frozenset(("产量", "总产量", "销量", "销售量", "产销量"))
 # 产量|及其增长速度: what a title says of changes beside.
 _AND_CHANGES = re.compile(
     r"(?:及其?|和|与|、)?(?:同比|比上年)?(?:增长速度|增长情况|增长|增速|增幅|升降|增减|涨跌幅度?)\Z"
@@ -69,6 +70,8 @@ class TableNames:
             return (*row, *title) if title else ()
         if row and not column and reading.role not in ("rank", "share"):
             row = self.item_name(reading, quantity, row)
+        if row and len(column) == 1 and self.measures_itself(row, column):
+            column = ()
         if not row and any(named.head.role == "total" for named in reading.labels):
             row = self.total_name(reading, column)
         phrase = _without_repeats(self.scene.folded, tuple(dict.fromkeys((*row, *column))))
@@ -87,6 +90,12 @@ class TableNames:
             if share is not None:
                 return (*phrase, share)
         return phrase
+
+    def measures_itself(self, row: Phrase, column: Phrase) -> bool:
+        """造林面积 in a column 产量: the row of another measure than the products beside it."""
+        folded = self.scene.folded
+        over, own = phrase_spans(column)[0], phrase_spans(row)[-1]
+        return folded[slice(*over)] in _OF_PRODUCTS and folded.endswith(heads(), *own)
 
     def says_index(self, spans: Iterable[Span]) -> bool:
         return any("指数" in self.scene.folded[start:end] for start, end in spans)
