@@ -24,6 +24,8 @@ FIGURE = re.compile(
     rf"(?P<sign>[-+—]|负|[▲△▼▽↑↓])?(?P<number>{_NUMBER})(?P<behind>[^0-9]{{0,8}}?)(?P<note>\*{{1,3}}|[①-⑳]|\[[0-9]{{1,2}}\]|[↑↓]|\([^()]{{1,14}}\))?"
 )
 """A cell that is one figure: a sign, a number, a unit, a mark of a note. Its blanks are taken out before."""
+# (9.2): books write a fall so; (1) is a label.
+_BRACKETED = re.compile(r"\([-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+\.[0-9]+|[0-9]+(?=%))(?:\.[0-9]+)?%?\)")
 _RATIO = re.compile(rf"{_NUMBER}(?::{_NUMBER}){{1,3}}")
 _BETWEEN = re.compile(rf"{_NUMBER}(?:[-~—]|至){_NUMBER}(?P<behind>[^0-9]{{0,6}})")
 # 1,194万8千人, 3万9,739元
@@ -52,6 +54,8 @@ def kind_of_cell(text: str) -> CellKind:
     first = bare[0]
     if _NONE.fullmatch(bare) is not None:
         return "none"
+    if first == "(" and _BRACKETED.fullmatch(bare) is not None:
+        return "figure"
     if first.isdigit() or first in "-+—负▲△▼▽↑↓.":
         if _YEAR.fullmatch(bare) is not None:
             return "year"

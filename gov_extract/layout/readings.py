@@ -27,6 +27,7 @@ _OF_SHARES = re.compile("|".join(SHARES))
 # What is counted in money by its head, and what by its things.
 _OF_MONEY = re.compile("金额|款|总?额\\Z|收入|支出|产值|价值|资金|经费|投资|损失|税")
 _OF_COUNT = re.compile("数|量|件|起|宗|人|户|家|次")
+_OF_RATE = re.compile(r"(?:(?<!汇)(?<!费)率|比重|占比|增速|指数|PMI)\Z")
 _OF_ANOTHER = CHANGES | {"share", "rank"}
 # How many rows of years a row of changes looks back on.
 _MOST_TIMES = 12
@@ -243,6 +244,19 @@ class _PartReader:
 
     def unit(self, row: Row, number: int, column: int, role: HeadRole) -> Scaled | None:
         """The unit of a figure that has none in its cell: its column's, else its row's, else the table's."""
+        found = self._any_unit(row, number, column, role)
+        if found is None or role in CHANGES or _is_rate(found) or not row.labels or found == self._stated(row):
+            return found
+        if self._is_of_rate(row.labels[-1]):
+            # 失业率 | 3.2 below 单位:亿元、% is no sum of money.
+            return next((unit for unit in self.title_units if _is_rate(unit)), None)
+        return found
+
+    def _is_of_rate(self, label: Box) -> bool:
+        name = self.named(label).head.name
+        return name is not None and _OF_RATE.search(self.text, *name) is not None
+
+    def _any_unit(self, row: Row, number: int, column: int, role: HeadRole) -> Scaled | None:
         columns = self.columns.get(column, ())
         by_row = role in CHANGES and row.labels and all(named.head.role not in CHANGES for named in columns)
         if by_row and (role != "difference" or any(_is_rate(named.head.unit) for named in columns)):

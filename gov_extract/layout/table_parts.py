@@ -22,6 +22,8 @@ __all__ = ["Part", "Row", "all_parts", "parts_of"]
 
 _NOTE = re.compile(r"\(?(?:注|备注|说明|资料来源|数据来源|来源)[0-9]?[:.、]|\[[0-9]{1,2}\]")
 _MOST_HEADS = 4
+# Of two halves the second stands without 其中.
+_HALVES = {"乡村": "城镇", "农村": "城镇", "女性": "男性", "女": "男", "县域": "城区"}
 # A table goes on behind a page's number or a line 续表.
 _NEAR = 60
 
@@ -334,8 +336,12 @@ def _parents(chain: list[Box], own: Sequence[Box], kinds: RowKinds) -> list[Box]
     if not own:
         return chain
     box = own[-1]
-    # 其中 may stand further out than the parts behind it, and is no whole of theirs.
+    # 其中 may stand further out than the parts behind it, and is no whole of theirs; nor is the other half of two.
     wholes = [other for other in chain if not kinds.is_part(other)]
-    if kinds.is_part(box):
+    wholes = [other for other in wholes if kinds.words(other) not in _HALVES or other.indent > chain[0].indent]
+    half = _HALVES.get(kinds.words(box))
+    # 其中:城镇, then 乡村 as far out.
+    second = half is not None and bool(chain) and kinds.is_part(chain[-1]) and kinds.words(chain[-1]).endswith(half)
+    if kinds.is_part(box) or second:
         return [*[other for other in wholes if other.indent <= box.indent][-1:], box]
     return [*[other for other in wholes if other.indent < box.indent], box]

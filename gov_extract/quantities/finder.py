@@ -222,7 +222,7 @@ class _Walk:
                 after = text[draft.end : draft.end + 2]
                 if after[:1] in ("多", "余") and after[1:] not in _NO_EXCESS:
                     draft.modifier = "more_than"  # 三年多, 一百元余
-        return with_sign(text, draft, reading.owned)
+        return with_sign(text, draft, reading.owned, reading.tables)
 
 
 def _value(draft: Draft) -> str:

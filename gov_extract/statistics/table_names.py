@@ -39,6 +39,8 @@ _AND_CHANGES = re.compile(
     r"(?:及其?|和|与|、)?(?:同比|比上年)?(?:增长速度|增长情况|增长|增速|增幅|升降|增减|涨跌幅度?)\Z"
 )
 _MONEY = re.compile("[额值]\\Z|收入|支出|投资|[费价]格?\\Z|均价")
+# They end as names of places do, and are parts of a population.
+_HALVES = frozenset(("城镇", "乡村", "农村", "城市", "城区", "城乡"))
 # 97.9, 101.3
 _INDEX = re.compile(r"(?:[5-9][0-9]|1[0-9]{2})(?:\.[0-9]+)?")
 
@@ -112,7 +114,8 @@ class TableNames:
         box = reading.labels[-1].box
         if self.scene.branch_in(box.start, box.end) is not None:
             return True
-        return _PLACE.search(self.scene.folded, *phrase_spans(row)[-1]) is not None
+        start, end = phrase_spans(row)[-1]
+        return self.scene.folded[start:end] not in _HALVES and _PLACE.search(self.scene.folded, start, end) is not None
 
     def row_name(self, reading: Reading) -> Phrase:
         names = [named for named in reading.labels if named.head.name is not None]
@@ -135,6 +138,8 @@ class TableNames:
         title = self.title_name(reading) if len(row) == 1 and not folded.endswith(heads(), *own) else ()
         if not title:
             return row
+        if folded[slice(*own)] in _HALVES:
+            return (*row, *title)
         start, end = phrase_spans(title)[0]
         changes = _AND_CHANGES.search(folded, start, end)
         end = end if changes is None else changes.start()
