@@ -370,3 +370,105 @@ def test_what_a_figure_is_compared_with_is_in_the_unit_in_which_the_sum_comes_ou
     if wanted[1] is not None:
         one = next(one for one in doc.statistics if one.quantity == 1)
         assert (one.role, one.period) == ("from", "2022")
+
+
+def test_a_dash_is_a_minus_in_its_cell_whatever_the_typeface() -> None:
+    for sign in "-−–—－﹣":
+        text = (
+            f"项目 | 2021年收入（万元） | 增减%\n车船税 | 1203 | {sign}5.6%\n资源税 | 1204 | {sign}5.6\n契税 | 12 | —"
+        )
+        assert [row[3] for row in rows_of(text)] == [None, "decrease", None, "decrease", None], sign
+        assert values(text).count("-5.6") == 2, sign
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [
+        (("17.1", "▲9.2", "△5.6"), ["increase", "decrease", "decrease"]),
+        (("▲17.1", "▼9.2", "▲5.6"), ["increase", "decrease", "increase"]),
+        (("-17.1", "▲9.2", "5.6"), ["decrease", "increase", "increase"]),
+        (("▲17.1", "▲9.2", "▲5.6"), ["increase", "increase", "increase"]),
+        (("17.1%", "▲9.2%", "—"), ["increase", "decrease"]),
+    ],
+)
+def test_a_triangle_falls_among_plain_figures(cells: tuple[str, ...], wanted: list[str]) -> None:
+    rows = [
+        f"税目{name} | {number} | {cell}" for number, (name, cell) in enumerate(zip("甲乙丙", cells, strict=True), 11)
+    ]
+    text = "\n".join(["项目 | 2021年（万元） | 增减%", *rows])
+    assert [row[3] for row in rows_of(text) if row[3] is not None] == wanted
+
+
+def test_a_figure_in_brackets_is_left_alone() -> None:
+    text = "项目\t2021年（万元）\t增减%\n增值税\t21203\t17.1\n所得税\t1203\t(9.2)\n契税\t1203\t（5.6%）"
+    assert [row[:2] for row in rows_of(text)] == [
+        ("212030000", "CNY"), ("17.1", "%"), ("12030000", "CNY"), ("12030000", "CNY"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("单位：亿元、%\n指标 | 2021年\n总产值 | 24.4\n城镇登记失业率 | 3.2", [("2440000000", "CNY"), ("3.2", "%")]),
+        ("2021年指标（单位：亿元）\n指标 | 数值\n利润率 | 7.7\n制造业PMI | 50.1", [("7.7", None), ("50.1", None)]),
+        ("指标 | 绝对数（亿元）\n总产值 | 24.4\n利润率 | 7.7", [("2440000000", "CNY"), ("7.7", None)]),
+        ("指标 | 单位 | 数值\n死亡率 | ‰ | 6.2\n容积率 | % | 7.7", [("0.62", "%"), ("7.7", "%")]),
+        ("2021年汇率（单位：元）\n币种 | 数值\n美元汇率 | 6.4\n欧元汇率 | 7.2", [("6.4", "CNY"), ("7.2", "CNY")]),
+    ],
+)  # fmt: skip
+def test_a_rate_is_no_amount(text: str, wanted: list[tuple[str, str | None]]) -> None:
+    assert [row[:2] for row in rows_of(text)] == wanted
+
+
+@pytest.mark.parametrize("writing", ["blanks", "bars"])
+def test_the_second_half_is_a_part_as_the_first(writing: str) -> None:
+    text = (
+        "2021年末人口数及构成\n指标 年末数（万人） 比重（%）\n全国人口 141260 100.0\n其中：城镇 91425 64.72\n乡村 49835 35.28\n"
+        "其中：男性 72311 51.19\n女性 68949 48.81\n出生人口 1062 0.75"
+    )
+    text = text if writing == "blanks" else text.replace(" ", " | ")
+    names = [row[2] for row in rows_of(text)]
+    levels = ["全国人口", "城镇人口", "乡村人口", "男性人口", "女性人口", "出生人口"]
+    assert names[::2] == levels
+    assert names[1::2] == [f"{name}比重" for name in levels]
+
+
+@pytest.mark.parametrize("bar", [" | ", "    ", " "])
+def test_a_unit_may_stand_between_the_heads_and_the_rows(bar: str) -> None:
+    text = "2021年\n项目|预算数|决算数\n单位：万元\n税收收入|12,345.67|12,300.12\n非税收入|345.67|300.12".replace(
+        "|", bar
+    )
+    assert rows_of(text)[:2] == [
+        ("123456700", "CNY", "税收收入预算数", None),
+        ("123001200", "CNY", "税收收入决算数", None),
+    ]
+
+
+def test_a_column_of_one_year_in_per_cent_of_another_names_no_measure() -> None:
+    text = "指标 计量单位 2020年 2021年 2021年为2020年%\n粮食产量 万吨 12.3 12.5 101.6\n油料产量 万吨 2.3 2.5 108.7"
+    assert [row[2] for row in rows_of(text)] == ["粮食产量", "粮食产量", "油料产量", "油料产量"]
+
+
+TITLED_CHANGES: list[tuple[str, list[Row]]] = [
+    (
+        "2021年规模以上工业增加值比上年增长情况（%）\n　　　　　 12月 1-12月\n轻工业　　 4.5 5.1\n重工业　　 6.1 -7.7",
+        [
+            ("4.5", "%", "轻工业增加值", "increase"), ("5.1", "%", "轻工业增加值", "increase"),
+            ("6.1", "%", "重工业增加值", "increase"), ("-7.7", "%", "重工业增加值", "decrease"),
+        ],
+    ),
+    (
+        "表3 2021年分行业固定资产投资增长速度（%）\n行业 | 1-11月 | 1-12月\n采矿业 | 3.4 | -3.3",
+        [("3.4", "%", "采矿业固定资产投资", "increase"), ("-3.3", "%", "采矿业固定资产投资", "decrease")],
+    ),
+    (
+        "2021年主要产品产量及增长速度\n产品 | 11月（吨） | 12月（吨）\n钢材 | 34 | 33",
+        [("34", "t", "钢材产量", None), ("33", "t", "钢材产量", None)],
+    ),
+    ("2021年城镇化率\n地区 | 11月 | 12月\n甲县 | 34% | 33%", [("34", "%", "甲县城镇化率", None), ("33", "%", "甲县城镇化率", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), TITLED_CHANGES)
+def test_a_title_may_say_that_all_figures_are_changes(text: str, wanted: list[Row]) -> None:
+    assert rows_of(text) == wanted

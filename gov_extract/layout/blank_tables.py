@@ -40,7 +40,13 @@ def table_by_blanks(lines: Sequence[Line], text: str) -> Grid | None:
     # Heads stand right above the first row with figures, and are no wider than it.
     head = first
     width = max(counts, default=max(len(cells_of[index]) for index in bodies))
-    while head and first - head < _MOST_HEADS and rows[head - 1].cells and len(cells_of[head - 1]) <= width:
+    while head and first - head < _MOST_HEADS and len(cells_of[head - 1]) <= width:
+        if not rows[head - 1].cells:
+            # 单位:万元 between the heads and the rows
+            if UNIT_LINE.match(text, cells_of[head - 1][0][0]) is None or head < 2 or not rows[head - 2].cells:
+                break
+            head -= 1
+            continue
         first_cell = rows[head - 1].cells[0]
         if is_caption_label(text, *first_cell[:2]) or UNIT_LINE.match(text, first_cell[0]) is not None:
             break
@@ -121,8 +127,9 @@ def _least(heads: Sequence[list[tuple[int, int]]], bodies: Sequence[int]) -> int
 
 def _is_body(line: Line, text: str) -> bool:
     """A name, then figures; before the name the number of the row may stand."""
-    kinds = [kind_of_cell(text[start:end]) for start, end, _ in line.cells]
-    if len(kinds) > 2 and kinds[1] == "words" and _NUMBER.fullmatch(text, *line.cells[0][:2]) is not None:
+    cells = _split(line, text) if line.by == "wide" else [(start, end) for start, end, _ in line.cells]
+    kinds = [kind_of_cell(text[start:end]) for start, end in cells]
+    if len(kinds) > 2 and kinds[1] == "words" and _NUMBER.fullmatch(text, *cells[0]) is not None:
         kinds = kinds[1:]
     if "figure" not in kinds:
         return False
@@ -130,7 +137,7 @@ def _is_body(line: Line, text: str) -> bool:
     named = [kind for kind in kinds[:first] if kind in ("words", "year", "unit", "none")]
     # 12 号: a unit behind a figure is that figure's, and no cell.
     behind = [kind for kind in kinds[first:] if kind in ("words", "unit")]
-    begin, end = line.cells[0][0], line.cells[len(line.cells) - len(kinds) + first - 1][1]
+    begin, end = cells[0][0], cells[len(cells) - len(kinds) + first - 1][1]
     told = "year" in named or any(character.isalpha() for character in text[begin:end])  # < 3 names nothing
     return bool(named) and told and not behind and len(named) <= 4
 

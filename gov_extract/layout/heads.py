@@ -54,6 +54,8 @@ _NO_CHANGE = ("自然", "平均", "年均")
 _LONGEST_WORD = 8
 # What is left of 年末数 and 2022年(额) names nothing.
 _COUNTED = frozenset("数额量值")
+# What joins two times of a head.
+_LINKS = frozenset("为占是")
 
 SAYS_COLUMN = re.compile(
     r"(?:19|20)[0-9]{2}(?:年|\Z)|[0-9]月|季度|同比|环比|上年|去年|本年|本月|本期|当年|当月|累计|[增升降]|比重|占比|构成|数|额|量|率|值|%|单位|\([^()]{1,8}\)\Z"
@@ -137,6 +139,8 @@ def read_head(text: str, start: int, end: int, times: Sequence[Span] = ()) -> He
         alone: HeadRole = "level" if role == "name" and base is None and not signed else "change"
         said = (start, end)
         return Head(alone if role == "name" else role, None, unit, cumulative, base, said)
+    if all(text[slice(*span)] in _LINKS for span in rest):
+        return Head("remark", None, unit, said=(start, end))  # 2021年为2020年%: of another column's, and no measure
     words: Span | None = (cut, end) if cut < end else None
     first, last = rest[0][0], rest[-1][1]
     if role == "name":

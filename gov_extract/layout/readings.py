@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import msgspec
 
 from ..units import unit_table
-from .captions import SHARES
+from .captions import SHARES, UNIT_LINE
 from .cells import Scaled, scaled_unit
 from .grids import Box, Grid
 from .heads import Head, HeadRole, read_head, stated_units
@@ -27,6 +28,9 @@ _OF_SHARES = re.compile("|".join(SHARES))
 # What is counted in money by its head, and what by its things.
 _OF_MONEY = re.compile("金额|款|总?额\\Z|收入|支出|产值|价值|资金|经费|投资|损失|税")
 _OF_COUNT = re.compile("数|量|件|起|宗|人|户|家|次")
+_OF_CHANGES = re.compile(
+    r"(?<![及与和其、])(?:增长(?:速度)?|增减|涨跌|升降)(?:变化|变动|幅度?)?(?:情况|统计|一览)?表?(?: ?\([^()]{1,8}\))?\Z"
+)
 _OF_RATE = re.compile(r"(?:(?<!汇)(?<!费)率|比重|占比|增速|指数|PMI)\Z")
 _OF_ANOTHER = CHANGES | {"share", "rank"}
 # How many rows of years a row of changes looks back on.
@@ -204,10 +208,18 @@ class _PartReader:
             return None
         role = _role(columns, labels)
         unit = self.unit(row, number, box.column, role)
+        said = any(named.head.name is not None or named.head.unit is not None for named in columns)
+        if role == "level" and not said and _is_rate(unit) and self._stated(row) is None and self._titled_of_changes():
+            role = "rate"
         return Reading(
             box, columns, self.measured(box.column), labels, sections, self.titles, role, unit, self.number,
             number, box.column,
         )  # fmt: skip
+
+    def _titled_of_changes(self) -> bool:
+        """工业增加值比上年增长情况(%): are all figures below changes? 产量及增长速度 is of levels, too."""
+        lines = (span for span in reversed(self.titles) if UNIT_LINE.match(self.text, *span) is None)
+        return any(_OF_CHANGES.search(self.text, *span) is not None for span in islice(lines, 1))
 
     def _is_nameless(self, row: Row) -> bool:
         """Has a row of a table whose other rows have names none? What it counts nobody can tell."""

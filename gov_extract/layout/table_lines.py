@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .captions import PAGE_NUMBER, is_caption_label
+from .captions import PAGE_NUMBER, UNIT_LINE, is_caption_label
 from .pressed_lines import PROSE, SHORT_CELL, Line, is_prose, lines_apart
 
 __all__ = ["WORDS", "Line", "is_row", "lines_of", "runs_of"]
@@ -167,5 +167,7 @@ def _names_row(lines: Sequence[Line], at: int, by: tuple[str, ...], text: str) -
     line = lines[at]
     if line.end - line.start > SHORT_CELL or at + 1 == len(lines):
         return False
-    words = PROSE.search(text, line.start, line.end) is None and ":" not in text[line.start : line.end]
+    # A colon parts what a line is about from what it says, but in 单位:万元 between the heads and the rows.
+    told = ":" not in text[line.start : line.end] or UNIT_LINE.match(text[line.start : line.end].strip()) is not None
+    words = PROSE.search(text, line.start, line.end) is None and told
     return words and lines[at + 1].by in by and is_row(lines[at + 1], text)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..items import Quantity
 from ..layout.captions import SHARES, TABLE_LABEL
 from ..layout.labels import label_at
-from ..layout.readings import Reading
+from ..layout.readings import CHANGES, Reading
 from .lexicon import heads, shared_heads
 from .scene import Scene
 from .spans import Phrase, phrase_spans
@@ -148,6 +148,9 @@ class TableNames:
         head = next(word for word in heads() if folded.endswith(word, start, end))
         by = _BY_THINGS.match(folded, start, end - len(head))
         things = by is not None or _OF_THINGS.search(folded, start, end - len(head)) is not None
+        by_title = reading.role in CHANGES and not any(named.head.role in CHANGES for named in reading.columns)
+        if not things and by_title:
+            return self.part_name((start, end), own)  # 轻工业 under 工业增加值比上年增长情况
         if not things and (head not in _OF_ITEMS or own[1] - own[0] > 6):
             return row
         if quantity.unit not in (None, "%") and (quantity.kind == "money") != bool(_MONEY.search(head)):
@@ -183,14 +186,17 @@ class TableNames:
             start = label.end() if label is not None else start
             numbered = label_at(folded, start, end)
             start = numbered.end if numbered is not None else start
-            for time in self.scene.times.between(start, end):
-                start = max(start, time.end) if time.start <= start + 1 else start
-            scope = _TITLE_SCOPE.match(folded, start, end)
-            start = scope.end() if scope is not None else start
+            for _ in range(2):  # 2021年全市 and 全市2021年
+                for time in self.scene.times.between(start, end):
+                    start = max(start, time.end) if time.start <= start + 1 else start
+                scope = _TITLE_SCOPE.match(folded, start, end)
+                start = scope.end() if scope is not None else start
             bracket = _UNIT_BRACKET.search(folded, start, end)
             end = bracket.start() if bracket is not None else end
             tail = _TITLE_TAIL.search(folded, start, end)
             end = tail.start() if tail is not None else end
+            changes = _AND_CHANGES.search(folded, start, end) if reading.role in CHANGES else None
+            end = changes.start() if changes is not None else end
             while start < end and folded[start] in " 的,，":
                 start += 1
             if end - start > 1 and folded.endswith(heads(), start, end):

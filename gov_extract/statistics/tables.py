@@ -147,15 +147,19 @@ class TableWalk:
         if self._signs is None:
             self._signs = {}
             for reading in self.tables.readings:
-                if reading.role in CHANGES:
+                if reading.role in CHANGES and reading.box.end > reading.box.start + 1:
                     self._signs.setdefault(reading.part, set()).add(self.scene.folded[reading.box.start])
         signs = self._signs.get(part, set())
         return not signs & _WITH_TRIANGLES and any(map(str.isdigit, signs))
 
     def basis(self, reading: Reading) -> tuple[Basis | None, str | None, Span | None]:
         """(basis, base, the words that state it), by the heads over a change, then by the name of its row."""
-        for named in (*reversed(reading.columns), *reversed(reading.labels), *reversed(reading.sections)):
-            for marker in self.scene.markers.near.between(named.box.start, named.box.end):
+        named = (*reversed(reading.columns), *reversed(reading.labels), *reversed(reading.sections))
+        spans = [(one.box.start, one.box.end) for one in named]
+        if not any(one.head.role in CHANGES for one in named):
+            spans += reading.titles[-1:]  # it is the title that says that these are changes
+        for start, end in spans:
+            for marker in self.scene.markers.near.between(start, end):
                 base = marker.base if marker.basis == "versus" else None
                 return marker.basis, base, (marker.start, marker.end)
         return None, None, None
