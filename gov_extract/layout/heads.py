@@ -13,7 +13,7 @@ from ..tables import read_rows
 from .cells import Scaled, scaled_unit
 from .labels import label_at
 
-__all__ = ["SAYS_COLUMN", "Head", "HeadRole", "read_head", "stated_units", "table_words"]
+__all__ = ["CHANGES", "SAYS_COLUMN", "Head", "HeadRole", "read_head", "stated_units", "table_words"]
 
 Span = tuple[int, int]
 
@@ -34,6 +34,9 @@ HeadRole = Literal[
     "name",
 ]
 """What a head says of its figures; ``name`` where it says nothing but what is measured."""
+
+CHANGES: frozenset[HeadRole] = frozenset(("change", "difference", "rate", "fall"))
+"""Roles of figures that are changes."""
 
 _ALONE = frozenset(("corner", "number", "unit", "remark", "total"))
 """Roles of words that are the whole head: 单位 heads a column of units, 用水单位 counts."""
