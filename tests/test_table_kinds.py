@@ -472,3 +472,25 @@ TITLED_CHANGES: list[tuple[str, list[Row]]] = [
 @pytest.mark.parametrize(("text", "wanted"), TITLED_CHANGES)
 def test_a_title_may_say_that_all_figures_are_changes(text: str, wanted: list[Row]) -> None:
     assert rows_of(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ("总人口（万人） | 12\n地区生产总值 | 34\n常住户数 | 3", ["人", None, None]),
+        ("地区生产总值（亿元） | 34\n总人口 | 12\n城镇登记失业率 | 3", ["CNY", None, None]),
+        ("学校数（所） | 12\n教师数 | 34\n在校生数 | 3", ["所", None, None]),
+        ("地区生产总值（亿元） | 34\n第一产业 | 12\n第二产业 | 3", ["CNY", "CNY", "CNY"]),
+        ("财政收入（亿元） | 34\n税收收入 | 12\n增值税 | 3", ["CNY", "CNY", "CNY"]),
+        ("总人口（万人） | 34\n其中：城镇 | 12\n乡村 | 22", ["人", "人", "人"]),
+    ],
+)
+def test_a_row_of_its_own_measure_takes_no_unit_from_the_row_above(rows: str, wanted: list[str | None]) -> None:
+    assert [row[1] for row in rows_of(f"指标 | 2021年\n{rows}")] == wanted
+
+
+def test_a_ratio_is_no_number_of_people_and_a_difference_is_in_the_unit_of_its_levels() -> None:
+    text = "单位：人\n乡镇 | 常住人口 | 性别比\n城关镇 | 23456 | 111.1\n河口乡 | 3456 | 114.5"
+    assert [row[1] for row in rows_of(text)] == ["人", None, "人", None]
+    text = "项目 | 本季（亿元） | 上年同期（亿元） | 增减额 | 增减率（%）\n收入 | 12.3 | 11.2 | 1.1 | 9.8"
+    assert [row[:2] for row in rows_of(text)][2:] == [("110000000", "CNY"), ("9.8", "%")]

@@ -25,7 +25,11 @@ OF_ANOTHER = CHANGES | {"share", "rank"}
 _OF_MONEY = re.compile("金额|款|总?额\\Z|收入|支出|产值|价值|资金|经费|投资|损失|税")
 _OF_COUNT = re.compile("数|量|件|起|宗|人|户|家|次")
 # What no sum of money and no number of things is.
-_OF_RATE = re.compile(r"(?:(?<!汇)(?<!费)率|比重|占比|增速|指数|PMI)\Z")
+_OF_RATE = re.compile(r"(?:(?<!汇)(?<!费)率|比重|占比|增速|指数|PMI|[别师之]比)\Z")
+# A row that says so is a measure of its own, and what the row above counts in says nothing of it.
+_OF_ITS_OWN = re.compile(
+    "(?:[数量额率值]|面积|人口|收入|支出|投资|价格|里程|长度|工资|利润|税收|存款|贷款|[存出]栏|GDP)\\Z"
+)
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -61,6 +65,17 @@ class FigureUnits:
                 return left if any(named.head.name for named in heads) else None
         return None
 
+    def _amount_left_of(self, column: int) -> Scaled | None:
+        """The unit of the levels to the left of 增减额: 本季(亿元) | 上年同期(亿元) | 增减额."""
+        for left in range(column - 1, -1, -1):
+            heads = self.columns.get(left, ())
+            if left in self.part.names or not heads:
+                return None
+            if heads[-1].head.role not in OF_ANOTHER:
+                unit = next((named.head.unit for named in reversed(heads) if named.head.unit is not None), None)
+                return None if is_rate(unit) else unit
+        return None
+
     def of(self, row: Row, number: int, column: int, role: HeadRole, level: Row | None = None) -> Scaled | None:
         """The unit of a figure that has none in its cell: its column's, else its row's, else the table's.
 
@@ -69,8 +84,10 @@ class FigureUnits:
         found = self._any(row, number, column, role, level)
         if found is None or role in CHANGES or is_rate(found) or not row.labels or found == self.stated(row):
             return found
-        if self._is_of_rate(row.labels[-1]):
-            # 失业率 | 3.2 below 单位:亿元、% is no sum of money.
+        over = self.columns.get(column, ())
+        of_rate = [row.labels[-1], *(named.box for named in over[-1:] if named.head.unit is None)]
+        if any(map(self._is_of_rate, of_rate)):
+            # 失业率 | 3.2 below 单位:亿元、% is no sum of money, nor 性别比 a number of people.
             return next((unit for unit in self.title_units if is_rate(unit)), None)
         return found
 
@@ -102,6 +119,8 @@ class FigureUnits:
             return own
         if len(self.title_units) == 1 and role == "level":
             return self.title_units[0]
+        if role == "difference" and not self.title_units:
+            return self._amount_left_of(column)
         fitting = [unit for unit in self.title_units if is_rate(unit) == (role == "share")]
         return fitting[0] if len(fitting) == 1 else self._named_unit(fitting, columns)
 
@@ -167,10 +186,20 @@ class FigureUnits:
             for at in range(first + 1, last + 1):
                 # 破案率(%) says nothing of the row below it; under 生产总值构成 all rows are shares.
                 alone = len(several) == 1 and (not is_rate(units[at - 1]) or self._is_of_shares(rows[at]))
+                alone = alone and self._counts_the_same(rows[at - 1], rows[at])
                 if units[at] is None and (self._is_part(rows[at]) or alone) and self._goes_on(rows, at):
                     units[at] = units[at - 1]
             first = last + 1
         return units
+
+    def _counts_the_same(self, above: Row, row: Row) -> bool:
+        """May a row without a unit have that of the row above: 第一产业 below 生产总值(亿元), but not 总人口?"""
+        names = [self.named(one.labels[-1]).head.name if one.labels else None for one in (above, row)]
+        if names[1] is None:
+            return True
+        measure = _OF_ITS_OWN.search(self.text, *names[1]) is not None
+        ends = [self.text[max(start, end - 2) : end] for start, end in filter(None, names)]
+        return not measure or (len(ends) == 2 and ends[0] == ends[1])  # 财政收入(亿元), 税收收入
 
     def _is_of_shares(self, row: Row) -> bool:
         over = (*((box.start, box.end) for box in row.sections), *self.titles[-1:])
