@@ -494,3 +494,37 @@ def test_a_ratio_is_no_number_of_people_and_a_difference_is_in_the_unit_of_its_l
     assert [row[1] for row in rows_of(text)] == ["人", None, "人", None]
     text = "项目 | 本季（亿元） | 上年同期（亿元） | 增减额 | 增减率（%）\n收入 | 12.3 | 11.2 | 1.1 | 9.8"
     assert [row[:2] for row in rows_of(text)][2:] == [("110000000", "CNY"), ("9.8", "%")]
+
+
+HEADED = (
+    "二、博彩及旅游\n\n博彩毛收入 百万澳门元 2011年5月\n\n24 306.51 42.4 103 852.30 44.1\n\n旅客入境 人次 2011年5月\n\n"
+    "2 134 506 3.9 10 482 117 -5.7\n\n失业率 % 2011年第1季\n\n2.7 .. 2.8 .."
+)
+
+
+def test_rows_whose_name_unit_and_time_stand_on_the_line_above() -> None:
+    doc = extract(HEADED, reference_date="2011-07-01")
+    found = [(doc.quantities[one.quantity].value, one.indicator, one.period) for one in doc.statistics]
+    assert found == [
+        ("24306510000", "博彩毛收入", "2011-05"),
+        ("2134506", "旅客入境", "2011-05"),
+        ("2.7", "失业率", "2011-01/2011-03"),
+    ], "what the figures behind the first are of, nothing says"
+    assert [one.value for one in doc.quantities] == [
+        "24306510000", "42.4", "103852.30", "44.1", "2134506", "3.9", "10482117", "-5.7", "2.7", "2.8",
+    ]  # fmt: skip
+
+
+def test_headed_rows_of_which_the_figures_come_out_as_differently_many_are_not_read() -> None:
+    text = HEADED.replace("3.9 10 482 117 -5.7", "10 482 117 -5.7")
+    assert not {"2", "134", "506", "10", "482", "117", "24", "306.51"} & {one.value for one in extract(text).quantities}
+    assert [one.indicator for one in extract(text).statistics if one.indicator != "失业率"] == []
+
+
+def test_names_on_both_sides_of_a_column_of_units_name_one_row() -> None:
+    text = "2021年\n地区|单位|类别|用量\n城东区|万吨|工业|12\n城东区|万吨|农业|11\n城西区|万吨|工业|1"
+    assert [row[1:3] for row in rows_of(text)] == [
+        ("t", "城东区工业用量"),
+        ("t", "城东区农业用量"),
+        ("t", "城西区工业用量"),
+    ]

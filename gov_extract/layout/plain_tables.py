@@ -14,6 +14,7 @@ import msgspec
 from .blank_tables import table_by_blanks
 from .cells import kind_of_cell
 from .grids import Box, Grid, grid_of, indent_of
+from .headed_rows import headed_rows
 from .table_lines import Line, lines_of, runs_of
 from .torn_tables import crammed_tables, tables_of_cells, torn_tables
 
@@ -25,6 +26,8 @@ _MAYBE = re.compile(
     r"[|│┃║\t]|[ \n](?=[-+—▲△▼▽↓]?[0-9])[-+—▲△▼▽↓]?[0-9][0-9.,]*(?:%|‰)?(?: *\n| +[-+—]?[0-9—]| +[\u4e00-\u9fff][^ \n]* +[0-9])"
 )
 
+# 旅客入境 人次 2011年5月, with its figures below
+_HEADED = re.compile(r" (?:19|20)[0-9]{2}年[^ \n]{0,8} *\n\n?[0-9]")
 # | --- | :---: |, run into the line of the rows
 _RULED = re.compile(":?-{3,}:?")
 
@@ -49,7 +52,11 @@ def find_tables(text: str) -> list[Grid]:
     spans = [(line.start, line.end) for line in lines]
     for stretch in _outside(spans, taken):
         found += torn_tables(text, stretch)
-    found += crammed_tables(text, _outside_grids(spans, found))
+    outside = _outside_grids(spans, found)
+    if _HEADED.search(text) is not None:
+        left = set(outside)
+        found += headed_rows(text, [line for line in lines if (line.start, line.end) in left])
+    found += crammed_tables(text, outside)
     found.sort(key=lambda grid: grid.start)
     return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -278,7 +279,7 @@ def _rows(
             sections = [entry for entry in sections if entry[0] < level] + [(level, row[0])]
             above, parent, lone = {}, [], row[0]
             continue
-        for first, last in _sides(row, names):
+        for first, last in _sides(row, names, units):
             side = [box for box in row if first <= box.column < last]
             own = _filled_down(
                 [box for box in side if box.column in names], above, {n for n in names if first <= n < last}, row[0].row
@@ -298,18 +299,15 @@ def _rows(
                 yield Row(shown, tuple(box for _, box in sections), figures, unit)
 
 
-def _sides(row: Sequence[Box], names: set[int]) -> Iterator[tuple[int, int]]:
-    """The columns of the tables that stand side by side: 粮食 | 105.9 | 服装 | 104.1."""
+def _sides(row: Sequence[Box], names: set[int], units: set[int]) -> Iterator[tuple[int, int]]:
+    """The columns of the tables that stand side by side: 粮食 | 105.9 | 服装 | 104.1; a unit between two names parts none."""
     end = max(box.column + box.columns for box in row)
-    begins = [
-        0,
-        *(column for column in sorted(names) if column and column - 1 not in names and _any_name_before(column, names)),
-    ]
+    ordered = sorted(names)
+    begins = [0]
+    for before, column in pairwise(ordered):
+        if any(between not in units for between in range(before + 1, column)):
+            begins.append(column)
     yield from zip(begins, [*begins[1:], end], strict=True)
-
-
-def _any_name_before(column: int, names: set[int]) -> bool:
-    return any(name < column for name in names)
 
 
 def _level(words: str) -> int:

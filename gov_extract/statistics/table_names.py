@@ -58,8 +58,12 @@ class TableNames:
         if len(columns) == 1:
             return True
         first = min(columns)
-        name = reading.labels[-1].head.name if reading.labels else None
-        return reading.column == first and name is not None and self.scene.folded.endswith(heads(), *name)
+        name = next((one.head.name for one in reversed(reading.labels) if one.head.name is not None), None)
+        if reading.column != first or name is None:
+            return False
+        # 旅客入境 人次 2011年5月: the row says of when its first figure is and in what.
+        says_all = reading.unit is not None and any(one.head.name is None for one in reading.labels)
+        return says_all or self.scene.folded.endswith(heads(), *name)
 
     def of(self, reading: Reading, quantity: Quantity) -> Phrase:
         """What the row and the column measure together."""
