@@ -528,3 +528,21 @@ def test_names_on_both_sides_of_a_column_of_units_name_one_row() -> None:
         ("t", "城东区农业用量"),
         ("t", "城西区工业用量"),
     ]
+
+
+def test_names_set_apart_letter_by_letter_are_names() -> None:
+    text = (
+        "2021年分地区生产总值\n                 总    量      增    长\n                (亿元)      (%)\n"
+        "合      计        318.40      8.1\n城  东  区        118.40      9.1\n河口县           98.20     -1.1"
+    )
+    assert [row[2] for row in rows_of(text)][::2] == ["生产总值", "城东区生产总值", "河口县生产总值"]
+
+
+def test_a_unit_over_the_names_is_that_of_their_rows() -> None:
+    text = "收入（万元）|2021年|支出（亿元）|2021年\n税收收入|123|教育支出|88\n非税收入|23|科技支出|8"
+    assert [row[:3] for row in rows_of(text)] == [
+        ("1230000", "CNY", "税收收入"), ("8800000000", "CNY", "教育支出"),
+        ("230000", "CNY", "非税收入"), ("800000000", "CNY", "科技支出"),
+    ]  # fmt: skip
+    text = "指标（万元）|完成额|增长（%）|位次\n税收收入|123|3.1|2\n失业率|5.1|0.3|1"
+    assert [row[1] for row in rows_of(text)] == ["CNY", "%", None, None, "%", None]

@@ -12,6 +12,7 @@ from .digit_groups import divide, joined, joints
 from .grids import Box, Grid, grid_of, indent_of
 from .heads import SAYS_COLUMN, table_words
 from .table_lines import WORDS, Line
+from .torn_tables import joined_letters
 
 __all__ = ["table_by_blanks"]
 
@@ -168,7 +169,7 @@ def _split(line: Line, text: str) -> list[tuple[int, int]]:
             cells += words
         else:
             cells.append((start, end))
-    return _join_names(cells, text) if line.by == "blanks" else cells
+    return _join_names(cells, text) if line.by == "blanks" else joined_letters(text, cells)
 
 
 def _join_names(cells: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:

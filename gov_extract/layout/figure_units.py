@@ -65,6 +65,12 @@ class FigureUnits:
                 return left if any(named.head.name for named in heads) else None
         return None
 
+    def _of_corner(self, column: int) -> Scaled | None:
+        """The unit over the names of the rows: 收入(万元) | 2021 | 2020."""
+        names = max((name for name in self.part.names if name < column), default=None)
+        heads = self.columns.get(names, ()) if names is not None else ()
+        return next((named.head.unit for named in reversed(heads) if named.head.unit is not None), None)
+
     def _amount_left_of(self, column: int) -> Scaled | None:
         """The unit of the levels to the left of 增减额: 本季(亿元) | 上年同期(亿元) | 增减额."""
         for left in range(column - 1, -1, -1):
@@ -117,6 +123,9 @@ class FigureUnits:
             return None
         if own is not None:
             return own
+        corner = self._of_corner(column) if role == "level" else None
+        if corner is not None:
+            return corner
         if len(self.title_units) == 1 and role == "level":
             return self.title_units[0]
         if role == "difference" and not self.title_units:

@@ -15,7 +15,7 @@ from .digit_groups import joints
 from .grids import Box, Grid, grid_of
 from .heads import SAYS_COLUMN, table_words
 
-__all__ = ["crammed_tables", "tables_of_cells", "torn_tables"]
+__all__ = ["crammed_tables", "joined_letters", "tables_of_cells", "torn_tables"]
 
 Span = tuple[int, int]
 
@@ -239,7 +239,7 @@ def crammed_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
     for start, end in lines:
         if len(_RUN.findall(text, start, end)) < 3:
             continue
-        cells = _joined_letters(text, [match.span() for match in _WORDS.finditer(text, start, end)])
+        cells = joined_letters(text, [match.span() for match in _WORDS.finditer(text, start, end)])
         stretch: list[Span] = []
         for cell in (*cells, None):
             if cell is not None and cell[1] - cell[0] <= _LONGEST and _PROSE.search(text, *cell) is None:
@@ -250,15 +250,24 @@ def crammed_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
             stretch = []
 
 
-def _joined_letters(text: str, cells: Sequence[Span]) -> list[Span]:
-    """唐 山, 指 标: characters that are set apart are one word; 其中: goes with the name behind it."""
+def joined_letters(text: str, cells: Sequence[Span]) -> list[Span]:
+    """唐 山, 指 标, 城 东 区: characters that are set apart are one word, as long as no wider blank parts them.
+
+    其中: goes with the name behind it.
+    """
     joined: list[Span] = []
+    gap = 0  # how far apart the last characters of a word stand, 0 where it is not set apart
     for start, end in cells:
-        last = text[slice(*joined[-1])] if joined else ""
-        apart = len(last) == 1 == end - start and _HAN.match(last) and _HAN.match(text, start)
-        if joined and (apart or last == "其中:"):
+        behind = joined[-1][1] if joined else start
+        letter = end - start == 1 and _HAN.match(text, start) is not None
+        first = bool(joined) and behind - joined[-1][0] == 1 and _HAN.match(text, behind - 1) is not None
+        if letter and (first or (gap and start - behind <= gap)):
+            gap = start - behind
+            joined[-1] = joined[-1][0], end
+        elif joined and text[slice(*joined[-1])] == "其中:":
             joined[-1] = joined[-1][0], end
         else:
+            gap = 0
             joined.append((start, end))
     return joined
 

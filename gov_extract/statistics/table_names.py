@@ -26,7 +26,9 @@ _TITLE_TAIL = re.compile(
 # 生产总值(亿元), 投诉量 (单位:件)
 _UNIT_BRACKET = re.compile(r" ?\([^()]{1,12}\)\Z")
 # 全市, 各县区: whose, not what.
-_TITLE_SCOPE = re.compile(r"(?:全[国省市县区州镇]|各[\u4e00-\u9fff]{1,4}?(?:[市县区州镇街局庭院]|部门|单位)+)的?")
+_TITLE_SCOPE = re.compile(
+    r"(?:全[国省市县区州镇]|[分按](?:地区|区域|区县|县区|市县|县市区?|镇街|乡镇|单位|部门)分?|各[\u4e00-\u9fff]{1,4}?(?:[市县区州镇街局庭院]|部门|单位)+)的?"
+)
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|盟|旗|镇|乡|街道|村)\Z")
 # 主要农业产品|产量, 分行业|固定资产投资: of which things a title says the measure; those are the rows.
 _OF_THINGS = re.compile(r"(?:产品|商品|作物|品种|物资|行业|产业|分类|类别|各类[\u4e00-\u9fff]{1,4})的?\Z")
