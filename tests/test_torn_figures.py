@@ -26,7 +26,7 @@ WHOLE = [
     ("一 百 五 十 个 百 分 点", "一 百 五 十 个 百 分 点", "150", "type set apart letter by letter"),
 ]
 APART = [
-    ("指标 752 345 6.0", ["752", "345", "6.0"], "cells of a row"),
+    ("指标 752 345 6.0", ["6.0"], "752345, or two cells of a row: nobody can tell, and half of a figure would be wrong"),
     ("| 18 | 345 | 210 |", ["18", "345", "210"], "with bars"),
     ("两地分别为25，100件", ["25", "100件"], "分别 says that they are two"),
     ("2018 345亿元", ["345亿元"], "a year and a figure"),

@@ -8,8 +8,11 @@ from itertools import pairwise
 
 from .captions import UNIT_LINE, is_caption_label
 from .cells import kind_of_cell
+from .digit_groups import divide, joined, joints
 from .grids import Box, Grid, grid_of, indent_of
+from .heads import SAYS_COLUMN, table_words
 from .table_lines import WORDS, Line
+from .torn_tables import joined_letters
 
 __all__ = ["table_by_blanks"]
 
@@ -24,18 +27,27 @@ _SAYS = re.compile(r"\([^()]{1,8}\)|%|[0-9]年|[0-9]月|同比|环比|绝对|累
 def table_by_blanks(lines: Sequence[Line], text: str) -> Grid | None:
     rows = [line for line in lines if line.cells or line.by == "line"]
     bodies = [index for index, line in enumerate(rows) if line.cells and _is_body(line, text)]
-    if not bodies or (len(bodies) == 1 and not _has_heads(rows, bodies[0], text)):
+    if not bodies:
+        return None
+    cells_of, unsure = _whole_figures([_split(line, text) for line in rows], rows, bodies, text)
+    if len(bodies) == 1 and not _has_heads(rows, cells_of, bodies[0], text):
         return None
     first, last = bodies[0], bodies[-1]
-    counts = {len(_split(rows[index], text)) for index in bodies}
+    counts = {len(cells_of[index]) for index in bodies if index not in unsure}
     if len(counts) > 3:
         return None
-    if rows[bodies[0]].by == "blanks" and len(counts) > 1 and not _has_heads(rows, bodies[0], text):
+    if rows[bodies[0]].by == "blanks" and len(counts) > 1 and not _has_heads(rows, cells_of, bodies[0], text):
         return None
     # Heads stand right above the first row with figures, and are no wider than it.
     head = first
-    width = max(counts)
-    while head and first - head < _MOST_HEADS and rows[head - 1].cells and len(_split(rows[head - 1], text)) <= width:
+    width = max(counts, default=max(len(cells_of[index]) for index in bodies))
+    while head and first - head < _MOST_HEADS and len(cells_of[head - 1]) <= width:
+        if not rows[head - 1].cells:
+            # 单位:万元 between the heads and the rows
+            if UNIT_LINE.match(text, cells_of[head - 1][0][0]) is None or head < 2 or not rows[head - 2].cells:
+                break
+            head -= 1
+            continue
         first_cell = rows[head - 1].cells[0]
         if is_caption_label(text, *first_cell[:2]) or UNIT_LINE.match(text, first_cell[0]) is not None:
             break
@@ -46,14 +58,14 @@ def table_by_blanks(lines: Sequence[Line], text: str) -> Grid | None:
         bodies
     ):
         return None
-    pieces = [_split(line, text) for line in kept]
+    pieces = cells_of[head : last + 1]
     # Single blanks say nothing of where a column is.
-    aligned = all(line.by != "blanks" for line in kept)
+    aligned = all(line.by != "blanks" for line in kept) and not unsure
     columns = _by_place(pieces, text, [line.start for line in kept]) if aligned else [None] * len(pieces)
-    least = _least(pieces[: first - head], [len(pieces[at - head]) for at in bodies])
+    least = _least(pieces[: first - head], [len(cells_of[at]) for at in bodies if at not in unsure])
     rows_of_boxes = []
     for row, (cells, places) in enumerate(zip(pieces, columns, strict=True)):
-        sure = places is not None or len(cells) >= least
+        sure = places is not None or (len(cells) >= least and head + row not in unsure)
         rows_of_boxes.append(
             [
                 Box(start, end, row, column, indent=0 if at else indent_of(text, start), placed=sure or not at)
@@ -63,12 +75,52 @@ def table_by_blanks(lines: Sequence[Line], text: str) -> Grid | None:
     return grid_of(rows_of_boxes)
 
 
+def _whole_figures(
+    pieces: list[list[tuple[int, int]]], rows: Sequence[Line], bodies: Sequence[int], text: str
+) -> tuple[list[list[tuple[int, int]]], set[int]]:
+    """(the cells of each row, the digits of one figure in one cell; the rows of which nobody can tell where a figure ends).
+
+    How many cells a row has to have say the rows without such blanks, else the heads.
+    """
+    grouped = [index for index in bodies if joints(text, pieces[index])[0]]
+    if not grouped:
+        return pieces, set()
+    plain = [len(pieces[index]) for index in bodies if index not in grouped]
+    wanted = {max(set(plain), key=plain.count)} if plain else _widths_by_heads(pieces, rows, bodies[0], text)
+    found: dict[int, list[tuple[int, int]]] = {}
+    for index in grouped:
+        ways = [way for width in wanted if (way := divide(text, pieces[index], width)) is not None]
+        if len(ways) == 1:
+            found[index] = ways[0]
+    if any(len(cells) < len(pieces[index]) for index, cells in found.items()):
+        # A table that groups digits in one row does so in all: 12 345 of a row that has left out a cell is one figure, or two.
+        found = {index: cells for index, cells in found.items() if len(cells) < len(pieces[index])}
+    unsure = {index for index in grouped if index not in found}
+    return [
+        found.get(index) or (joined(cells, joints(text, cells)[0]) if index in unsure else cells)
+        for index, cells in enumerate(pieces)
+    ], unsure
+
+
+def _widths_by_heads(pieces: Sequence[list[tuple[int, int]]], rows: Sequence[Line], body: int, text: str) -> set[int]:
+    """How many cells a row may have by the heads above: as many, or one more where the corner over the names is lost."""
+    if not body or not rows[body - 1].cells or rows[body - 1].by == "line":
+        return set()
+    heads = pieces[body - 1]
+    first, *others = (text[start:end].replace(" ", "") for start, end in heads)
+    # 产品 before 产量(吨) and 增长(%) stands over names; 城镇 before 农村 may not.
+    corner = table_words().get(first) in ("corner", "number") or (
+        bool(others) and SAYS_COLUMN.search(first) is None and all(map(SAYS_COLUMN.search, others))
+    )
+    return {len(heads)} if corner else {len(heads), len(heads) + 1}
+
+
 def _least(heads: Sequence[list[tuple[int, int]]], bodies: Sequence[int]) -> int:
     """As many cells at least has a row that leaves none out, by its heads and by what most rows have.
 
     Of which head 5.2 is in 工业增加值 5.2 under 绝对额 and 增长(%) nobody can tell: as the first it was 5.2亿元 of growth.
     """
-    if not heads:
+    if not heads or not bodies:
         return 0
     most = min(set(bodies), key=lambda count: (-bodies.count(count), count))
     return most if most in (len(heads[-1]), len(heads[-1]) + 1) else len(heads[-1])
@@ -76,8 +128,9 @@ def _least(heads: Sequence[list[tuple[int, int]]], bodies: Sequence[int]) -> int
 
 def _is_body(line: Line, text: str) -> bool:
     """A name, then figures; before the name the number of the row may stand."""
-    kinds = [kind_of_cell(text[start:end]) for start, end, _ in line.cells]
-    if len(kinds) > 2 and kinds[1] == "words" and _NUMBER.fullmatch(text, *line.cells[0][:2]) is not None:
+    cells = _split(line, text) if line.by == "wide" else [(start, end) for start, end, _ in line.cells]
+    kinds = [kind_of_cell(text[start:end]) for start, end in cells]
+    if len(kinds) > 2 and kinds[1] == "words" and _NUMBER.fullmatch(text, *cells[0]) is not None:
         kinds = kinds[1:]
     if "figure" not in kinds:
         return False
@@ -85,16 +138,16 @@ def _is_body(line: Line, text: str) -> bool:
     named = [kind for kind in kinds[:first] if kind in ("words", "year", "unit", "none")]
     # 12 号: a unit behind a figure is that figure's, and no cell.
     behind = [kind for kind in kinds[first:] if kind in ("words", "unit")]
-    begin, end = line.cells[0][0], line.cells[len(line.cells) - len(kinds) + first - 1][1]
+    begin, end = cells[0][0], cells[len(cells) - len(kinds) + first - 1][1]
     told = "year" in named or any(character.isalpha() for character in text[begin:end])  # < 3 names nothing
     return bool(named) and told and not behind and len(named) <= 4
 
 
-def _has_heads(rows: Sequence[Line], body: int, text: str) -> bool:
+def _has_heads(rows: Sequence[Line], pieces: Sequence[list[tuple[int, int]]], body: int, text: str) -> bool:
     """One row of figures is a table only under heads that are as many, and say units or times."""
     if not body or not rows[body - 1].cells:
         return False
-    heads, cells = _split(rows[body - 1], text), _split(rows[body], text)
+    heads, cells = pieces[body - 1], pieces[body]
     said = sum(_SAYS.search(text, start, end) is not None for start, end in heads)
     return len(heads) in (len(cells), len(cells) - 1) and len(cells) > 2 and said > 0
 
@@ -116,7 +169,7 @@ def _split(line: Line, text: str) -> list[tuple[int, int]]:
             cells += words
         else:
             cells.append((start, end))
-    return _join_names(cells, text) if line.by == "blanks" else cells
+    return _join_names(cells, text) if line.by == "blanks" else joined_letters(text, cells)
 
 
 def _join_names(cells: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:

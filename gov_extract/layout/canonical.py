@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .cells import kind_of_cell
 from .grids import Box, Grid
 
 __all__ = ["with_signs"]
@@ -18,6 +19,7 @@ _BEHIND = re.compile(rf"[ \t|│┃║]*(?:\n{_RULE}(?=\n|\Z))*")
 _BEFORE = re.compile(rf"(?:(?<=\n)|\A)(?:{_RULE}\n)*[ \t|│┃║]*\Z")
 _MARGIN = 200
 _BLANKS = re.compile(r"[ \t\n]+")
+_BLANKS_AND_COMMAS = re.compile(r"[ \t\n]+|，")
 _GROUPED = re.compile(r"[-+—]?[0-9]{1,3}(?:[ \n][0-9]{3})+(?:\.[0-9]+)?[%‰]?")
 _KEPT_BEHIND = re.compile(r"[0-9A-Za-z%‰)]")
 _KEPT_BEFORE = re.compile(r"[0-9A-Za-z+\-—(]")
@@ -83,10 +85,14 @@ def _cuts(text: str, grid: Grid, ended: int) -> Iterator[Span]:
 
 
 def _blanks(text: str, box: Box) -> Iterator[Span]:
-    """Blanks inside a cell, but for those that part two words or two figures."""
-    grouped = _GROUPED.fullmatch(text, box.start, box.end) is not None
-    for match in _BLANKS.finditer(text, box.start, box.end):
+    """Blanks inside a cell, but for those that part two words or two figures, and what groups the digits of 1，234，567①."""
+    grouped = box.placed and _GROUPED.fullmatch(text, box.start, box.end) is not None
+    commas = text.find("，", box.start, box.end) >= 0 and kind_of_cell(text[box.start : box.end]) == "figure"
+    for match in (_BLANKS_AND_COMMAS if commas else _BLANKS).finditer(text, box.start, box.end):
         start, end = match.span()
+        if text[start] == "，":
+            yield start, end
+            continue
         parts = _KEPT_BEHIND.match(text, start - 1) and _KEPT_BEFORE.match(text, end)
         if grouped or not parts:
             yield start, end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
@@ -14,14 +15,17 @@ __all__ = ["FIGURE", "CellKind", "Scaled", "kind_of_cell", "scaled_unit"]
 CellKind = Literal["figure", "none", "empty", "year", "unit", "words"]
 """``none`` is a sign for no value (—, …, /), ``empty`` holds nothing at all, ``year`` a bare 2019."""
 
-Scaled = tuple[int, "Unit | None"]
-"""A scale and a unit: 万人 is 10000 and 人, 万 alone 10000 and None."""
+Scaled = tuple["int | Fraction", "Unit | None"]
+"""A scale and a unit: 万人 is 10000 and 人, 万 alone 10000 and None, 1/10万 a hundred-thousandth and None."""
 
-_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+# 1，234，567: the comma of the sentence groups digits in a cell, where there is no sentence.
+_NUMBER = r"(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 FIGURE = re.compile(
     rf"(?P<sign>[-+—]|负|[▲△▼▽↑↓])?(?P<number>{_NUMBER})(?P<behind>[^0-9]{{0,8}}?)(?P<note>\*{{1,3}}|[①-⑳]|\[[0-9]{{1,2}}\]|[↑↓]|\([^()]{{1,14}}\))?"
 )
 """A cell that is one figure: a sign, a number, a unit, a mark of a note. Its blanks are taken out before."""
+# (9.2): books write a fall so; (1) is a label.
+_BRACKETED = re.compile(r"\([-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+\.[0-9]+|[0-9]+(?=%))(?:\.[0-9]+)?%?\)")
 _RATIO = re.compile(rf"{_NUMBER}(?::{_NUMBER}){{1,3}}")
 _BETWEEN = re.compile(rf"{_NUMBER}(?:[-~—]|至){_NUMBER}(?P<behind>[^0-9]{{0,6}})")
 # 1,194万8千人, 3万9,739元
@@ -50,6 +54,8 @@ def kind_of_cell(text: str) -> CellKind:
     first = bare[0]
     if _NONE.fullmatch(bare) is not None:
         return "none"
+    if first == "(" and _BRACKETED.fullmatch(bare) is not None:
+        return "figure"
     if first.isdigit() or first in "-+—负▲△▼▽↑↓.":
         if _YEAR.fullmatch(bare) is not None:
             return "year"
@@ -74,6 +80,10 @@ def _is_figure(bare: str) -> bool:
 _MONEY = re.compile("[按以]?(?P<currency>[\u4e00-\u9fff]{2,3}?)?(?P<scale>[十百千万亿]*)元计?")
 
 
+# 死亡率(1/10万), 发病率(十万分之一): what a rate's figures are shares of.
+_SHARE = re.compile("1?/(?P<whole>10{0,8})?(?P<scale>[十百千万亿]{0,2})人?口?|(?P<words>[十百千]?[万亿])分之一?")
+
+
 def scaled_unit(source: str) -> Scaled | None:
     """(scale, unit) that `source` names: 万人, 亿元, %, 万; None where it names no unit.
 
@@ -81,7 +91,14 @@ def scaled_unit(source: str) -> Scaled | None:
     (100000000, 'kW.h')
     >>> scaled_unit("万人")[0], scaled_unit("万人")[1].symbol, scaled_unit("产值")
     (10000, '人', None)
+    >>> scaled_unit("1/10万")
+    (Fraction(1, 100000), None)
     """
+    if "/" in source or "之" in source:
+        share = _SHARE.fullmatch(source)
+        if share is not None:
+            parts = int(share["whole"] or 1) * factor_of(share["scale"] or share["words"] or "")
+            return (Fraction(1, parts), None) if parts > 1 else None
     units = unit_table()
     money = _MONEY.fullmatch(source)
     if money is not None:

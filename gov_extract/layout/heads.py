@@ -13,7 +13,7 @@ from ..tables import read_rows
 from .cells import Scaled, scaled_unit
 from .labels import label_at
 
-__all__ = ["Head", "HeadRole", "read_head", "stated_units", "table_words"]
+__all__ = ["CHANGES", "SAYS_COLUMN", "Head", "HeadRole", "read_head", "stated_units", "table_words"]
 
 Span = tuple[int, int]
 
@@ -35,6 +35,9 @@ HeadRole = Literal[
 ]
 """What a head says of its figures; ``name`` where it says nothing but what is measured."""
 
+CHANGES: frozenset[HeadRole] = frozenset(("change", "difference", "rate", "fall"))
+"""Roles of figures that are changes."""
+
 _ALONE = frozenset(("corner", "number", "unit", "remark", "total"))
 """Roles of words that are the whole head: 单位 heads a column of units, 用水单位 counts."""
 _BRACKET = re.compile(r"\(([^()]*)\)\Z")
@@ -54,6 +57,13 @@ _NO_CHANGE = ("自然", "平均", "年均")
 _LONGEST_WORD = 8
 # What is left of 年末数 and 2022年(额) names nothing.
 _COUNTED = frozenset("数额量值")
+# What joins two times of a head.
+_LINKS = frozenset("为占是")
+
+SAYS_COLUMN = re.compile(
+    r"(?:19|20)[0-9]{2}(?:年|\Z)|[0-9]月|季度|同比|环比|上年|去年|本年|本月|本期|当年|当月|累计|[增升降]|比重|占比|构成|数|额|量|率|值|%|单位|\([^()]{1,8}\)\Z"
+)
+"""What heads of columns say, one of these each; a word before the heads (主要指标) says none."""
 
 
 class Head(NamedTuple):
@@ -132,6 +142,8 @@ def read_head(text: str, start: int, end: int, times: Sequence[Span] = ()) -> He
         alone: HeadRole = "level" if role == "name" and base is None and not signed else "change"
         said = (start, end)
         return Head(alone if role == "name" else role, None, unit, cumulative, base, said)
+    if all(text[slice(*span)] in _LINKS for span in rest):
+        return Head("remark", None, unit, said=(start, end))  # 2021年为2020年%: of another column's, and no measure
     words: Span | None = (cut, end) if cut < end else None
     first, last = rest[0][0], rest[-1][1]
     if role == "name":
@@ -158,7 +170,7 @@ def _without_units(text: str, start: int, end: int) -> tuple[int, int, Scaled | 
         bracket = _BRACKET.search(text, max(start, end - 24), end) if text[end - 1] == ")" else None
         if bracket is not None:
             inner = bracket[1].replace(" ", "")
-            found = scaled_unit(inner.lstrip("±+-/")) if inner else None
+            found = (scaled_unit(inner) or scaled_unit(inner.lstrip("±+-/"))) if inner else None
             if found is not None:
                 unit = unit or found
                 signed = signed or inner[0] in "±+"

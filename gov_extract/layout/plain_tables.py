@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from .blank_tables import table_by_blanks
 from .cells import kind_of_cell
 from .grids import Box, Grid, grid_of, indent_of
+from .headed_rows import headed_rows
 from .table_lines import Line, lines_of, runs_of
 from .torn_tables import crammed_tables, tables_of_cells, torn_tables
 
@@ -22,6 +25,11 @@ __all__ = ["find_tables"]
 _MAYBE = re.compile(
     r"[|│┃║\t]|[ \n](?=[-+—▲△▼▽↓]?[0-9])[-+—▲△▼▽↓]?[0-9][0-9.,]*(?:%|‰)?(?: *\n| +[-+—]?[0-9—]| +[\u4e00-\u9fff][^ \n]* +[0-9])"
 )
+
+# 旅客入境 人次 2011年5月, with its figures below
+_HEADED = re.compile(r" (?:19|20)[0-9]{2}年[^ \n]{0,8} *\n\n?[0-9]")
+# | --- | :---: |, run into the line of the rows
+_RULED = re.compile(":?-{3,}:?")
 
 
 def find_tables(text: str) -> list[Grid]:
@@ -44,7 +52,11 @@ def find_tables(text: str) -> list[Grid]:
     spans = [(line.start, line.end) for line in lines]
     for stretch in _outside(spans, taken):
         found += torn_tables(text, stretch)
-    found += crammed_tables(text, _outside_grids(spans, found))
+    outside = _outside_grids(spans, found)
+    if _HEADED.search(text) is not None:
+        left = set(outside)
+        found += headed_rows(text, [line for line in lines if (line.start, line.end) in left])
+    found += crammed_tables(text, outside)
     found.sort(key=lambda grid: grid.start)
     return found
 
@@ -61,10 +73,9 @@ def _by_signs(lines: Sequence[Line], text: str) -> Grid | None:
     # One row alone is a table where it has figures side by side, or a cell for its unit.
     if sum(len(line.cells) > 1 for line in rows) < 2 and not any(_is_full_row(line, text) for line in rows):
         return None
-    if len(rows) == 1:
-        # All rows in one: 指标 | 本月 | 同比% | 产值 | 3097 | 3.3 | 用电 | 16 | 2.1.
-        run = next(tables_of_cells(text, [(start, end) for start, end, _ in rows[0].cells]), None)
-        if run is not None and len(run.rows) > 2:
+    if len(rows[-1].cells) > 1 and all(len(line.cells) == 1 for line in rows[:-1]):
+        run = _all_in_one(rows[-1], rows[:-1], text)
+        if run is not None:
             return run
     # Markdown's rows all begin with a bar; a name on a line of its own has none.
     shift = min(cell[2] for line in rows if line.by != "line" for cell in line.cells)
@@ -77,6 +88,17 @@ def _by_signs(lines: Sequence[Line], text: str) -> Grid | None:
             for row, line in enumerate(rows)
         ]
     )
+
+
+def _all_in_one(line: Line, titles: Sequence[Line], text: str) -> Grid | None:
+    """All rows in one: 指标 | 本月 | 同比% | 产值 | 3097 | 3.3 | 用电 | 16 | 2.1, with its title over it or without."""
+    cells = [(start, end) for start, end, _ in line.cells if not _RULED.fullmatch(text, start, end)]
+    run = next(tables_of_cells(text, cells), None)
+    if run is None or len(run.rows) < 3:
+        return None
+    above = [[Box(start, end, row, 0) for start, end, _ in title.cells] for row, title in enumerate(titles)]
+    below = [[msgspec.structs.replace(box, row=box.row + len(above)) for box in row] for row in run.rows]
+    return grid_of([*above, *below])
 
 
 def _with_name(line: Line, text: str) -> Line:

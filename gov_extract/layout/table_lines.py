@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from .captions import PAGE_NUMBER
+from .captions import PAGE_NUMBER, UNIT_LINE, is_caption_label
+from .pressed_lines import PROSE, SHORT_CELL, Line, is_prose, lines_apart
 
 __all__ = ["WORDS", "Line", "is_row", "lines_of", "runs_of"]
 
@@ -21,21 +21,7 @@ _PIECES = re.compile(r"[^ \t]+(?: [^ \t]+)*")
 WORDS = re.compile(r"[A-Za-z][A-Za-z&.,'()-]*(?: [A-Za-z&(][A-Za-z&.,'()-]*)+(?![^ \t])|[^ \t]+")
 # - 3 - is no row of three cells.
 _PAGE = re.compile(PAGE_NUMBER)
-# What a cell of a table does not hold: a sentence. A comma between digits groups them.
-_PROSE = re.compile(r"[。；！？]|[，,;](?![0-9])")
-# Between bars a short cell may hold a comma: 桶装，一级.
-_SENTENCE = re.compile(r"[。！？]")
-_SHORT_CELL, _LONGEST_CELL = 24, 60
-_MOST_COLUMNS = 200
-
-
-class Line(NamedTuple):
-    """A line with its cells, as (start, end, column) in the text; `by` says what parts them."""
-
-    start: int
-    end: int
-    cells: tuple[tuple[int, int, int], ...]
-    by: str
+_MOST_COLUMNS = 400
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -45,7 +31,11 @@ def lines_of(text: str) -> Iterator[Line]:
     while at < len(raws):
         count = 1 + _broken_behind(raws, at)
         end = start + sum(map(len, raws[at : at + count])) + count - 1
-        yield _read_line(text, start, end)
+        line = _read_line(text, start, end)
+        if line.by in ("bars", "tabs") and len(line.cells) > 1:
+            yield from lines_apart(line, text)
+        else:
+            yield line
         at, start = at + count, end + 1
 
 
@@ -135,17 +125,15 @@ def is_row(line: Line, text: str) -> bool:
     if not line.cells or len(line.cells) > _MOST_COLUMNS:
         return False
     signs = line.by in ("bars", "tabs")
-    for start, end, _ in line.cells:
-        prose = _SENTENCE if signs and end - start <= _SHORT_CELL else _PROSE
-        if end - start > _LONGEST_CELL or prose.search(text, start, end) is not None:
-            return False
-    return True
+    return not any(is_prose(text, start, end, signs=signs) for start, end, _ in line.cells)
 
 
 def _run_of_signs(lines: Sequence[Line], index: int, text: str) -> int:
     by, last = lines[index].by, index
     for at in range(index + 1, len(lines)):
         line = lines[at]
+        if len(line.cells) == 1 < len(lines[last].cells) and is_caption_label(text, *line.cells[0][:2]):
+            break  # 表2: the next table
         if line.by == by and (not line.cells or is_row(line, text)):
             last = at
         elif line.by == "line" and at - last < 2 and _names_row(lines, at, (by,), text):
@@ -177,7 +165,9 @@ def _run_of_blanks(lines: Sequence[Line], index: int, text: str) -> int:
 def _names_row(lines: Sequence[Line], at: int, by: tuple[str, ...], text: str) -> bool:
     """A short line of words alone over another row: a title, or the name of the row below that has none."""
     line = lines[at]
-    if line.end - line.start > _SHORT_CELL or at + 1 == len(lines):
+    if line.end - line.start > SHORT_CELL or at + 1 == len(lines):
         return False
-    words = _PROSE.search(text, line.start, line.end) is None and ":" not in text[line.start : line.end]
+    # A colon parts what a line is about from what it says, but in 单位:万元 between the heads and the rows.
+    told = ":" not in text[line.start : line.end] or UNIT_LINE.match(text[line.start : line.end].strip()) is not None
+    words = PROSE.search(text, line.start, line.end) is None and told
     return words and lines[at + 1].by in by and is_row(lines[at + 1], text)

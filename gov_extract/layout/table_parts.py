@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -22,6 +23,8 @@ __all__ = ["Part", "Row", "all_parts", "parts_of"]
 
 _NOTE = re.compile(r"\(?(?:注|备注|说明|资料来源|数据来源|来源)[0-9]?[:.、]|\[[0-9]{1,2}\]")
 _MOST_HEADS = 4
+# Of two halves the second stands without 其中.
+_HALVES = {"乡村": "城镇", "农村": "城镇", "女性": "男性", "女": "男", "县域": "城区"}
 # A table goes on behind a page's number or a line 续表.
 _NEAR = 60
 
@@ -202,7 +205,10 @@ def _make(
 
 
 def _not_slid(rows: Sequence[Sequence[Box]], kinds: RowKinds) -> list[Sequence[Box]]:
-    """The rows; one that has lost cells before its figures, 合计 | 6593 without its number, has them in their columns again."""
+    """The rows; one that has lost cells before its figures has them in their columns again.
+
+    合计 | 6593 has lost its number, and -9% | -4.1% below the rows of two years its name.
+    """
     columns = max((row[-1].column + 1 for row in rows), default=0)
     stub = stub_of(rows, kinds)
     moved: list[Sequence[Box]] = []
@@ -215,6 +221,8 @@ def _not_slid(rows: Sequence[Sequence[Box]], kinds: RowKinds) -> list[Sequence[B
                 msgspec.structs.replace(box, column=box.column + lost) if at >= first - 1 else box
                 for at, box in enumerate(row)
             ]
+        elif packed and not first and lost == stub and kinds.counts(row, "figure", "none") == len(row) > 1:
+            row = [msgspec.structs.replace(box, column=box.column + lost) for box in row]
         moved.append(row)
     return moved
 
@@ -271,10 +279,10 @@ def _rows(
             sections = [entry for entry in sections if entry[0] < level] + [(level, row[0])]
             above, parent, lone = {}, [], row[0]
             continue
-        for first, last in _sides(row, names):
+        for first, last in _sides(row, names, units):
             side = [box for box in row if first <= box.column < last]
             own = _filled_down(
-                [box for box in side if box.column in names], above, {n for n in names if first <= n < last}
+                [box for box in side if box.column in names], above, {n for n in names if first <= n < last}, row[0].row
             )
             if not own and not first and lone is not None:
                 own, sections = [lone], sections[:-1]  # a name on a line of its own, above its figures
@@ -291,18 +299,15 @@ def _rows(
                 yield Row(shown, tuple(box for _, box in sections), figures, unit)
 
 
-def _sides(row: Sequence[Box], names: set[int]) -> Iterator[tuple[int, int]]:
-    """The columns of the tables that stand side by side: 粮食 | 105.9 | 服装 | 104.1."""
+def _sides(row: Sequence[Box], names: set[int], units: set[int]) -> Iterator[tuple[int, int]]:
+    """The columns of the tables that stand side by side: 粮食 | 105.9 | 服装 | 104.1; a unit between two names parts none."""
     end = max(box.column + box.columns for box in row)
-    begins = [
-        0,
-        *(column for column in sorted(names) if column and column - 1 not in names and _any_name_before(column, names)),
-    ]
+    ordered = sorted(names)
+    begins = [0]
+    for before, column in pairwise(ordered):
+        if any(between not in units for between in range(before + 1, column)):
+            begins.append(column)
     yield from zip(begins, [*begins[1:], end], strict=True)
-
-
-def _any_name_before(column: int, names: set[int]) -> bool:
-    return any(name < column for name in names)
 
 
 def _level(words: str) -> int:
@@ -314,10 +319,11 @@ def _level(words: str) -> int:
     return 3 if words[:1].isdigit() else 1
 
 
-def _filled_down(labels: Sequence[Box], above: dict[int, Box], names: set[int]) -> list[Box]:
-    """A row's names, with what a merged cell to the left of its own says of several rows."""
+def _filled_down(labels: Sequence[Box], above: dict[int, Box], names: set[int], row: int) -> list[Box]:
+    """A row's names, with what a merged cell to the left of its own says of several rows; without any those merged down to it."""
     if not labels:
-        return []
+        reaching = (above[column] for column in sorted(names) if column in above)
+        return [box for box in reaching if box.row + box.rows > row]
     first = labels[0].column
     kept = [above[column] for column in sorted(names) if column < first and column in above]
     return [*kept, *labels]
@@ -328,8 +334,12 @@ def _parents(chain: list[Box], own: Sequence[Box], kinds: RowKinds) -> list[Box]
     if not own:
         return chain
     box = own[-1]
-    # 其中 may stand further out than the parts behind it, and is no whole of theirs.
+    # 其中 may stand further out than the parts behind it, and is no whole of theirs; nor is the other half of two.
     wholes = [other for other in chain if not kinds.is_part(other)]
-    if kinds.is_part(box):
+    wholes = [other for other in wholes if kinds.words(other) not in _HALVES or other.indent > chain[0].indent]
+    half = _HALVES.get(kinds.words(box))
+    # 其中:城镇, then 乡村 as far out.
+    second = half is not None and bool(chain) and kinds.is_part(chain[-1]) and kinds.words(chain[-1]).endswith(half)
+    if kinds.is_part(box) or second:
         return [*[other for other in wholes if other.indent <= box.indent][-1:], box]
     return [*[other for other in wholes if other.indent < box.indent], box]

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .cells import kind_of_cell, scaled_unit
+from .digit_groups import joints
 from .grids import Box, Grid, grid_of
-from .heads import table_words
+from .heads import SAYS_COLUMN, table_words
 
-__all__ = ["crammed_tables", "tables_of_cells", "torn_tables"]
+__all__ = ["crammed_tables", "joined_letters", "tables_of_cells", "torn_tables"]
 
 Span = tuple[int, int]
 
@@ -32,10 +33,6 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _WORDS = re.compile(r"[^ \t]+")
 # A row run into a line: a figure between blanks, another or a name behind it.
 _RUN = re.compile(r" [-+—]?[0-9][0-9.,]*%? +(?=[-+—]?[0-9]|[\u4e00-\u9fff])")
-# A head says one of these; a word before the heads (主要指标) says none.
-_HEAD = re.compile(
-    r"(?:19|20)[0-9]{2}(?:年|\Z)|[0-9]月|季度|同比|环比|上年|去年|本年|本月|本期|当年|当月|累计|[增升降]|比重|占比|构成|数|额|量|率|值|%|单位|\([^()]{1,8}\)\Z"
-)
 
 
 def torn_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
@@ -211,7 +208,7 @@ def _row_of_heads(text: str, cells: Sequence[Span], width: int, names: int, *, s
         over_figures = words[-(width - names) :]
         # 项目, 热线, 平台: as many as the columns, the first of them over names.
         sure = wanted == width and table_words().get(words[0]) == "corner"
-        if said and not sure and not all(_HEAD.search(word) for word in over_figures):
+        if said and not sure and not all(SAYS_COLUMN.search(word) for word in over_figures):
             continue
         if any(map(_LABEL.fullmatch, words)):
             continue
@@ -242,7 +239,7 @@ def crammed_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
     for start, end in lines:
         if len(_RUN.findall(text, start, end)) < 3:
             continue
-        cells = _joined_letters(text, [match.span() for match in _WORDS.finditer(text, start, end)])
+        cells = joined_letters(text, [match.span() for match in _WORDS.finditer(text, start, end)])
         stretch: list[Span] = []
         for cell in (*cells, None):
             if cell is not None and cell[1] - cell[0] <= _LONGEST and _PROSE.search(text, *cell) is None:
@@ -253,15 +250,24 @@ def crammed_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
             stretch = []
 
 
-def _joined_letters(text: str, cells: Sequence[Span]) -> list[Span]:
-    """唐 山, 指 标: characters that are set apart are one word; 其中: goes with the name behind it."""
+def joined_letters(text: str, cells: Sequence[Span]) -> list[Span]:
+    """唐 山, 指 标, 城 东 区: characters that are set apart are one word, as long as no wider blank parts them.
+
+    其中: goes with the name behind it.
+    """
     joined: list[Span] = []
+    gap = 0  # how far apart the last characters of a word stand, 0 where it is not set apart
     for start, end in cells:
-        last = text[slice(*joined[-1])] if joined else ""
-        apart = len(last) == 1 == end - start and _HAN.match(last) and _HAN.match(text, start)
-        if joined and (apart or last == "其中:"):
+        behind = joined[-1][1] if joined else start
+        letter = end - start == 1 and _HAN.match(text, start) is not None
+        first = bool(joined) and behind - joined[-1][0] == 1 and _HAN.match(text, behind - 1) is not None
+        if letter and (first or (gap and start - behind <= gap)):
+            gap = start - behind
+            joined[-1] = joined[-1][0], end
+        elif joined and text[slice(*joined[-1])] == "其中:":
             joined[-1] = joined[-1][0], end
         else:
+            gap = 0
             joined.append((start, end))
     return joined
 
@@ -272,4 +278,13 @@ def _is_plain(grid: Grid, text: str) -> bool:
     counted = any(
         scaled_unit(text[box.start : box.end]) is not None for row in grid.rows for box in row if not box.column
     )
-    return not counted and (figures > 1 or len(grid.rows) > 4)
+    # 粮食 12 345 3.4 油料 98 765 1.2: where each row may have its digits grouped, nobody can tell.
+    bodies = [
+        cells for cells in ([(box.start, box.end) for box in row] for row in grid.rows) if _holds_figure(cells, text)
+    ]
+    whole = any(not joints(text, cells)[0] for cells in bodies)
+    return not counted and whole and (figures > 1 or len(grid.rows) > 4)
+
+
+def _holds_figure(cells: Sequence[Span], text: str) -> bool:
+    return any(kind_of_cell(text[start:end]) == "figure" for start, end in cells)

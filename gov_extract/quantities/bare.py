@@ -18,10 +18,15 @@ from .numbers import Number
 from .reading import SCALES, Reading, is_han
 from .signs import sign_length
 
-__all__ = ["UPWARD", "bare", "cell_figure", "whole_numeral"]
+__all__ = ["MOVES", "UPWARD", "bare", "cell_figure", "is_compared", "whole_numeral"]
 
 UPWARD = re.compile(r"(?<![以之如同向马北海路网线晚早])上\Z")
 """上百企业, 上千名: the 上 before a bare scale is a part of the numeral."""
+MOVES = re.compile(r"(?:(?P<down>减少|减低|下降|降低|压减|回落)|增加|上升|增长|提高|上涨)了?约?(?=[0-9])")
+"""What a figure of another time has done since, in figures: 较上年3.27|减少0.15万元."""
+_COMPARED = re.compile(
+    r"[较比](?:(?:19|20)[0-9]{2}年|[上去前]年|上月|上季度?)(?:同期|末|底|度)?(?:[\u4e00-\u9fff]{0,2}数)?的?\Z"
+)
 _LIST_GOES_ON = re.compile(r"[和及与±][0-9]")
 _GOES_ON_TO = re.compile("[-~—][0-9]")
 _CLOCK_AFTER = re.compile(r":[0-9]")
@@ -59,6 +64,15 @@ def cell_figure(number: Number) -> Draft:
         number.start, number.end, "cardinal", number.value, "quantities.cell", upper=number.upper,
         modifier=number.modifier, number=number,
     )  # fmt: skip
+
+
+def is_compared(text: str, start: int, end: int) -> bool:
+    """Is the figure ``[start, end)`` that of another time, since which the text says what has changed: 比上年3270增加1080件?
+
+    >>> is_compared("比上年3270增加1080件", 3, 7), is_compared("增加3270件", 2, 6)
+    (True, False)
+    """
+    return MOVES.match(text, end) is not None and _COMPARED.search(text, max(0, start - 14), start) is not None
 
 
 def _chinese(text: str, number: Number, *, quoted: bool) -> bool:
@@ -99,6 +113,8 @@ def _arabic(text: str, number: Number, *, quoted: bool) -> bool:
     if is_year(text, number):
         return False  # 净网2022, and the years over a table's columns
     after = text[number.end : number.end + 1]
+    if is_han(after) and is_compared(text, number.start, number.end):
+        return True
     if is_han(after) and not _LIST_GOES_ON.match(text, number.end):
         # 12345找政府, 95306货运平台 are numbers to dial; 全市33镇街 counts.
         return number.value < 100 and counted_noun_at(text, number.end)

@@ -28,7 +28,7 @@ from .currency import name_currencies
 from .decimals import decimal_string
 from .draft import Draft
 from .grammar import with_unit
-from .guards import Lexicon, Spans, is_enumerator, is_label, unread_spans
+from .guards import Lexicon, Spans, is_enumerator, is_label, may_be_group, unread_spans
 from .lengths import short_length
 from .modifiers import modifier_after, modifier_before
 from .money import is_priced, short_price
@@ -37,7 +37,7 @@ from .ordinals import ordinal, rank
 from .ranges import JOINTS, neighbours, range_from
 from .rates import is_base
 from .reading import SCALES, Reader, Reading, whole_span
-from .sharing import share_heading_units, share_list_units
+from .sharing import share_compared_units, share_heading_units, share_list_units
 from .signs import with_sign
 from .unit_alone import is_unit_alone
 
@@ -208,6 +208,8 @@ class _Walk:
             return why_no_count(reading, number, counted) or counted
         if reading.fills_cell(number.start, number.end):
             return cell_figure(number)
+        if not number.chinese and may_be_group(text, number.start, number.end):
+            return "a part, it may be, of a numeral whose digits blanks group"
         return bare(reading, number) or "a bare numeral: no unit says what it counts"
 
     def finished(self, draft: Draft) -> Draft:
@@ -225,7 +227,7 @@ class _Walk:
                 after = text[draft.end : draft.end + 2]
                 if after[:1] in ("多", "余") and after[1:] not in _NO_EXCESS:
                     draft.modifier = "more_than"  # 三年多, 一百元余
-        return with_sign(text, draft, reading.owned)
+        return with_sign(text, draft, reading.owned, reading.tables)
 
 
 def _value(draft: Draft) -> str:
@@ -283,6 +285,7 @@ def find_quantities(
         if not reading.owned.overlaps(draft.start, draft.end):
             insort(drafts, draft, key=lambda other: other.start)
     share_list_units(drafts, folded)
+    share_compared_units(drafts, folded)
     share_heading_units(drafts, folded, tables)
     name_currencies(drafts, folded, units)
     spans = Spans([(draft.start, draft.end) for draft in drafts])

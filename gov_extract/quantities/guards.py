@@ -27,6 +27,7 @@ __all__ = [
     "is_label",
     "is_numbered",
     "lexicon",
+    "may_be_group",
     "unread_spans",
 ]
 
@@ -208,6 +209,33 @@ def _labels() -> re.Pattern[str]:
         guard = f"(?<![{not_after.replace('|', '')}])" if not_after else ""
         choices.append(f"{guard}{word}")
     return re.compile(f"(?:{'|'.join(choices)}) ?[-:]?\\Z")
+
+
+_GROUP_BEFORE = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3}){0,4} \Z")
+_GROUP_BEHIND = re.compile(r" [0-9]{3}(?![0-9])")
+_LONGEST_GROUPS = 20
+
+
+def may_be_group(text: str, start: int, end: int) -> bool:
+    """May the Arabic run at ``[start, end)`` be a part of a numeral whose digits blanks group: the 134 of 2 134 506 3.9?
+
+    Nothing around says where the numeral ends, for else its blanks were taken out. A part of it would be a wrong value.
+
+    >>> may_be_group("2 134 506 3.9", 2, 5), may_be_group("2 134 506 3.9", 10, 13), may_be_group("2019 345", 0, 4)
+    (True, False, False)
+    """
+    begins = text[end : end + 1] == " " and end - start < 4 and text[start:end].isdecimal() and text[start] != "0"
+    if begins and _GROUP_BEHIND.match(text, end):
+        return True
+    if text[start - 1 : start] != " " or not _is_three(text, start, end):
+        return False
+    return _GROUP_BEFORE.search(text, max(0, start - _LONGEST_GROUPS), start) is not None
+
+
+def _is_three(text: str, start: int, end: int) -> bool:
+    """Three digits, with decimals or without."""
+    whole = text[start : start + 3]
+    return whole.isdecimal() and (end - start == 3 or text[start + 3 : start + 4] == ".")
 
 
 _LABEL_ENDS = frozenset("表图件录注栏式 -:")

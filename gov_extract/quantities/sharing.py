@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from ..layout.readings import Tables
+from ..numerals import factor_of
+from .bare import MOVES, is_compared
 from .cells import heading_units
 from .draft import Draft, kind_of
 
-__all__ = ["share_heading_units", "share_list_units"]
+__all__ = ["share_compared_units", "share_heading_units", "share_list_units"]
 
+_FAR = 3
+_DECIMALS = re.compile(r"\.([0-9]+)")
 _LIST_JOIN = re.compile(r" ?[、,，和及与] ?")
 
 
@@ -29,11 +34,77 @@ def share_list_units(drafts: list[Draft], text: str) -> None:
             draft.per = following.per
 
 
+def share_compared_units(drafts: list[Draft], text: str) -> None:
+    """经费支出3.12万元,较上年3.27减少0.15万元: the figure compared with is in the unit and the scale in which the sum comes out.
+
+    Where it comes out in none (较上年327减少0.15万元) nobody has said what it counts.
+    """
+    for index in range(1, len(drafts) - 1):
+        draft, moved = drafts[index], drafts[index + 1]
+        if draft.unit is not None or draft.kind != "cardinal" or draft.number is None or moved.number is None:
+            continue
+        move = MOVES.match(text, draft.end)
+        if move is None or move.end() != moved.start or not is_compared(text, draft.start, draft.end):
+            continue
+        for level in drafts[max(0, index - _FAR) : index][::-1]:
+            if text.find("\n", level.end, draft.start) >= 0:
+                break
+            scale = _scale_between(level, draft, moved, text, down=move["down"] is not None)
+            if scale:
+                draft.kind, draft.unit, draft.form = level.kind, level.unit, level.form
+                draft.factor, draft.rule = level.factor * scale, "quantities.compared_unit"
+                break
+
+
+def _scale_between(level: Draft, other: Draft, moved: Draft, text: str, *, down: bool) -> int:
+    """By what `other` is to be multiplied so that `level` is as far from it as `moved` says; 0 where nothing helps."""
+    if level.number is None or level.unit is None:
+        return 0
+    rates = level.kind == "percent" and moved.kind == "percentage_point"
+    relative = moved.kind == "percent" and level.kind != "percent"
+    if not (rates or relative or level.unit == moved.unit):
+        return 0
+    now, change = _exact(level), _exact(moved)
+    for scale in sorted({_scale_of(level, text), _scale_of(moved, text), 1}, reverse=True):
+        one = Fraction(level.factor) * scale
+        before = _exact(other) * one
+        unsure = _step(level, text) + one * _places(other, text)
+        fallen = before - now if down else now - before
+        if relative and before:
+            fallen, unsure = fallen * 100 / before, unsure * 100 / before
+        if abs(fallen - change) * 2 <= unsure + _step(moved, text):
+            return scale
+    return 0
+
+
+def _exact(draft: Draft) -> Fraction:
+    return Fraction(0) if isinstance(draft.value, str) else Fraction(draft.value) * Fraction(draft.factor)
+
+
+def _scale_of(draft: Draft, text: str) -> int:
+    assert draft.number is not None
+    return factor_of(text[draft.start : draft.number.end].lstrip("-0123456789.,"))
+
+
+def _places(draft: Draft, text: str) -> Fraction:
+    """One in the last digit that is written."""
+    assert draft.number is not None
+    decimals = _DECIMALS.search(text, draft.start, draft.number.end)
+    return Fraction(1, 10 ** len(decimals[1])) if decimals is not None else Fraction(1)
+
+
+def _step(draft: Draft, text: str) -> Fraction:
+    return Fraction(draft.factor) * _scale_of(draft, text) * _places(draft, text)
+
+
 def share_heading_units(drafts: list[Draft], text: str, tables: Tables) -> None:
     """318.40 under 绝对数(亿元), and 发行总额(亿元) 1234.5: the unit of a head is that of its bare figures."""
     for draft, (scale, unit) in heading_units(drafts, text, tables):
         if unit is not None:
             draft.kind, draft.unit = kind_of(unit), unit.symbol
             draft.form, draft.factor = unit, unit.factor
-        draft.factor *= scale
+        if isinstance(scale, Fraction) and not isinstance(draft.value, str):
+            draft.kind, draft.value = "fraction", Fraction(draft.value) * scale  # 7.42 under 死亡率(1/10万)
+        else:
+            draft.factor *= scale
         draft.rule = "quantities.heading_unit"

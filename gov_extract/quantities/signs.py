@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from ..layout.readings import Tables
 from ..tables import read_rows
 from .draft import Draft
 from .guards import Spans
@@ -33,7 +34,7 @@ def sign_length(text: str, start: int) -> int:
     return 1 if start and text[start - 1] in "-负" else 0
 
 
-def with_sign(text: str, draft: Draft, owned: Spans) -> Draft:
+def with_sign(text: str, draft: Draft, owned: Spans, tables: Tables) -> Draft:
     """The draft with the sign that stands before it, if one does."""
     start = draft.start
     if text[start] in "-负" or text.startswith("零下", start):
@@ -41,6 +42,9 @@ def with_sign(text: str, draft: Draft, owned: Spans) -> Draft:
     if text[start - 1 : start] not in SIGNS or isinstance(draft.value, str) or draft.kind in _UNSIGNED:
         return draft
     length = _sign_length(text, start, draft, owned)
+    if not length and text[start - 1] == "—":
+        cell = tables.at(start)  # a cell —5.6%, whatever its typeface has for a minus
+        length = int(cell is not None and cell.box.start == start - 1 and cell.box.end == draft.end)
     if not length:
         return draft
     value, upper = draft.value, draft.upper

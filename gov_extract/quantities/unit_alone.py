@@ -14,6 +14,8 @@ _OPENS = frozenset("\n\t|(:/ ")
 _CLOSES = frozenset("\n\t|)/ ")
 # 单位:件、万元: the units of a table, one behind the other.
 _UNITS_OF_TABLE = re.compile(r"单位[:：][^。；\n0-9]{1,16}[、,，/]\Z")
+_SHARE_ALONE = re.compile(r"1/(?:10{0,8})?[万亿]人?\)|1/10{3,8}\)|[百千十]?[万亿]分之一\)")
+_PER_ALONE = re.compile(r"10{0,8}[万亿]?人?\)")
 _IN_WORDS = re.compile("为(?:计量|计算)?单位|计(?:算|量|价)?(?![划入提生件时])")
 
 
@@ -23,6 +25,11 @@ def is_unit_alone(text: str, draft: Draft) -> bool:
     万元现金 and 惠及万户 state a number, a cell 万元 says in what the figures beside it count.
     """
     number = draft.number
+    if draft.kind in ("fraction", "cardinal") and draft.start and text[draft.start - 1] in "(/":
+        # 死亡率(1/10万), 发病率(/10万): in what the figures of a head are.
+        alone = _SHARE_ALONE if draft.kind == "fraction" else _PER_ALONE
+        if (draft.kind == "fraction" or text[draft.start - 2 : draft.start] == "(/") and alone.match(text, draft.start):
+            return True
     if (
         number is None
         or draft.start != number.start

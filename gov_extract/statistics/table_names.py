@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..items import Quantity
 from ..layout.captions import SHARES, TABLE_LABEL
 from ..layout.labels import label_at
-from ..layout.readings import Reading
+from ..layout.readings import CHANGES, Reading
 from .lexicon import heads, shared_heads
 from .scene import Scene
 from .spans import Phrase, phrase_spans
@@ -26,8 +26,23 @@ _TITLE_TAIL = re.compile(
 # 生产总值(亿元), 投诉量 (单位:件)
 _UNIT_BRACKET = re.compile(r" ?\([^()]{1,12}\)\Z")
 # 全市, 各县区: whose, not what.
-_TITLE_SCOPE = re.compile(r"(?:全[国省市县区州镇]|各[\u4e00-\u9fff]{1,4}?(?:[市县区州镇街局庭院]|部门|单位)+)的?")
+_TITLE_SCOPE = re.compile(
+    r"(?:全[国省市县区州镇]|[分按](?:地区|区域|区县|县区|市县|县市区?|镇街|乡镇|单位|部门)分?|各[\u4e00-\u9fff]{1,4}?(?:[市县区州镇街局庭院]|部门|单位)+)的?"
+)
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|县|区|州|盟|旗|镇|乡|街道|村)\Z")
+# 主要农业产品|产量, 分行业|固定资产投资: of which things a title says the measure; those are the rows.
+_OF_THINGS = re.compile(r"(?:产品|商品|作物|品种|物资|行业|产业|分类|类别|各类[\u4e00-\u9fff]{1,4})的?\Z")
+_BY_THINGS = re.compile(r"[分按各][\u4e00-\u9fff]{0,3}?(?:产品|商品|作物|品种|物资|行业|产业|类别|类)(?:分组?)?的?")
+# What any row of things has as its title says: 粮食产量 over 稻谷. 财政支出 over 结转下年 says nothing of that.
+_OF_ITEMS = frozenset(("产量", "总产量", "销量", "销售量", "播种面积", "种植面积", "价格", "均价", "零售价格", "库存"))
+_OF_PRODUCTS = frozenset(("产量", "总产量", "销量", "销售量", "产销量"))
+# 产量|及其增长速度: what a title says of changes beside.
+_AND_CHANGES = re.compile(
+    r"(?:及其?|和|与|、)?(?:同比|比上年)?(?:增长速度|增长情况|增长|增速|增幅|升降|增减|涨跌幅度?)\Z"
+)
+_MONEY = re.compile("[额值]\\Z|收入|支出|投资|[费价]格?\\Z|均价")
+# They end as names of places do, and are parts of a population.
+_HALVES = frozenset(("城镇", "乡村", "农村", "城市", "城区", "城乡"))
 # 97.9, 101.3
 _INDEX = re.compile(r"(?:[5-9][0-9]|1[0-9]{2})(?:\.[0-9]+)?")
 
@@ -45,8 +60,12 @@ class TableNames:
         if len(columns) == 1:
             return True
         first = min(columns)
-        name = reading.labels[-1].head.name if reading.labels else None
-        return reading.column == first and name is not None and self.scene.folded.endswith(heads(), *name)
+        name = next((one.head.name for one in reversed(reading.labels) if one.head.name is not None), None)
+        if reading.column != first or name is None:
+            return False
+        # 旅客入境 人次 2011年5月: the row says of when its first figure is and in what.
+        says_all = reading.unit is not None and any(one.head.name is None for one in reading.labels)
+        return says_all or self.scene.folded.endswith(heads(), *name)
 
     def of(self, reading: Reading, quantity: Quantity) -> Phrase:
         """What the row and the column measure together."""
@@ -57,6 +76,10 @@ class TableNames:
         if row and not column and reading.role != "rank" and self.is_bearer(reading, row):
             title = self.title_name(reading)
             return (*row, *title) if title else ()
+        if row and not column and reading.role not in ("rank", "share"):
+            row = self.item_name(reading, quantity, row)
+        if row and len(column) == 1 and self.measures_itself(row, column):
+            column = ()
         if not row and any(named.head.role == "total" for named in reading.labels):
             row = self.total_name(reading, column)
         phrase = _without_repeats(self.scene.folded, tuple(dict.fromkeys((*row, *column))))
@@ -76,6 +99,12 @@ class TableNames:
                 return (*phrase, share)
         return phrase
 
+    def measures_itself(self, row: Phrase, column: Phrase) -> bool:
+        """造林面积 in a column 产量: the row of another measure than the products beside it."""
+        folded = self.scene.folded
+        over, own = phrase_spans(column)[0], phrase_spans(row)[-1]
+        return folded[slice(*over)] in _OF_PRODUCTS and folded.endswith(heads(), *own)
+
     def says_index(self, spans: Iterable[Span]) -> bool:
         return any("指数" in self.scene.folded[start:end] for start, end in spans)
 
@@ -91,7 +120,8 @@ class TableNames:
         box = reading.labels[-1].box
         if self.scene.branch_in(box.start, box.end) is not None:
             return True
-        return _PLACE.search(self.scene.folded, *phrase_spans(row)[-1]) is not None
+        start, end = phrase_spans(row)[-1]
+        return self.scene.folded[start:end] not in _HALVES and _PLACE.search(self.scene.folded, start, end) is not None
 
     def row_name(self, reading: Reading) -> Phrase:
         names = [named for named in reading.labels if named.head.name is not None]
@@ -106,6 +136,32 @@ class TableNames:
         if own.box.column != outer.box.column:
             return (outer.head.name, own.head.name)  # 城镇 | 男性
         return self.part_name(outer.head.name, own.head.name)
+
+    def item_name(self, reading: Reading, quantity: Quantity, row: Phrase) -> Phrase:
+        """粮食 under 2021年主要农业产品产量 and the head 总量 is 粮食产量: the title says what is measured of its rows."""
+        folded = self.scene.folded
+        own = phrase_spans(row)[-1]
+        title = self.title_name(reading) if len(row) == 1 and not folded.endswith(heads(), *own) else ()
+        if not title:
+            return row
+        if folded[slice(*own)] in _HALVES:
+            return (*row, *title)
+        start, end = phrase_spans(title)[0]
+        changes = _AND_CHANGES.search(folded, start, end)
+        end = end if changes is None else changes.start()
+        if not folded.endswith(heads(), start, end):
+            return row
+        head = next(word for word in heads() if folded.endswith(word, start, end))
+        by = _BY_THINGS.match(folded, start, end - len(head))
+        things = by is not None or _OF_THINGS.search(folded, start, end - len(head)) is not None
+        by_title = reading.role in CHANGES and not any(named.head.role in CHANGES for named in reading.columns)
+        if not things and by_title:
+            return self.part_name((start, end), own)  # 轻工业 under 工业增加值比上年增长情况
+        if not things and (head not in _OF_ITEMS or own[1] - own[0] > 6):
+            return row
+        if quantity.unit not in (None, "%") and (quantity.kind == "money") != bool(_MONEY.search(head)):
+            return row  # 钢材 in 万吨 under 工业增加值
+        return (*row, (by.end() if by is not None else end - len(head), end))
 
     def total_name(self, reading: Reading, column: Phrase) -> Phrase:
         """What a total adds up: its section, or what the title names where the column alone (预算数) does not say it."""
@@ -136,14 +192,17 @@ class TableNames:
             start = label.end() if label is not None else start
             numbered = label_at(folded, start, end)
             start = numbered.end if numbered is not None else start
-            for time in self.scene.times.between(start, end):
-                start = max(start, time.end) if time.start <= start + 1 else start
-            scope = _TITLE_SCOPE.match(folded, start, end)
-            start = scope.end() if scope is not None else start
+            for _ in range(2):  # 2021年全市 and 全市2021年
+                for time in self.scene.times.between(start, end):
+                    start = max(start, time.end) if time.start <= start + 1 else start
+                scope = _TITLE_SCOPE.match(folded, start, end)
+                start = scope.end() if scope is not None else start
             bracket = _UNIT_BRACKET.search(folded, start, end)
             end = bracket.start() if bracket is not None else end
             tail = _TITLE_TAIL.search(folded, start, end)
             end = tail.start() if tail is not None else end
+            changes = _AND_CHANGES.search(folded, start, end) if reading.role in CHANGES else None
+            end = changes.start() if changes is not None else end
             while start < end and folded[start] in " 的,，":
                 start += 1
             if end - start > 1 and folded.endswith(heads(), start, end):

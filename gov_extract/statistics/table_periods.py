@@ -38,7 +38,7 @@ class TablePeriods:
 
     def of(self, reading: Reading) -> When:
         """The time of the column, else of the row, else what the titles say, else what goes before the table."""
-        column, row = self.column_time(reading), self.time_in(reading.labels)
+        column, row = self.column_time(reading), self.time_in(reading.labels) or self.last_of(reading.times)
         words = self.words_of(reading.columns)
         if column is not None and row is not None:
             value = _joined(column, row)
@@ -123,6 +123,11 @@ class TablePeriods:
                 if found.text in _THIS_YEAR:
                     return found.value, found
         return None, None
+
+    def last_of(self, rows: Sequence[Named]) -> When | None:
+        """The latest time of rows above: a change between them is of that."""
+        found = [when for named in rows if (when := self.time_in((named,))) is not None and when[0]]
+        return max(found, key=lambda when: _last_year(when[0] or ""), default=None)
 
     def level_time(self, columns: Sequence[Named]) -> When | None:
         """The time that is all a head says: 上年同期 over a column is no base of a change."""

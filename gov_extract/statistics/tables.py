@@ -28,6 +28,8 @@ __all__ = ["TableWalk"]
 Span = tuple[int, int]
 
 _DOWN = frozenset("▼▽↓")
+_TRIANGLES = frozenset("▲△")
+_WITH_TRIANGLES = frozenset("▼▽-—↓")
 _WAY = re.compile(r"[▲△↑▼▽↓升降增减涨跌]|(?<=\()[+-]")
 _RISES = frozenset("▲△↑升增涨+")
 
@@ -39,6 +41,7 @@ class TableWalk:
         self.scene, self.tables, self.agencies = scene, tables, agencies
         self.found: list[Statistic] = []
         self.unplaced: list[Unplaced] = []
+        self._signs: dict[int, set[str]] | None = None
         columns: Columns = {}
         for reading in tables.readings:
             columns.setdefault(reading.part, {}).setdefault(reading.column, reading)
@@ -89,6 +92,9 @@ class TableWalk:
         if not reading.box.placed:
             self.leave(index, "its row leaves out a cell, so that nothing says under which head it stands")
             return
+        if self.scene.folded[reading.box.start] == "(":
+            self.leave(index, "stands in brackets, as a fall, a plan or a note may")
+            return
         if not reading.columns and not self.names.row_suffices(reading):
             self.leave(index, "no head stands over its column")
             return
@@ -131,14 +137,29 @@ class TableWalk:
             return move.change, (reading.box.start, quantity.start)
         if not quantity.value.strip("-0.:/"):
             return None, said
-        if reading.role == "fall" or quantity.value.startswith("-") or before[:1] in _DOWN:
+        falls = before[:1] in _DOWN or (before[:1] in _TRIANGLES and self.triangle_falls(reading.part))
+        if reading.role == "fall" or quantity.value.startswith("-") or falls:
             return "decrease", said
         return "increase", said
 
+    def triangle_falls(self, part: int) -> bool:
+        """▲9.2 among 17.1 and 5.3 is a fall, as tables of budgets write it; beside ▼, beside -5.3 and where all have it, a rise."""
+        if self._signs is None:
+            self._signs = {}
+            for reading in self.tables.readings:
+                if reading.role in CHANGES and reading.box.end > reading.box.start + 1:
+                    self._signs.setdefault(reading.part, set()).add(self.scene.folded[reading.box.start])
+        signs = self._signs.get(part, set())
+        return not signs & _WITH_TRIANGLES and any(map(str.isdigit, signs))
+
     def basis(self, reading: Reading) -> tuple[Basis | None, str | None, Span | None]:
         """(basis, base, the words that state it), by the heads over a change, then by the name of its row."""
-        for named in (*reversed(reading.columns), *reversed(reading.labels), *reversed(reading.sections)):
-            for marker in self.scene.markers.near.between(named.box.start, named.box.end):
+        named = (*reversed(reading.columns), *reversed(reading.labels), *reversed(reading.sections))
+        spans = [(one.box.start, one.box.end) for one in named]
+        if not any(one.head.role in CHANGES for one in named):
+            spans += reading.titles[-1:]  # it is the title that says that these are changes
+        for start, end in spans:
+            for marker in self.scene.markers.near.between(start, end):
                 base = marker.base if marker.basis == "versus" else None
                 return marker.basis, base, (marker.start, marker.end)
         return None, None, None

@@ -27,8 +27,13 @@ _NUMERAL = f"{_SMALL}{_FORMAL}"
 # 1 130 405亿元, as GB/T 15835 allows; 1 6687亿元 by people who count in 万.
 _BLANK_GROUPS = re.compile(
     r"(?<![0-9.])(?<![0-9][,， ])(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,4}(?: [0-9]{4})+(?=(?:\.[0-9]{1,6})?[万亿]))"
-    r"(?![0-9,，]|[.][0-9]+\.)(?:\.[0-9]{1,9})?"
+    r"(?![0-9]|[,，][0-9]|[.][0-9]+\.)(?:\.[0-9]{1,9})?"
 )
+# 分别为412 300、98 700及1 203: figures of a list, each without a unit of its own; and what may be said of one behind it.
+_LIST_BEFORE = re.compile("[0-9]、\\Z")
+_GOES_ON = re.compile("[、及和与至到或] ?[0-9]|[,;!?](?![0-9])|[增减升降涨跌]|上升|下[降跌]|不等|[较比占]|[同环]比")
+# 表1 200户: the number of a table, then a figure; 案件1 200宗 and 代表1 200名 are counted.
+_NUMBERED = re.compile(r"(?:第|附[件表图录]|续表|(?:\A|\n)[表图])\Z")
 _BLANKS = re.compile(" +")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2} ")
 _COMMA_GROUPS = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
@@ -103,12 +108,16 @@ def _stands_whole(text: str, start: int, end: int) -> bool:
     alone = not before or before in _CELL_BEGINS
     if alone:
         return not after or after in _CELL_BEGINS
-    return "\u4e00" <= before <= "\u9fff" and before != "第" and (not after or after in _CLAUSE_ENDS)
+    if not "\u4e00" <= before <= "\u9fff" and not _LIST_BEFORE.search(text, max(0, start - 2), start):
+        return False
+    return not after or after in _CLAUSE_ENDS or _GOES_ON.match(text, end) is not None
 
 
 def _groups(text: str) -> Iterator[Span]:
     for match in _BLANK_GROUPS.finditer(text):
         if _YEAR.match(match[0]) or not _stands_whole(text, *match.span()):
+            continue
+        if _NUMBERED.search(text, max(0, match.start() - 2), match.start()):
             continue
         yield from _blanks_in(text, *match.span())
 

@@ -24,6 +24,7 @@ FIXED = frozenset(("money", "money_part", "percent", "percentage_point", "multip
 # A figure of the base: 500克, 百人, 10万人. Measures and counts are per round figures only, or 3人/5组 would be a rate.
 _FIGURE = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)?([十百千万亿]{0,2})")
 _ROUND = re.compile(r"[125]?0*\Z")
+_HAN_OR_DIGIT = re.compile("[0-9.\u4e00-\u9fff]")
 _SLASH = re.compile(r"/(?! )| / ")
 _LINKS = frozenset("·•./")
 # kW.h/(m2.a): more than four bases are none that people write.
@@ -93,6 +94,10 @@ def _one_base(text: str, position: int, units: PlainUnits, kind: str) -> Base | 
     if (digits or scale) and not _may_have_figure(digits, scale, kind):
         return None
     found = _base_word(text, start, units, kind, unit)
+    shares = kind == "cardinal" and scale and (digits or scale in ("万", "百万"))
+    if found is None and shares and _HAN_OR_DIGIT.match(text, start) is None:
+        written = text[position:start]  # 6.11人/10万: of people, as everybody knows
+        return Base(start, written, written, written)
     if found is None:
         return None
     end, symbol, measured = found
