@@ -158,7 +158,7 @@ def attacking(port: int) -> Iterator[Counter[str]]:
     counts: Counter[str] = Counter()
     over = threading.Event()
     bomb = docx_bomb()
-    head = b"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+    head = b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
     attacks: dict[str, Callable[[], str]] = {
         "slow head": lambda: drip(port, b"POST /extract HTTP/1.1\r\nX: ", over),
         "slow body": lambda: drip(port, head + b"Content-Length: 100000\r\n\r\n", over),

@@ -247,7 +247,7 @@ def test_a_bomb_is_refused_and_the_server_goes_on(server: Server) -> None:
 def test_a_huge_body_is_refused_before_it_is_read(server: Server) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
         client.sendall(
-            b"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 90000000000\r\n\r\n"
+            b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 90000000000\r\n\r\n"
         )
         assert client.recv(100).startswith(b"HTTP/1.1 413 ")
 
@@ -255,7 +255,7 @@ def test_a_huge_body_is_refused_before_it_is_read(server: Server) -> None:
 def test_a_huge_body_of_unsaid_length_is_refused_once_it_is_too_large(server: Server) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
         client.sendall(
-            b"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+            b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
         )
         for _ in range(3):
             client.sendall(b"f4240\r\n" + b"a" * 1_000_000 + b"\r\n")
@@ -263,7 +263,7 @@ def test_a_huge_body_of_unsaid_length_is_refused_once_it_is_too_large(server: Se
     until(lambda: server.metric("gov_extract_bytes_held") == 0)
 
 
-@pytest.mark.parametrize("sent", [b"", b"POST /extract HTT", b"POST /extract HTTP/1.1\r\nHost: x\r\nX: "])
+@pytest.mark.parametrize("sent", [b"", b"POST /extract HTT", b"POST /extract HTTP/1.1\r\nHost: localhost\r\nX: "])
 def test_who_sends_no_head_is_dropped(server: Server, sent: bytes) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
         client.sendall(sent)
@@ -274,7 +274,7 @@ def test_who_sends_no_head_is_dropped(server: Server, sent: bytes) -> None:
 def test_who_sends_a_body_slowly_is_told_and_dropped(server: Server) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=15) as client:
         client.sendall(
-            b"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\na"
+            b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\na"
         )
         assert client.recv(100).startswith(b"HTTP/1.1 408 ")
 
@@ -299,7 +299,7 @@ def asking_for_much(server: Server) -> Iterator[tuple[socket.socket, int]]:
     text = (Path(__file__).parents[1] / "fixtures/report.txt").read_text(encoding="utf-8") * 100
     length = len(server.post("/extract", {"text": text, "explain": True}).body)
     body = json.dumps({"text": text, "explain": True}).encode()
-    head = f"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    head = f"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     with socket.socket() as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         client.settimeout(20)
@@ -397,7 +397,9 @@ def test_who_goes_away_while_it_waits_costs_no_work(server: Server) -> None:
         asked = threads.submit(server.post, "/extract", {"text": TEXT})
         until(lambda: busy(server))
         client = socket.create_connection(("127.0.0.1", server.port))
-        client.sendall(b"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\na")
+        client.sendall(
+            b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\na"
+        )
         until(lambda: server.metric("gov_extract_requests_waiting") == 1)
         client.close()
         until(lambda: server.metric("gov_extract_bytes_held") < 300)
