@@ -408,6 +408,27 @@ def test_who_goes_away_while_it_waits_costs_no_work(server: Server) -> None:
     until(lambda: server.metric("gov_extract_requests_waiting") == 0)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a worker has a limit of memory on Linux")
+def test_what_takes_too_much_memory_is_refused_while_others_are_answered() -> None:
+    with (
+        serving("--workers", "2", "--memory", "500", "--max-body", "40000000") as server,
+        ThreadPoolExecutor() as threads,
+    ):
+        workers = server.workers()
+        # Texts that are short as JSON, and take some three times as much as the body once they are read.
+        body = b'{"texts":[' + b'{"text":""},' * 2_500_000 + b'""]}'
+        asked = [threads.submit(server.post, "/extract", body, content_type="application/json") for _ in range(3)]
+        others = [server.post("/extract", {"text": TEXT}).status]
+        while not all(one.done() for one in asked):
+            others.append(server.post("/extract", {"text": TEXT}).status)
+        refused = [one.result() for one in asked]
+        assert [(got.status, got.error["kind"]) for got in refused] == [(413, "memory")] * 3
+        assert "500 MB" in refused[0].error["message"]
+        assert set(others) == {200}
+        assert server.workers() == workers, "nobody was killed"
+        assert server.metric("gov_extract_workers_replaced_total") == 0
+
+
 # ---- The process -----------------------------------------------------------------------------------------------------
 
 
