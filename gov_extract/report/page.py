@@ -37,7 +37,19 @@ _ASSETS = Path(__file__).parent / "assets"
 _MOST_CHARTS = 24
 _LARGE = 20 * 10**6  # bytes; docs/report.md has what a browser takes for pages about that size
 # In this order: each uses what stands before it while it is read, and any of them later on.
-_SCRIPTS = ("model", "light", "text", "tables", "facets", "corrections", "download", "pictures", "start")
+_SCRIPTS = (
+    "model",
+    "light",
+    "text",
+    "tables",
+    "facets",
+    "periods",
+    "corrections",
+    "loading",
+    "download",
+    "pictures",
+    "start",
+)
 
 
 class LargePageWarning(UserWarning):
