@@ -217,6 +217,8 @@ def environment(folder: Path = _ASSETS) -> Environment:
     return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
+        # A server whose files are exchanged under it, by an upgrade, goes on with the template that its labels are for.
+        auto_reload=False,
         undefined=StrictUndefined,
         finalize=plain,
         trim_blocks=True,
