@@ -18,10 +18,10 @@ from command import gov_extract
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from test_report import PAYLOADS, hostile
-from test_report_browser import Show, browser, column, element, focused, page, pytestmark, show, until
+from test_report_browser import Show, browser, column, element, focused, page, pytestmark, resize, show, until
 
 from gov_extract import Extraction, Quantity, Statistic, extract
-from gov_extract.report import Document, make_page
+from gov_extract.report import Document, make_page, make_pages
 
 __all__ = ["browser", "pytestmark", "show"]  # fixtures, and the mark that skips without a browser
 
@@ -512,3 +512,22 @@ def test_nothing_of_gold_is_run(show: Show, tmp_path: Path) -> None:
     assert browser.execute_script("return window.pwned") is None
     assert browser.execute_script("return document.querySelectorAll('#corrections img, #table img').length") == 0
     assert [entry for entry in browser.get_log("browser") if "Content Security" in entry["message"]] == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_folder_of_pages_is_walked_there_and_back(browser: webdriver.Chrome, tmp_path: Path, width: int) -> None:
+    documents = [Document(f"{n}.txt", extract(TEXTS[0].replace("3120", str(3120 + n)))) for n in range(3)]
+    for name, markup in make_pages(documents, per_page=2):
+        (tmp_path / name).write_text(markup, encoding="utf-8")
+    resize(browser, width, 900)
+    browser.get((tmp_path / "index.html").as_uri())
+    browser.get_log("browser")
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    browser.find_element(By.CSS_SELECTOR, "#across a[href^='page-002']").click()
+    until(lambda: browser.find_elements(By.ID, "d0q0") and focused(browser).startswith("d0q"))
+    assert browser.current_url.endswith("page-002.html#" + focused(browser))
+    assert "3122" in element(browser, f"#{focused(browser)}").text
+    element(browser, "header a[rel=up]").click()
+    until(lambda: browser.find_elements(By.ID, "pages"))
+    assert browser.execute_script("return performance.getEntriesByType('resource').length") == 0
+    assert browser.get_log("browser") == []
