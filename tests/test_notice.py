@@ -15,7 +15,6 @@ NOTICE = (ROOT / "NOTICE").read_text(encoding="utf-8")
 # What a head names with its version and takes nothing from that anybody has rights in.
 NO_WORKS = {
     "UCUM",  # symbols of units
-    "QUDT",  # names of units
     "PyEphem",  # held against what is there
     "GB",  # a public standard
 }
