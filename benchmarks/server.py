@@ -1,19 +1,25 @@
 """How the server bears load and attack: answers a second, what is refused, what is lost, and its memory.
 
     python benchmarks/server.py [--seconds 15] [--workers 2] [--json]
+    python benchmarks/server.py --requests 20000 [--workers 2] [--json]
 
 It starts `gov-extract serve` on a free port of loopback and speaks to it from threads of its own process, so both share
 the machine. Four stages: as many clients as workers; ten times as many as workers and queue hold; good requests
 while others attack (slow heads, slow bodies, huge bodies, bombs, bad JSON); and memory after each tenth of a run. Every
 request must get an answer or a 503: anything else is counted as lost. Nothing is asserted.
+
+With --requests it is one long run instead: so many small requests, no two the same, and the memory of the server and of its
+workers at the start, after each tenth, and at the end.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import http.client
 import io
+import itertools
 import json
 import os
 import re
@@ -34,10 +40,17 @@ from measuring import machine
 
 ROOT = Path(__file__).parents[1]
 QUEUE = 8
+# Of a long run: what is asked in turn.
+ROUTES = ("/extract", "/extract", "/check", "/series", "/report")
 
 
 def main() -> None:
     arguments = parse()
+    if arguments.requests:
+        with serving(arguments.workers) as (pid, port):
+            lasting = {"machine": machine(), "workers": arguments.workers, **last(pid, port, arguments.requests)}
+        print(json.dumps(lasting, ensure_ascii=False, indent=1) if arguments.json else show_lasting(lasting))
+        return
     text = (ROOT / "fixtures/report.txt").read_text(encoding="utf-8")
     body = json.dumps({"text": text, "reference_date": "2024-01-18"}).encode()
     found: dict[str, Any] = {"machine": machine(), "workers": arguments.workers, "characters": len(text)}
@@ -61,6 +74,7 @@ def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--seconds", type=float, default=15, help="of each stage")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--requests", type=int, default=0, help="of one long run, instead of the stages")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 
@@ -130,6 +144,37 @@ def run(port: int, body: bytes, clients: int, seconds: float) -> dict[str, Any]:
     }
 
 
+def last(pid: int, port: int, requests: int) -> dict[str, Any]:
+    """So many requests by as many clients as there are workers, in tenths; memory before and after each."""
+    statuses: Counter[str] = Counter()
+    numbers = itertools.count()
+
+    def client(until: int) -> None:
+        while (number := next(numbers)) < until:
+            statuses[ask(port, small_body(number), ROUTES[number % len(ROUTES)])] += 1
+
+    workers = len(resident(pid)) - 1 or 2
+    in_threads(lambda: client(200), workers)  # what is loaded on first use is
+    statuses.clear()
+    memory, began = [{"requests": 0, "mb": resident(pid)}], time.monotonic()
+    for tenth in range(1, 11):
+        numbers = itertools.count(requests * (tenth - 1) // 10)
+        in_threads(functools.partial(client, requests * tenth // 10), workers)
+        memory.append({"requests": sum(statuses.values()), "mb": resident(pid)})
+    lasted = time.monotonic() - began
+    return {"seconds": round(lasted), "statuses": dict(statuses), "memory": memory}
+
+
+def small_body(number: int) -> bytes:
+    """A text of two sentences, with places, days and figures of its own."""
+    place = ("东莞", "西安", "成都", "苏州", "青岛", "长沙", "昆明")[number % 7]
+    text = (
+        f"{2000 + number % 24}年{1 + number % 12}月，{place}市公安局接报警情{number + 2}起，同比下降{number % 97}.{number % 10}%。"
+        f"其中{'盗窃诈骗抢劫赌博'[number % 4 * 2 :][:2]}{number % 1009}起，占{number % 89}%，涉案{number * 37}元。"
+    )
+    return json.dumps({"text": text, "reference_date": "2024-01-18"}).encode()
+
+
 def ask(port: int, body: bytes, path: str = "/extract", kind: str = "application/json") -> str:
     """The status, or what came instead of one."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
@@ -158,7 +203,7 @@ def attacking(port: int) -> Iterator[Counter[str]]:
     counts: Counter[str] = Counter()
     over = threading.Event()
     bomb = docx_bomb()
-    head = b"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+    head = b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
     attacks: dict[str, Callable[[], str]] = {
         "slow head": lambda: drip(port, b"POST /extract HTTP/1.1\r\nX: ", over),
         "slow body": lambda: drip(port, head + b"Content-Length: 100000\r\n\r\n", over),
@@ -233,6 +278,12 @@ def show(found: dict[str, Any]) -> str:
         lines.append(f"{stage}: {found[stage]}")
     lines += [f"  {count:5} {name}" for name, count in found["attacks"].items()]
     lines += [f"{one['requests']} requests, then MB of server and workers: {one['mb']}" for one in found["memory"]]
+    return "\n".join(lines)
+
+
+def show_lasting(found: dict[str, Any]) -> str:
+    lines = [f"{found['machine']}; {found['workers']} workers, {found['seconds']} s, answers: {found['statuses']}"]
+    lines += [f"after {one['requests']:6} requests, MB of server and workers: {one['mb']}" for one in found["memory"]]
     return "\n".join(lines)
 
 

@@ -27,6 +27,7 @@ EXPORTS = {
     "pint": ("integrations.pint_quantity", "to_pint"),
     "parquet_rows": ("integrations.parquet_rows", "parquet_rows"),
     "polars": ("integrations.frames", "extraction_to_polars"),
+    "qudt": ("units.qudt", "qudt_of"),
     "rows": ("records", "figure_rows"),
     "spacy": ("integrations.spacy_doc", "to_doc"),
     "tokens": ("extractor", "tokens_of"),

@@ -18,6 +18,7 @@ from .layout.sentences import SENTENCE_END
 from .margins import Margin, margin_of
 from .statistics.scopes import QUOTES, WHERE, bare_name, place_in
 from .text.folded import Text
+from .units.dimensions import measure_of
 
 __all__ = [
     "QUOTES",
@@ -105,10 +106,9 @@ class Figure:
 
 
 _EITHER_WAY = re.compile(r"(?:涨跌|增减|升降)幅\Z")
-_UNITS = {
-    "秒": ("秒", 1), "分钟": ("秒", 60), "小时": ("秒", 3600), "天": ("秒", 86400), "周": ("秒", 604800),
-    "月": ("月", 1), "年": ("月", 12), "名": ("人", 1), "位": ("人", 1),
-}  # fmt: skip
+# In which unit figures of a dimension are compared: one that is its base in data/unit_factors.tsv.
+_BASES = {"time": "秒", "calendar_time": "月"}
+_PEOPLE = frozenset("名位")
 
 
 def read_figures(text: Text, extraction: Checkable) -> list[Figure]:
@@ -146,10 +146,21 @@ def read_figures(text: Text, extraction: Checkable) -> list[Figure]:
 
 
 def unit_of(quantity: Quantity) -> tuple[str, Fraction]:
-    name, factor = _UNITS.get(quantity.unit or "", (quantity.unit or "", 1))
+    """The unit in which a quantity is compared with others, and how many of it one of its own is.
+
+    >>> from gov_extract import parse_quantity
+    >>> unit_of(parse_quantity("3小时")), unit_of(parse_quantity("3名")), unit_of(parse_quantity("3吨"))
+    (('秒', Fraction(3600, 1)), ('人', Fraction(1, 1)), ('t', Fraction(1, 1)))
+    """
+    name, factor = quantity.unit or "", Fraction(1)
+    measure = measure_of(name)
+    if name in _PEOPLE:
+        name = "人"
+    elif measure is not None and measure.dimension in _BASES:
+        name, factor = _BASES[measure.dimension], measure.factor
     if quantity.per is not None and "/" not in name:
         name = f"{name}/{quantity.per}"  # a price of 500克 and one of 50公斤 are no two values of one thing
-    return name, Fraction(factor)
+    return name, factor
 
 
 _MEASURES: dict[str, Role] = {

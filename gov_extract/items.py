@@ -93,7 +93,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         kind: what sort of number it is, see `QuantityKind`.
         value: exact decimal string without exponent or grouping; ``a/b`` for fractions, ``a:b`` for ratios.
         upper: the upper end of an explicit range (`value` is then the lower); else None.
-        unit: UCUM symbol, ISO 4217 code, measure word in simplified characters; None if bare.
+        unit: UCUM symbol, ISO 4217 code, measure word in simplified characters; None if bare. `qudt` is QUDT's name of it.
         modifier: TIMEX3's `mod` vocabulary; None if exact.
         per: what a rate is per, behind its slash: 500克 of 14.27元/500克, 天 of 191起/天; None if it is no rate.
         cell: the cell of a table that it stands in; None outside tables.
@@ -134,6 +134,17 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         """
         dimension: str | None = export("dimension")(self)
         return dimension
+
+    @property
+    def qudt(self) -> str | None:
+        """The name that QUDT has for `unit`, behind ``http://qudt.org/vocab/unit/``; None where it has none (docs/quantities.md).
+
+        >>> from gov_extract import parse_quantity
+        >>> [parse_quantity(text).qudt for text in ("2吨", "5立方米/秒", "5%", "2亩", "3起")]
+        ['TONNE', 'M3-PER-SEC', 'PERCENT', None, None]
+        """
+        name: str | None = export("qudt")(self)
+        return name
 
     def to(self, unit: str) -> Converted:
         """The quantity in another unit of its dimension, exactly; its range and its modifier are kept.

@@ -29,7 +29,6 @@ __all__ = [
     "Row",
     "Sort",
     "agency_name",
-    "as_decimal",
     "as_float",
     "check_numbers",
     "columns_of",
@@ -81,9 +80,9 @@ _SORTS: dict[str, Sort] = {
 # Of `cell`, empty outside of tables; a column that holds structs is none for Excel.
 _CELL = ("sheet", "row", "column")
 _QUANTITIES = _columns(
-    "quantity", "text", "kind", "value", "number", "upper", "upper_number", "unit", "modifier", "per",
+    "quantity", "text", "kind", "value", "number", "upper", "upper_number", "unit", "dimension", "modifier", "per",
     "start", "end", *_CELL, "rule",
-    optional=("number", "upper", "upper_number", "unit", "modifier", "per", *_CELL),
+    optional=("number", "upper", "upper_number", "unit", "dimension", "modifier", "per", *_CELL),
 )  # fmt: skip
 _TIMES = _columns(
     "text", "value", "start_date", "end_date", "modifier", "start", "end", *_CELL, "rule",
@@ -92,13 +91,13 @@ _TIMES = _columns(
 _ENTITIES = _columns("text", "type", "id", "name", "start", "end", *_CELL, "rule", optional=("id", "name", *_CELL))
 _STATISTICS = _columns(
     "statistic", "indicator", "indicator_id", "agency", "agency_name", "period", "period_start", "period_end",
-    "text", "kind", "value", "number", "upper", "upper_number", "unit", "modifier", "per",
+    "text", "kind", "value", "number", "upper", "upper_number", "unit", "dimension", "modifier", "per",
     "change", "basis", "base", "from", "from_number", "role", "scope", "confidence",
     "quantity", "start", "end", "sentence_start", "sentence_end",
     *_CELL, "rule",
     optional=(
         "indicator_id", "agency", "agency_name", "period", "period_start", "period_end", "number", "upper", "upper_number", "unit",
-        "modifier", "per", "change", "basis", "base", "from", "from_number", "scope", *_CELL,
+        "dimension", "modifier", "per", "change", "basis", "base", "from", "from_number", "scope", *_CELL,
     ),
 )  # fmt: skip
 _EVIDENCE = _columns("statistic", "role", "text", "start", "end")
@@ -121,7 +120,7 @@ def _quantity_rows(doc: Extraction) -> Iterator[Row]:
     for index, one in enumerate(doc.quantities):
         number, upper = _numbers(one)
         yield (
-            index, one.text, one.kind, one.value, number, one.upper, upper, one.unit, one.modifier,
+            index, one.text, one.kind, one.value, number, one.upper, upper, one.unit, one.dimension, one.modifier,
             one.per, one.start, one.end, *_cell(one.cell), one.rule,
         )  # fmt: skip
 
@@ -150,7 +149,7 @@ def _statistic_rows(doc: Extraction) -> Iterator[Row]:
             index, one.indicator, one.indicator_id, one.agency, agency_name(one.agency, names), one.period,
             first_day(one.period), last_day(one.period),
             quantity.text, quantity.kind, quantity.value, number, quantity.upper, upper, quantity.unit,
-            quantity.modifier, quantity.per, one.change, one.basis, one.base, one.from_,
+            quantity.dimension, quantity.modifier, quantity.per, one.change, one.basis, one.base, one.from_,
             None if one.from_ is None else doc.quantities[one.from_].number,
             one.role, one.scope, Decimal(str(one.confidence)),
             one.quantity, quantity.start, quantity.end, *next(sentences), *_cell(quantity.cell), one.rule,
@@ -312,27 +311,6 @@ def check_numbers(numbers: str) -> None:
     """
     if numbers not in ("float", "decimal"):
         raise InputError(f"numbers: {numbers!r} was given, want 'float' or 'decimal'")
-
-
-def as_decimal(number: Number | None) -> Decimal | None:
-    """The number as a decimal that is the very same; None where there is none (a third).
-
-    >>> as_decimal(Fraction(3, 4)), as_decimal(Fraction(1, 3))
-    (Decimal('0.75'), None)
-    """
-    if number is None or isinstance(number, Decimal):
-        return number
-    rest, places = number.denominator, 0
-    for prime in (2, 5):
-        power = 0
-        while rest % prime == 0:
-            rest //= prime
-            power += 1
-        places = max(places, power)
-    if rest != 1:
-        return None
-    sign, digits, _ = Decimal(int(number * 10**places)).as_tuple()
-    return Decimal((sign, digits, -places))  # scaleb would round to the context's 28 digits
 
 
 def as_float(number: Number | None) -> float | None:

@@ -171,3 +171,20 @@ def test_knowledge_of_some_rows() -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert "second text" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is what /proc tells")
+def test_a_long_run_of_the_server_tells_memory_from_start_to_end() -> None:
+    pytest.importorskip("uvicorn", reason="uvicorn, of the extra serve, is not installed")
+    found = run("server.py", "--requests", "50", "--workers", "1")
+    assert found["statuses"] == {"200": 50}
+    memory = found["memory"]
+    assert isinstance(memory, list)
+    assert [one["requests"] for one in memory] == list(range(0, 51, 5))
+    assert all(len(one["mb"]) == 2 and min(one["mb"]) > 10 for one in memory)
+
+
+def test_no_two_requests_of_a_long_run_are_the_same() -> None:
+    """What is cached by its text must not make a run easy."""
+    small_body = load("server").small_body
+    assert len({small_body(number) for number in range(5000)}) == 5000

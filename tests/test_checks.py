@@ -501,3 +501,26 @@ def test_any_text_is_checked(text: str) -> None:
         assert all(doc.statistics[i].quantity == q for i, q in zip(finding.statistics, finding.quantities, strict=True))
         assert finding.message
         assert str(finding)
+
+
+def test_the_units_that_figures_are_compared_in_are_bases() -> None:
+    """One definition of factors: the unit that figures of a dimension are brought to has the factor 1 in the table."""
+    from gov_extract.figures import _BASES
+    from gov_extract.units.dimensions import measure_of
+
+    for dimension, base in _BASES.items():
+        measure = measure_of(base)
+        assert measure is not None
+        assert (measure.dimension, measure.factor) == (dimension, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "factor"),
+    [("2小时", "秒", 3600), ("2h", "秒", 3600), ("2周", "秒", 604800), ("2年", "月", 12),
+     ("2名", "人", 1), ("2个工作日", "工作日", 1), ("2吨", "t", 1)],
+)  # fmt: skip
+def test_durations_are_compared_in_one_unit(text: str, base: str, factor: int) -> None:
+    from gov_extract.figures import unit_of
+
+    quantity = extract(f"平均办理时长{text}。").quantities[0]
+    assert unit_of(quantity) == (base, factor), quantity

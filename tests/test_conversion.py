@@ -99,6 +99,44 @@ def test_a_unit_that_is_no_string_is_an_input_error() -> None:
         parse_quantity("3吨").to(5)  # type: ignore[arg-type]
 
 
+FOOT, POUND = Fraction("0.3048"), 7000 * Fraction("0.00006479891")
+SURVEY_FOOT = Fraction(1200, 3937)
+GRAVITY = Fraction("9.80665")
+
+
+@pytest.mark.parametrize(
+    ("symbol", "factor"),
+    [
+        # By UCUM 2.1 and SI: what each is in what it is defined by.
+        ("mm[Hg]", Fraction("133.322")),
+        ("atm", Fraction(101325)),
+        ("马力", 75 * GRAVITY),
+        ("[acr_us]", 160 * (Fraction("16.5") * SURVEY_FOOT) ** 2),
+        ("[smi_us]", (8 * 40 * Fraction("16.5") * SURVEY_FOOT) ** 2),
+        ("[sft_i]", FOOT**2),
+        ("[in_i]", FOOT / 12),
+        ("[fth_i]", 6 * FOOT),
+        ("[mi_i]", 5280 * FOOT),
+        ("[nmi_i]2", Fraction(1852) ** 2),
+        ("[kn_i]", Fraction(1852, 3600)),
+        ("[gal_us]", 231 * (FOOT / 12) ** 3),
+        ("[qt_us]", 231 * (FOOT / 12) ** 3 / 4),
+        ("[pt_us]", 231 * (FOOT / 12) ** 3 / 8),
+        ("[bu_us]", Fraction("2150.42") * (FOOT / 12) ** 3),
+        ("[gal_br]", Fraction("0.00454609")),
+        ("[lb_av]", POUND),
+        ("[oz_av]", POUND / 16),
+        ("cal", Fraction("4.184")),
+        ("A.h", Fraction(3600)),
+        ("亩", Fraction(10000, 15)),
+    ],
+)
+def test_a_factor_is_that_of_the_definition(symbol: str, factor: Fraction) -> None:
+    measure = measure_of(symbol)
+    assert measure is not None
+    assert measure.factor == factor
+
+
 def test_every_unit_of_the_tables_has_a_dimension_or_is_known_to_have_none() -> None:
     columns = ("form", "kind", "unit", "factor", "not_before")
     units = {cells[2] for _, cells in read_rows("units.tsv", columns)}

@@ -23,7 +23,8 @@ from gov_extract import Block, Extraction, InputError, TableCell, TextError, ext
 from gov_extract.integrations import csv_file, frames
 from gov_extract.integrations.csv_file import guarded, to_csv
 from gov_extract.items import Evidence, Quantity, Statistic
-from gov_extract.tabular import TABLES, as_decimal, columns_of, rows_of
+from gov_extract.numerals import as_decimal
+from gov_extract.tabular import TABLES, columns_of, rows_of
 
 TEXT = (
     "2023年1月至5月，东莞市公安局破获案件1286起，同比下降20.2%。办理时长由5天压缩至3天，三分之二的业务网上办理。\n"
@@ -103,6 +104,18 @@ def test_a_statistic_stands_with_its_quantity_and_its_sentence() -> None:
     assert extraction.text[first["sentence_start"] : first["sentence_end"]].endswith("同比下降20.2%。")
     (reached,) = [row for row in rows if row["from"] is not None]
     assert (reached["from_number"], reached["number"]) == (5, 3)
+
+
+@pytest.mark.parametrize("table", ["quantities", "statistics"])
+def test_what_a_unit_measures_stands_beside_it(table: str) -> None:
+    """In every form of the table; what counts or compares measures nothing."""
+    found = extract("2023年，全市播种面积3万亩，均价14元/500克，抓获3人，同比下降20.2%。")
+    wanted = {"亩": "area", "CNY": "currency/mass", "人": "", "%": ""}
+    assert {row["unit"]: row["dimension"] for row in lines([found], table)} == wanted
+    arrow = frames.to_arrow([found], table)
+    assert [name for name in arrow.column_names if name in ("unit", "dimension")] == ["unit", "dimension"]
+    exact = {unit: dimension or None for unit, dimension in wanted.items()}
+    assert dict(zip(arrow["unit"].to_pylist(), arrow["dimension"].to_pylist(), strict=True)) == exact
 
 
 def test_a_figure_of_a_table_says_its_cell() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from itertools import pairwise
@@ -412,3 +413,14 @@ def test_a_label_is_no_method(lang: str) -> None:
     page = make_page([extract("2023年，南通市公安局接报盗窃警情4200起。")], lang=lang)
     assert "built-in method" not in page
     assert "bound method" not in page
+
+
+def test_a_template_is_read_once(tmp_path: Path) -> None:
+    """Files that an upgrade exchanges under a running server are not those that its labels are for."""
+    from gov_extract.report.page import environment
+
+    (tmp_path / "a.html").write_text("{{ old }}", encoding="utf-8")
+    assert environment(tmp_path).get_template("a.html").render(old=1) == "1"
+    (tmp_path / "a.html").write_text("{{ new }}", encoding="utf-8")
+    os.utime(tmp_path / "a.html", (1, 1))
+    assert environment(tmp_path).get_template("a.html").render(old=1) == "1"

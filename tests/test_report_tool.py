@@ -18,10 +18,10 @@ from command import gov_extract
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from test_report import PAYLOADS, hostile
-from test_report_browser import Show, browser, column, element, focused, page, pytestmark, show, until
+from test_report_browser import Show, browser, column, element, focused, page, pytestmark, resize, show, until
 
 from gov_extract import Extraction, Quantity, Statistic, extract
-from gov_extract.report import Document, make_page
+from gov_extract.report import Document, make_page, make_pages
 
 __all__ = ["browser", "pytestmark", "show"]  # fixtures, and the mark that skips without a browser
 
@@ -362,3 +362,172 @@ def test_falls_stand_below_the_zero_line_in_order_of_time(show: Show) -> None:
     points = browser.execute_script(code)
     assert [x for x, _ in points] == sorted(x for x, _ in points)
     assert [y > zero for _, y in points] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("period", "fits"),
+    [("2015年", False), ("2015-13", False), ("2015-02-30", False), ("2016/2015", False), ("../..", False),
+     ("2015-02-28", True), ("2015/..", True), ("2015-01/2015-08", True), ("", True)],
+)  # fmt: skip
+def test_a_period_is_taken_only_as_a_time(show: Show, period: str, fits: bool) -> None:
+    """What is wrong is said beside the field, and the form stays open with what was typed."""
+    browser = show(page(*TEXTS))
+    corrected(browser, "d0s0", period=period)
+    assert element(browser, "#corrected-count").text == ("1" if fits else "0")
+    said = browser.find_elements(By.CSS_SELECTOR, ".correction .wrong")
+    assert bool(said) is not fits
+    if said:
+        box = element(browser, ".correction [name=period]")
+        assert box.get_attribute("aria-describedby") == said[0].get_attribute("id")
+        assert box.get_attribute("value") == period
+        assert said[0].text
+        box.clear()
+        box.send_keys("2015")
+        element(browser, ".correction [type=submit]").click()
+        assert element(browser, "#corrected-count").text == "1"
+
+
+def test_the_page_takes_the_times_that_the_library_writes(browser: webdriver.Chrome) -> None:
+    from gov_extract.edtf import first_day
+    from gov_extract.report.page import asset
+
+    values = {"2012-11/..", "../2019-02-09T16", "2021-24", "2024-02-29T08:30:05", "199X", "2023-05-01T22/2023-05-02T03"}
+    for text, day in facts_of_fixtures():
+        values |= {time.value for time in extract(text, reference_date=day).times if time.value}
+    assert len(values) > 100
+    code = f"{asset('script/periods.js')}; return arguments[0].map(wrongTime)"
+    taken = sorted(values)
+    told = dict(zip(taken, browser.execute_script(code, taken), strict=True))
+    assert {value: label for value, label in told.items() if label} == {}
+    none = ["2023-00", "2023-02-29", "2023-21-01", "2023-25", "2023-05-01T25", "2023-05-01T24:30", "0000"]
+    assert browser.execute_script(code, none) == ["time_none"] * len(none)
+    forms = ["", "2023/", "/2023", "2023/2024/2025", "2023-5", "23", "2023年", "2023-05-01 08:00", "..", "２０２３"]
+    assert browser.execute_script(code, forms) == ["time_form"] * len(forms)
+    late = ["2023/2022", "2023-05-02/2023-05-01", "2023-22/2023-21", "2023-05-01T09/2023-05-01T08"]
+    assert browser.execute_script(code, late) == ["time_order"] * len(late)
+    assert first_day("2023-24") is not None
+
+
+def facts_of_fixtures() -> list[tuple[str, str | None]]:
+    fixtures = Path(__file__).parents[1] / "fixtures"
+    rows = [
+        json.loads(line)
+        for name in ("passages.jsonl", "times.jsonl")
+        for line in (fixtures / name).read_text(encoding="utf-8").splitlines()
+    ]
+    return [(row.get("text") or row["input"], row["reference_date"]) for row in rows]
+
+
+def loaded(browser: webdriver.Chrome, folder: Path, *lines: Any) -> list[str]:
+    """What the page says of gold that is loaded into it: the sum, then a line for each that was not."""
+    path = folder / "loaded.jsonl"
+    rows = [line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    browser.execute_script("document.getElementById('loaded').replaceChildren()")
+    element(browser, "#load-gold").send_keys(str(path))
+    until(lambda: browser.find_elements(By.CSS_SELECTOR, "#loaded li"))
+    return [line.text for line in browser.find_elements(By.CSS_SELECTOR, "#loaded li")]
+
+
+def test_gold_that_was_downloaded_goes_on_the_next_day(show: Show, tmp_path: Path) -> None:
+    """Corrected, struck and added, in one document of three; the page is opened anew, with its documents in another order."""
+    markup = page(*TEXTS, "全力以赴。")
+    browser = show(markup)
+    corrected(browser, "d1s0", indicator="报警数量", period="2015")
+    corrected(browser, "d1s2", change="decrease")
+    browser.execute_script("document.querySelector('#d1s1 a.here').click()")
+    element(browser, "[data-act=strike-d1q1]").click()
+    browser.execute_script(
+        "document.querySelector('#d2').open = true;"
+        "const t = [...document.querySelectorAll('#d2 .text p')].at(-1).lastChild;"
+        "getSelection().setBaseAndExtent(t, 0, t, 4)"
+    )
+    until(lambda: element(browser, "#selected").text == "全力以赴")
+    element(browser, "[data-act=add-e]").click()
+    element(browser, '.correction option[value="campaign"]').click()
+    element(browser, ".correction [type=submit]").click()
+    gold = downloaded(browser, tmp_path, "#save-gold", "gold.jsonl")
+    changes = [line.text for line in browser.find_elements(By.CSS_SELECTOR, "#corrected li")]
+    documents = [
+        Document(f"{n}.txt", extract(text, reference_date="2018-01-05"))
+        for n, text in enumerate((*TEXTS, "全力以赴。"))
+    ]
+    browser = show(make_page(documents[::-1]))
+    assert loaded(browser, tmp_path, *gold.decode().splitlines()) == [f"2 documents loaded, {len(changes)} changes."]
+    assert sorted(line.text for line in browser.find_elements(By.CSS_SELECTOR, "#corrected li")) == sorted(changes)
+    assert "报警数量" in column(browser, "indicator")
+    again = downloaded(browser, tmp_path, "#save-gold", "gold.jsonl")
+    assert sorted(map(json.loads, again.splitlines()), key=str) == sorted(map(json.loads, gold.splitlines()), key=str)
+    element(browser, "#corrected [data-act=undo-d1s0]").click()
+    assert "报警数量" not in column(browser, "indicator"), "what was extracted is known"
+    assert browser.get_log("browser") == []
+
+
+def test_gold_that_does_not_match_is_said_and_changes_nothing(show: Show, tmp_path: Path) -> None:
+    browser = show(page(*TEXTS))
+    browser.execute_script("document.getElementById('gold-1').click()")
+    row = json.loads(downloaded(browser, tmp_path, "#save-gold", "gold.jsonl"))
+    browser = show(page(*TEXTS))
+    told = loaded(
+        browser, tmp_path, "{no", "7", "",
+        {**row, "name": "9.txt", "text": "别的"},
+        {**row, "text": row["text"] + "。"},
+        {**row, "reference_date": "2000-01-01"},
+        {**row, "statistics": [{**row["statistics"][0], "quantity": 99}]},
+        {**row, "statistics": [{**row["statistics"][0], "period": "去年"}]},
+        {**row, "quantities": [{**row["quantities"][0], "value": "<b>"}]},
+        {**row, "times": [{**row["times"][0], "end": 10**6}]},
+        {**row, "entities": [{"__proto__": {"start": 0}}]},
+    )  # fmt: skip
+    assert told == [
+        "0 documents loaded, 0 changes.",
+        "1: not loaded: this line is no JSON",
+        "2: not loaded: this is no gold as this page gives it (text)",
+        "9.txt: not loaded: no document here has this text",
+        "1.txt: not loaded: the document of this name has another text now",
+        "1.txt: not loaded: read as of another day of publication",
+        "1.txt: not loaded: this is no gold as this page gives it (statistics[0])",
+        "1.txt: not loaded: this is no gold as this page gives it (statistics[0].period)",
+        "1.txt: not loaded: this is no gold as this page gives it (quantities[0].value)",
+        "1.txt: not loaded: this is no gold as this page gives it (times[0])",
+        "1.txt: not loaded: this is no gold as this page gives it (entities[0])",
+    ]
+    assert element(browser, "#corrected-count").text == "0"
+    corrected(browser, "d1s0", indicator="报警数量")
+    assert loaded(browser, tmp_path, row)[1:] == ["1.txt: not loaded: already changed on this page"]
+    assert element(browser, "#corrected-count").text == "1", "work on the page is not lost"
+
+
+def test_nothing_of_gold_is_run(show: Show, tmp_path: Path) -> None:
+    browser = show(page(TEXTS[0]))
+    element(browser, "#gold-0").click()
+    row = json.loads(downloaded(browser, tmp_path, "#save-gold", "gold.jsonl"))
+    browser = show(page(TEXTS[0]))
+    payload = PAYLOADS[0]
+    row["statistics"][0].update(indicator=payload, agency=payload, base=payload)
+    extra = {"start": 0, "end": 1, "type": "campaign", "id": payload}
+    row["entities"] = [extra, *[one for one in row["entities"] if one["start"]]]
+    assert loaded(browser, tmp_path, row, {**row, "name": payload, "text": payload})[0].startswith("1 ")
+    assert payload in element(browser, "#corrected").text
+    assert browser.execute_script("return window.pwned") is None
+    assert browser.execute_script("return document.querySelectorAll('#corrections img, #table img').length") == 0
+    assert [entry for entry in browser.get_log("browser") if "Content Security" in entry["message"]] == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_folder_of_pages_is_walked_there_and_back(browser: webdriver.Chrome, tmp_path: Path, width: int) -> None:
+    documents = [Document(f"{n}.txt", extract(TEXTS[0].replace("3120", str(3120 + n)))) for n in range(3)]
+    for name, markup in make_pages(documents, per_page=2):
+        (tmp_path / name).write_text(markup, encoding="utf-8")
+    resize(browser, width, 900)
+    browser.get((tmp_path / "index.html").as_uri())
+    browser.get_log("browser")
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    browser.find_element(By.CSS_SELECTOR, "#across a[href^='page-002']").click()
+    until(lambda: browser.find_elements(By.ID, "d0q0") and focused(browser).startswith("d0q"))
+    assert browser.current_url.endswith("page-002.html#" + focused(browser))
+    assert "3122" in element(browser, f"#{focused(browser)}").text
+    element(browser, "header a[rel=up]").click()
+    until(lambda: browser.find_elements(By.ID, "pages"))
+    assert browser.execute_script("return performance.getEntriesByType('resource').length") == 0
+    assert browser.get_log("browser") == []

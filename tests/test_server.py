@@ -247,7 +247,7 @@ def test_a_bomb_is_refused_and_the_server_goes_on(server: Server) -> None:
 def test_a_huge_body_is_refused_before_it_is_read(server: Server) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
         client.sendall(
-            b"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 90000000000\r\n\r\n"
+            b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 90000000000\r\n\r\n"
         )
         assert client.recv(100).startswith(b"HTTP/1.1 413 ")
 
@@ -255,7 +255,7 @@ def test_a_huge_body_is_refused_before_it_is_read(server: Server) -> None:
 def test_a_huge_body_of_unsaid_length_is_refused_once_it_is_too_large(server: Server) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
         client.sendall(
-            b"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+            b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
         )
         for _ in range(3):
             client.sendall(b"f4240\r\n" + b"a" * 1_000_000 + b"\r\n")
@@ -263,7 +263,7 @@ def test_a_huge_body_of_unsaid_length_is_refused_once_it_is_too_large(server: Se
     until(lambda: server.metric("gov_extract_bytes_held") == 0)
 
 
-@pytest.mark.parametrize("sent", [b"", b"POST /extract HTT", b"POST /extract HTTP/1.1\r\nHost: x\r\nX: "])
+@pytest.mark.parametrize("sent", [b"", b"POST /extract HTT", b"POST /extract HTTP/1.1\r\nHost: localhost\r\nX: "])
 def test_who_sends_no_head_is_dropped(server: Server, sent: bytes) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
         client.sendall(sent)
@@ -274,7 +274,7 @@ def test_who_sends_no_head_is_dropped(server: Server, sent: bytes) -> None:
 def test_who_sends_a_body_slowly_is_told_and_dropped(server: Server) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=15) as client:
         client.sendall(
-            b"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\na"
+            b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\na"
         )
         assert client.recv(100).startswith(b"HTTP/1.1 408 ")
 
@@ -299,7 +299,7 @@ def asking_for_much(server: Server) -> Iterator[tuple[socket.socket, int]]:
     text = (Path(__file__).parents[1] / "fixtures/report.txt").read_text(encoding="utf-8") * 100
     length = len(server.post("/extract", {"text": text, "explain": True}).body)
     body = json.dumps({"text": text, "explain": True}).encode()
-    head = f"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    head = f"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     with socket.socket() as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         client.settimeout(20)
@@ -397,13 +397,36 @@ def test_who_goes_away_while_it_waits_costs_no_work(server: Server) -> None:
         asked = threads.submit(server.post, "/extract", {"text": TEXT})
         until(lambda: busy(server))
         client = socket.create_connection(("127.0.0.1", server.port))
-        client.sendall(b"POST /extract HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\na")
+        client.sendall(
+            b"POST /extract HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\na"
+        )
         until(lambda: server.metric("gov_extract_requests_waiting") == 1)
         client.close()
         until(lambda: server.metric("gov_extract_bytes_held") < 300)
         os.kill(worker, signal.SIGCONT)
         assert asked.result().status == 200
     until(lambda: server.metric("gov_extract_requests_waiting") == 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a worker has a limit of memory on Linux")
+def test_what_takes_too_much_memory_is_refused_while_others_are_answered() -> None:
+    with (
+        serving("--workers", "2", "--memory", "500", "--max-body", "40000000") as server,
+        ThreadPoolExecutor() as threads,
+    ):
+        workers = server.workers()
+        # Texts that are short as JSON, and take some three times as much as the body once they are read.
+        body = b'{"texts":[' + b'{"text":""},' * 2_500_000 + b'""]}'
+        asked = [threads.submit(server.post, "/extract", body, content_type="application/json") for _ in range(3)]
+        others = [server.post("/extract", {"text": TEXT}).status]
+        while not all(one.done() for one in asked):
+            others.append(server.post("/extract", {"text": TEXT}).status)
+        refused = [one.result() for one in asked]
+        assert [(got.status, got.error["kind"]) for got in refused] == [(413, "memory")] * 3
+        assert "500 MB" in refused[0].error["message"]
+        assert set(others) == {200}
+        assert server.workers() == workers, "nobody was killed"
+        assert server.metric("gov_extract_workers_replaced_total") == 0
 
 
 # ---- The process -----------------------------------------------------------------------------------------------------

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
+import threading
 import urllib.parse
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,3 +95,27 @@ def test_the_other_language_is_one_click_away(page: webdriver.Chrome) -> None:
     page.find_element(By.CSS_SELECTOR, "a.other").click()
     until(lambda: "Paste a text" in page.find_element(By.TAG_NAME, "body").text)
     assert page.get_log("browser") == []
+
+
+@pytest.fixture
+def elsewhere(server: Server, tmp_path: Path) -> Iterator[str]:
+    """The address of a page of another origin with a form that posts here: of another port is enough."""
+    (tmp_path / "form.html").write_text(
+        f'<form action="http://127.0.0.1:{server.port}/report" method="post" enctype="multipart/form-data">'
+        f'<input name="text" value="{TEXT}"><button>send</button></form>',
+        encoding="utf-8",
+    )
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as site:
+        threading.Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{site.server_port}/form.html"
+        site.shutdown()
+
+
+def test_a_form_of_another_site_is_refused(browser: webdriver.Chrome, elsewhere: str) -> None:
+    browser.get(elsewhere)
+    browser.find_element(By.TAG_NAME, "button").click()
+    until(lambda: urllib.parse.urlsplit(browser.current_url).path == "/report")
+    assert "another site" in browser.find_element(By.ID, "problem").text
+    assert "4000" not in browser.find_element(By.TAG_NAME, "body").text
+    browser.get_log("browser")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from enum import Enum
 from typing import Annotated
 
 import typer
 
+from ..errors import InputError
 from ..extractor import Extractor
-from ..report import Document, LargePageWarning, make_page
+from ..report import Document, LargePageWarning, make_page, make_pages
 from .dates import DateFrom
 from .messages import Command, Failures, say, telling
 from .options import (
@@ -28,6 +29,7 @@ from .options import (
     extractor_of,
 )
 from .output import source_of, writing
+from .pages import check_folder, write_folder
 from .run import Request
 from .stored import all_found
 
@@ -59,24 +61,47 @@ def report(
     max_length: MaxLength = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="The page's title.  [default: names the text]")] = "",
     lang: Annotated[Language, typer.Option(help="The language of the page's labels.")] = Language.en,
+    folder: Annotated[
+        str | None,
+        typer.Option(metavar="DIR", help="Several pages and an index of them, in this folder: for thousands of texts."),
+    ] = None,
+    per_page: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Texts on each page of the folder; fewer, where they are long.")
+    ] = 200,
 ) -> None:
     """Make one HTML page of texts: items marked, statistics in a table, charts, entities, findings.
 
     The page holds all it needs and loads nothing. A text that cannot be read is named on it and on standard error,
     and the exit status is then 2; if none can be read, no page is written.
     """
-    with telling(output) as failures:
+    place = output if folder is None else folder
+    with telling(place) as failures:
+        if folder is not None:
+            if output != "-":
+                raise InputError("--output and --folder were given; want one of them")
+            check_folder(folder)
         extractor = extractor_of(knowledge, home, max_length)
-        request = Request(output, dates_of(date, date_from, dates), workers=workers)
+        request = Request(place, dates_of(date, date_from, dates), workers=workers)
         documents, failed = _documents(files, extractor, request, failures)
-        if documents:
-            with warnings.catch_warnings(record=True) as told:
-                warnings.simplefilter("always", LargePageWarning)
-                page = make_page(documents, title=title, lang=lang.value, failed=failed)
-            for warning in told:
-                say(warning.message)
-            with writing(output) as out:
-                out.write(page)
+        if not documents:
+            return
+        with _telling_of_large_pages():
+            if folder is not None:
+                pages = make_pages(documents, per_page=per_page, title=title, lang=lang.value, failed=failed)
+                write_folder(folder, pages)
+                return
+            page = make_page(documents, title=title, lang=lang.value, failed=failed)
+        with writing(output) as out:
+            out.write(page)
+
+
+@contextmanager
+def _telling_of_large_pages() -> Iterator[None]:
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", LargePageWarning)
+        yield
+    for warning in told:
+        say(warning.message)
 
 
 def _documents(

@@ -18,6 +18,10 @@ serve_app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, ri
 def serve(
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="At which port; 0 for any.")] = 8000,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="A further name that the server is called by; may be repeated."),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Processes that extract.")] = 2,
     queue: Annotated[int, typer.Option(min=1, metavar="N", help="Requests that may wait; one more gets 503.")] = 32,
     max_length: Annotated[int, typer.Option(min=1, metavar="N", help="Characters of one text.")] = 500_000,
@@ -42,8 +46,9 @@ def serve(
         from ..errors import InputError
 
         try:
+            from ..server.hosts import is_loopback
             from ..server.limits import Limits
-            from ..server.run import is_loopback, run
+            from ..server.run import run
         except ModuleNotFoundError as error:
             raise InputError(f"{error.name} is not installed; pip install '.[serve]'") from None
         limits = Limits(
@@ -65,4 +70,4 @@ def serve(
             say(
                 f"--host {host}: others can reach this, and it has neither TLS nor a login; put a proxy before it that has"
             )
-        run(extractor, limits, host=host, port=port)
+        run(extractor, limits, host=host, port=port, names=allow_host or ())

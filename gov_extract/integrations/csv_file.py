@@ -17,13 +17,13 @@ from typing import IO, Any
 from ..errors import InputError
 from ..extraction import Extraction
 from ..items import Target
+from ..numerals import as_decimal
 from ..tabular import (
     Column,
     DocumentId,
     Documents,
     Numbers,
     Row,
-    as_decimal,
     as_float,
     check_numbers,
     columns_of,

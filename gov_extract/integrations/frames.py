@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
 from ..extraction import Extraction
+from ..numerals import as_decimal
 from ..tabular import (
     Column,
     DocumentId,
@@ -20,7 +21,6 @@ from ..tabular import (
     Number,
     Numbers,
     Row,
-    as_decimal,
     as_float,
     check_numbers,
     columns_of,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from ..numerals import Value
+from ..numerals import Value, decimal_places
 
 __all__ = ["decimal_string"]
 
@@ -30,16 +30,9 @@ def decimal_string(value: Value, factor: int | Fraction = 1) -> str:
         exact = Fraction(value) * Fraction(factor)
         value = exact.numerator if exact.denominator == 1 else exact
     if isinstance(value, Fraction):
-        rest = value.denominator
-        twos = (rest & -rest).bit_length() - 1
-        rest >>= twos
-        fives = 0
-        while rest % 5 == 0:
-            rest //= 5
-            fives += 1
-        if rest != 1:
+        places = decimal_places(value)
+        if places is None:
             return f"{value.numerator}/{value.denominator}"
-        places = max(twos, fives)
         digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
         sign = "-" if value < 0 else ""
         return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits

@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -30,14 +30,27 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 __all__ = [
-    "Document", "LargePageWarning", "asset", "environment", "make_page", "page_of", "page_policy", "policy_of",
+    "Document", "LargePageWarning", "Rendered", "asset", "environment", "language_tag", "make_page", "page_of", "page_policy",
+    "policy_of", "render", "shown",
 ]  # fmt: skip
 
 _ASSETS = Path(__file__).parent / "assets"
 _MOST_CHARTS = 24
 _LARGE = 20 * 10**6  # bytes; docs/report.md has what a browser takes for pages about that size
 # In this order: each uses what stands before it while it is read, and any of them later on.
-_SCRIPTS = ("model", "light", "text", "tables", "facets", "corrections", "download", "pictures", "start")
+_SCRIPTS = (
+    "model",
+    "light",
+    "text",
+    "tables",
+    "facets",
+    "periods",
+    "corrections",
+    "loading",
+    "download",
+    "pictures",
+    "start",
+)
 
 
 class LargePageWarning(UserWarning):
@@ -55,6 +68,13 @@ class Document:
 
     name: str
     extraction: Extraction
+
+
+class Rendered(NamedTuple):
+    """A page, and how many findings are on it."""
+
+    page: str
+    findings: int
 
 
 def make_page(
@@ -88,21 +108,42 @@ def make_page(
     ('<!doctype html>', True)
     """
     labels = labels_of(lang)
-    documents = _shown(documents)
+    documents = shown(documents)
+    if not title:
+        names = [document.name for document in documents if document.name]
+        title = labels["of"].format(names[0]) if len(documents) == 1 and names else labels["report"]
+    return render(documents, title=title, lang=lang, failed=failed).page
+
+
+def render(
+    documents: Sequence[Document],
+    *,
+    title: str,
+    lang: str,
+    failed: Sequence[tuple[str, str]] = (),
+    index: str = "",
+) -> Rendered:
+    """The page of these documents.
+
+    Args:
+        index: where the page leads back to, where it is one of several.
+
+    Warns:
+        LargePageWarning: as `make_page`.
+    """
+    labels = labels_of(lang)
     extractions = [document.extraction for document in documents]
     findings = [finding_rows(extraction, number) for number, extraction in enumerate(extractions)]
     across = contradiction_rows(extractions)
     concerning = _by_document([*(row for rows in findings for row in rows), *across])
     charts = charts_of(extractions)
     note = labels["most"].format(_MOST_CHARTS, len(charts)) if len(charts) > _MOST_CHARTS else ""
-    if not title:
-        names = [document.name for document in documents if document.name]
-        title = labels["of"].format(names[0]) if len(documents) == 1 and names else labels["report"]
     css, script = asset("page.css"), _script()
     page = environment().get_template("page.html").render(
-        lang={"en": "en-GB", "zh": "zh-CN"}[lang],
+        lang=language_tag(lang),
         labels=labels,
         title=title,
+        index=index,
         css=css,
         script=script,
         policy=page_policy(),
@@ -110,17 +151,8 @@ def make_page(
         documents=[
             {
                 "name": document.name or labels["document"],
-                "extraction": document.extraction,
-                "counts": counts_of(document.extraction),
-                "characters": len(document.extraction.text),
-                "statistics": len(document.extraction.statistics),
                 "findings": len(findings[number]),
-                "body": mark_text(
-                    document.extraction,
-                    f"d{number}",
-                    flagged=_flagged(number, concerning.get(number, ())),
-                    unplaced={item.quantity for item in document.extraction.unplaced},
-                ),
+                **_text(document.extraction, number, concerning.get(number, ())),
             }
             for number, document in enumerate(documents)
         ],
@@ -139,11 +171,32 @@ def make_page(
     )  # fmt: skip
     size = len(page.encode("utf-8", "surrogatepass"))
     if size > _LARGE:
-        warnings.warn(LargePageWarning(_too_large(size, len(documents))), stacklevel=2)
-    return page
+        warnings.warn(LargePageWarning(_too_large(size, len(documents))), stacklevel=3)
+    return Rendered(page, sum(map(len, findings)) + len(across))
 
 
-def _shown(given: Sequence[Document] | Documents) -> list[Document]:
+def _text(extraction: Extraction, number: int, findings: Sequence[FindingRow]) -> dict[str, Any]:
+    """What the page shows of a text, that the findings are about."""
+    return {
+        "extraction": extraction,
+        "counts": counts_of(extraction),
+        "characters": len(extraction.text),
+        "statistics": len(extraction.statistics),
+        "body": mark_text(
+            extraction,
+            f"d{number}",
+            flagged=_flagged(number, findings),
+            unplaced={item.quantity for item in extraction.unplaced},
+        ),
+    }
+
+
+def language_tag(lang: str) -> str:
+    """The language of the labels, as HTML names it."""
+    return {"en": "en-GB", "zh": "zh-CN"}[lang]
+
+
+def shown(given: Sequence[Document] | Documents) -> list[Document]:
     """The documents by their names; of extractions without any, by their numbers."""
     if not isinstance(given, (str, os.PathLike, Mapping)):
         items = list(given)
@@ -159,7 +212,8 @@ def _shown(given: Sequence[Document] | Documents) -> list[Document]:
 def _too_large(size: int, documents: int) -> str:
     """What to do about a page of `size` bytes."""
     fitting = max(1, documents * _LARGE // size)
-    hint = f"make pages of {fitting} documents or fewer" if documents > 1 else "divide the text"
+    several = f"make pages of {fitting} documents or fewer, as make_pages and gov-extract report --folder do"
+    hint = several if documents > 1 else "divide the text"
     return (
         f"the page has {size / 10**6:.0f} MB, more than {_LARGE // 10**6}: a browser may take long to open it; {hint}"
     )
@@ -205,6 +259,8 @@ def environment(folder: Path = _ASSETS) -> Environment:
     return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
+        # A server whose files are exchanged under it, by an upgrade, goes on with the template that its labels are for.
+        auto_reload=False,
         undefined=StrictUndefined,
         finalize=plain,
         trim_blocks=True,

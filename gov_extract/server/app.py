@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 
 import msgspec
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +22,7 @@ from ..report.page import page_policy
 from .answers import HTML, JSON, ROUTES, Answer
 from .asked import Job
 from .bodies import Bodies, ProblemResponse
+from .hosts import LOOPBACK, Hosts
 from .limits import Limits
 from .metrics import CONTENT_TYPE, Metrics
 from .openapi import describe
@@ -36,15 +38,16 @@ _log = logging.getLogger("gov_extract.server")
 _HEADS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    # Not "no-referrer": with it a browser sends our own page's form with "Origin: null".
+    "referrer-policy": "same-origin",
     "cache-control": "no-store",
     "cross-origin-resource-policy": "same-origin",
 }
 _NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
 
-def make_app(extractor: Extractor, limits: Limits) -> ASGIApp:
-    """The server as an ASGI application. Its workers live from its start to its end (ASGI's lifespan)."""
+def make_app(extractor: Extractor, limits: Limits, hosts: Hosts = LOOPBACK) -> ASGIApp:
+    """The server as an ASGI application, known by `hosts`. Its workers live from its start to its end (ASGI's lifespan)."""
     server = _Server(extractor, limits)
     routes = [
         *(Route(path, server.work, methods=["POST"]) for path in ROUTES),
@@ -59,7 +62,7 @@ def make_app(extractor: Extractor, limits: Limits) -> ASGIApp:
         exception_handlers={Problem: _refused, HTTPException: _unknown},
     )
     app.router.redirect_slashes = False
-    return _Counted(app, server.metrics, {route.path for route in routes})
+    return _Counted(app, hosts, server.metrics, {route.path for route in routes})
 
 
 class _Server:
@@ -171,10 +174,14 @@ async def _unknown(request: Request, error: Exception) -> Response:
 
 
 class _Counted:
-    """Every request's heads, count, and line in the log, which has its route and no other word of the client's."""
+    """Every request's heads, count, and line in the log, which has its route and no other word of the client's.
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, routes: set[str]) -> None:
+    Who may not ask is refused here, before any route.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Hosts, metrics: Metrics, routes: set[str]) -> None:
         self._app = app
+        self._hosts = hosts
         self._metrics = metrics
         self._routes = routes
 
@@ -199,7 +206,9 @@ class _Counted:
             await send(message)
 
         try:
-            await self._app(scope, receive, sent)
+            wrong = self._hosts.refusal(scope["method"], Headers(scope=scope))
+            answer = self._app if wrong is None else await _refused(Request(scope), wrong)
+            await answer(scope, receive, sent)
         except Exception as error:
             _log.error("unforeseen %s\n%s", type(error).__name__, frames_of(error))
             if not status:

@@ -25,9 +25,11 @@ _SAYS = {
 }
 _STATUSES = {
     "400": "The body cannot be parsed: no JSON, no form.",
+    "403": "A page of another site sent it.",
     "408": "The body came too slowly.",
     "413": "Body, file or text too large, too many texts, or too much memory.",
     "415": "A kind of file, or a content type, that is not read.",
+    "421": "Sent to a name that is none of this server's.",
     "422": "An option, a date or a file cannot be used; the message says which.",
     "500": "The worker was killed at this request, or an unforeseen error.",
     "503": "Busy; Retry-After says when to come again.",

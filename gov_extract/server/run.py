@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 
 import uvicorn
 
 from ..errors import InputError
 from ..extractor import Extractor
 from .app import make_app
+from .hosts import Hosts
 from .limits import Limits
 from .protocol import protocol_of
 from .work import frames_of
 
-__all__ = ["is_loopback", "run"]
+__all__ = ["run"]
 
 _log = logging.getLogger("gov_extract.server")
 _MOST_HEAD = 32_000
@@ -31,29 +32,21 @@ class _Formatter(logging.Formatter):
         return f"{type(error).__name__}\n{frames_of(error)}" if isinstance(error, BaseException) else ""
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach what listens there.
-
-    >>> is_loopback("127.0.0.1"), is_loopback("::1"), is_loopback("localhost"), is_loopback("0.0.0.0")
-    (True, True, True, False)
-    """
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
-
-
-def run(extractor: Extractor, limits: Limits, *, host: str, port: int) -> None:
+def run(extractor: Extractor, limits: Limits, *, host: str, port: int, names: Sequence[str] = ()) -> None:
     """Serve until SIGTERM or Ctrl-C; requests that are being answered are answered first.
 
+    Args:
+        names: what the server may be called by, besides where it listens and the names of loopback.
+
     Raises:
-        InputError: that address cannot be listened at.
+        InputError: that address cannot be listened at, or one of `names` is no name of a host.
         WorkerError: the workers cannot start.
     """
     _set_up_log()
     listener = _listen(host, port)
+    hosts = Hosts((host, listener.getsockname()[0]), names)
     config = uvicorn.Config(
-        make_app(extractor, limits),
+        make_app(extractor, limits, hosts),
         http=protocol_of(limits),
         ws="none",
         lifespan="on",

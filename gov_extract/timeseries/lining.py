@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..errors import InputError
-from ..tabular import DocumentId, Documents, Number, agency_name, as_decimal, documents_of
+from ..numerals import decimal_or_fraction
+from ..tabular import DocumentId, Documents, Number, agency_name, documents_of
 from .rows import LeftOut, Reference, SeriesRow, Source
 from .table import SeriesTable
 
@@ -213,9 +214,7 @@ def _exact(value: str) -> Number:
 def _in_unit(number: Number | None, factor: Fraction) -> Number | None:
     if number is None or factor == 1:
         return number
-    converted = Fraction(number) * factor
-    exact = as_decimal(converted)
-    return converted if exact is None else exact
+    return decimal_or_fraction(Fraction(number) * factor)
 
 
 def source_of(statement: Statement) -> Source:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 
 from ..errors import ConversionError, InputError
 from ..items import Converted, Quantity
+from ..numerals import decimal_or_fraction
 from .dimensions import Measure, measure_of
 
 __all__ = ["convert", "dimension_of", "unit_of"]
@@ -30,16 +30,6 @@ def dimension_of(quantity: Quantity) -> str | None:
     return None if measure is None else measure.dimension
 
 
-def _exact(number: Fraction) -> Decimal | Fraction:
-    """The very same number: a Decimal where one is finite."""
-    # A finite one has no more digits than the bits of both ends; a context of fewer would round.
-    context = Context(prec=number.numerator.bit_length() + number.denominator.bit_length() + 1, traps=[Inexact])
-    try:
-        return context.divide(Decimal(number.numerator), Decimal(number.denominator))
-    except Inexact:
-        return number
-
-
 def convert(quantity: Quantity, unit: str) -> Converted:
     """What `Quantity.to` gives; its docstring says what is refused."""
     if not isinstance(unit, str):
@@ -60,8 +50,8 @@ def convert(quantity: Quantity, unit: str) -> Converted:
         raise ConversionError(quantity.text, unit, both)
     factor = here.factor / there.factor
     return Converted(
-        number=_exact(Fraction(quantity.number) * factor),
-        upper=None if quantity.upper is None else _exact(Fraction(quantity.upper) * factor),
+        number=decimal_or_fraction(Fraction(quantity.number) * factor),
+        upper=None if quantity.upper is None else decimal_or_fraction(Fraction(quantity.upper) * factor),
         unit=unit,
         dimension=there.dimension,
         modifier=quantity.modifier,

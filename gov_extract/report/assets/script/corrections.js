@@ -16,6 +16,7 @@ const FIELDS = {
 // An exact decimal, a/b or a:b, as extractions write it.
 const NUMBER = "-?\\d+(\\.\\d+)?([\\/:]\\d+(\\.\\d+)?)?";
 const NEEDED = new Set(["q.kind", "q.value", "e.type", "s.indicator"]);
+const TIMES = new Set(["t.value", "s.period"]);
 const isChanged = (id) => struck.has(id) || before.has(id) || added.has(id);
 
 function element(tag, className, words) {
@@ -83,16 +84,40 @@ function openForm(id) {
   form.append(save_, " ", act("cancel", labels.close, release));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    correct(id, Object.fromEntries(FIELDS[letter].map((name) => [name, form.elements[name].value.trim() || null])));
+    const wrong = FIELDS[letter].filter((name) => TIMES.has(`${letter}.${name}`) && !timeFits(form.elements[name]));
+    if (wrong.length) form.elements[wrong[0]].focus();
+    else correct(id, Object.fromEntries(FIELDS[letter].map((name) => [name, form.elements[name].value.trim() || null])));
   });
   inspector.replaceChildren(form);
   inspector.classList.add("on", "pinned");
   form.querySelector("input, select").focus();
 }
 
+// Whether a box holds a time or nothing; what is wrong with it is said below it.
+function timeFits(box) {
+  const wrong = box.value.trim() && wrongTime(box.value.trim());
+  box.parentElement.querySelector(".wrong")?.remove();
+  box.setAttribute("aria-invalid", String(Boolean(wrong)));
+  box.removeAttribute("aria-describedby");
+  if (!wrong) return true;
+  const said = element("small", "wrong", labels[wrong]);
+  said.id = `wrong-${box.name}`;
+  said.setAttribute("role", "alert");
+  box.setAttribute("aria-describedby", said.id);
+  box.after(said);
+  return false;
+}
+
 function correct(id, fields) {
-  const { item } = itemOf(id);
   if (drafts.delete(id)) added.add(id);
+  giveFields(id, fields);
+  struck.delete(id);
+  changed(id);
+}
+
+// Gives an item these fields, and keeps what was extracted.
+function giveFields(id, fields) {
+  const { item } = itemOf(id);
   if (id.includes("s")) {
     // The register's entry is that of the name as it was extracted.
     const extracted = before.get(id) || item;
@@ -102,8 +127,6 @@ function correct(id, fields) {
   Object.assign(item, fields);
   const same = before.has(id) && Object.entries(before.get(id)).every(([name, value]) => item[name] === value);
   if (same) before.delete(id);
-  struck.delete(id);
-  changed(id);
 }
 
 function strike(id) {
@@ -129,30 +152,38 @@ function add(number, letter, fields) {
 // --- what shows a change
 function changed(id) {
   unsaved = true;
-  const { document: number, letter, item } = itemOf(id);
+  takeIn(itemOf(id).document);
+  if (redraw(id)) sift();
+  listChanges();
+  release();
+}
+
+function takeIn(number) {
   inGold.add(number);
   const box = document.getElementById(`gold-${number}`);
   if (box) box.checked = true;
+}
+
+// Shows an item as it is now; gives whether a row of the table is another.
+function redraw(id) {
+  const { letter, item } = itemOf(id);
   const place = document.getElementById(id);
   if (place) {
     place.classList.toggle("struck", struck.has(id));
     place.classList.toggle("corrected", before.has(id));
   }
-  if (place && letter === "s") {
-    const entry = entryOf.get(place);
-    const put = (name, words) => { place.querySelector(`[data-k="${name}"]`).textContent = words || ""; };
-    put("indicator", item.indicator);
-    put("change", item.change && `${item.change === "increase" ? "▲" : "▼"} ${labels[item.change]}`);
-    put("basis", [labels[item.basis], item.base].filter(Boolean).join(" "));
-    put("period", item.period);
-    put("agency", known.agencies[item.agency] || item.agency);
-    place.dataset.c = item.change || "level";
-    Object.assign(entry, readEntry(place));
-    offerValues(entry);
-    sift();
-  }
-  listChanges();
-  release();
+  if (!place || letter !== "s") return false;
+  const entry = entryOf.get(place);
+  const put = (name, words) => { place.querySelector(`[data-k="${name}"]`).textContent = words || ""; };
+  put("indicator", item.indicator);
+  put("change", item.change && `${item.change === "increase" ? "▲" : "▼"} ${labels[item.change]}`);
+  put("basis", [labels[item.basis], item.base].filter(Boolean).join(" "));
+  put("period", item.period);
+  put("agency", known.agencies[item.agency] || item.agency);
+  place.dataset.c = item.change || "level";
+  Object.assign(entry, readEntry(place));
+  offerValues(entry);
+  return true;
 }
 
 function listChanges() {
