@@ -16,7 +16,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 def test_each_field_is_told_with_its_words() -> None:
     doc = extract("2023年，南通市公安局接报盗窃警情4200起，比2019年下降20.2%。", reference_date="2024-02-01")
     told = doc.explain(1)
-    assert told.startswith("20.2% is by how much it changed: 接报盗窃警情.")
+    assert told.startswith("20.2% is by how much it changed: 接报盗窃警情 (南通市).")
     for words in (
         "Change decrease: “下降”.",
         "Basis versus 2019: “比2019年”.",

@@ -335,3 +335,34 @@ def test_in_what_it_is_counted(text: str, expected: list[str | None], why: str) 
 )
 def test_a_name_that_many_organs_use(text: str, expected: str | None, why: str) -> None:
     assert ids(text)[-1] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "2023年，全市法院审执结各类案件4870件。\n1、收案情况\n刑事案件318件。",
+            ["court/cases-closed", None],
+            "a numbered heading begins another part",
+        ),
+        (
+            "一、综合\n地区生产总值120亿元。\n第一产业12亿元。",
+            ["gdp", "gdp-primary"],
+            "no heading between the whole and its part",
+        ),
+        (
+            "打击电信网络诈骗\n抓获犯罪嫌疑人42人。",
+            ["psb/telecom-fraud-suspects"],
+            "the heading says of what class",
+        ),
+        ("扫黑除恶\n抓获犯罪嫌疑人42人。", [None], "a class that has no entry for it"),
+        ("工作成效\n抓获犯罪嫌疑人42人。", ["psb/suspects-caught"], "a heading that says no class"),
+        (
+            "打击电信网络诈骗\n成效明显。\n抓获犯罪嫌疑人42人。",
+            ["psb/suspects-caught"],
+            "a paragraph stands between",
+        ),
+    ],
+)
+def test_headings_tell_of_what_a_bare_name_is(text: str, expected: list[str | None], why: str) -> None:
+    assert [one.indicator_id for one in extract(text).statistics] == expected, why

@@ -180,7 +180,7 @@ PERIODS = [
     ("2019年、2020年收案分别为3件、4件。", ["2019", "2020"], "as many years as figures"),
     ("2019—2021年，收案分别为3件、4件和5件，结案9件。", ["2019", "2020", "2021", "2019/2021"], "as many years in a span"),
     ("2019—2020年收案、结案分别为3件、4件。", ["2019/2020"] * 2, "the measures are what is shared out"),
-    ("2018年、2019年和2020年，收案分别为3件、4件。", ["2020"] * 2, "three years for two figures are no list of theirs"),
+    ("2018年、2019年和2020年，收案分别为3件、4件。", [None] * 2, "three years for two figures are no list of theirs"),
 ]  # fmt: skip
 
 

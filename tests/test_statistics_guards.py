@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from gov_extract.statistics import bases, periods
+from gov_extract.statistics import bases, times_said
 
 parser: Any = importlib.import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
 
@@ -68,9 +68,9 @@ def _of_class(parts: Iterable[tuple[Any, Any]]) -> set[str]:
 @pytest.mark.parametrize(
     ("pattern", "guard", "last", "why"),
     [
-        (periods._SUPERLATIVE, periods._BASE_BEGINS, False, "2016年以来最低: the time is a base"),
-        (periods._BASE_AFTER, periods._BASE_BEGINS, False, "2016年的215个: the time is a base"),
-        (periods._BASE_BEFORE, periods._BASE_ENDS, True, "较2016年: the time is a base"),
+        (times_said._SUPERLATIVE, times_said._BASE_BEGINS, False, "2016年以来最低: the time is a base"),
+        (times_said._BASE_AFTER, times_said._BASE_BEGINS, False, "2016年的215个: the time is a base"),
+        (times_said._BASE_BEFORE, times_said._BASE_ENDS, True, "较2016年: the time is a base"),
     ],
 )
 def test_a_guard_lets_through_what_its_pattern_finds(

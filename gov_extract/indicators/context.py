@@ -210,6 +210,8 @@ class _Walk:
             return False
         if self._text.find("\n", end, quantity.start) < 0:
             return True
+        if _NUMBERED.search(self._text, end, quantity.start) is not None:
+            return False  # 受理各类案件5210件，审结4870件。\n1、收案情况\n刑事案件318件: another part begins
         return all(0 < len(line) <= _LINE for line in self._text[end : quantity.start].split("\n")[1:])
 
     def _in_sentence(self, end: int, quantity: Quantity) -> bool:
@@ -247,10 +249,15 @@ class _Walk:
     def _of_topic(self, found: tuple[Linked, ...], statistic: Statistic, quantity: Quantity) -> tuple[Linked, ...]:
         """侦破电信网络诈骗案92件，捣毁窝点5个，抓获嫌疑人150名: of the class that the sentence speaks of, or of none that is known."""
         name = found[0].name if found else ""
-        if not found or not self._topics or len(name) > _BARE or name.endswith(("警情", "案件", "率")):
+        bare = len(name) <= _BARE or name.endswith("嫌疑人")
+        if not found or not self._topics or not bare or name.endswith(("警情", "案件", "率")):
             return found
         begin = _last(self._text, "。；;\n", quantity.start)
         known = self._topics[bisect_right(self._topics, (begin, "")) : bisect_left(self._topics, (quantity.start, ""))]
+        head = _heading_over(self._text, quantity.start)
+        if not known and head >= 0:  # 扫黑除恶\n打掉团伙6个，抓获犯罪嫌疑人42人
+            end = self._text.find("\n", head)
+            known = self._topics[bisect_left(self._topics, (head, "")) : bisect_left(self._topics, (end, ""))]
         named = (statistic.indicator, *(one.indicator.name for one in found))
         topics = [topic for _, topic in known if not any(topic in one for one in named)]
         if not topics:
@@ -309,6 +316,28 @@ def _last(text: str, marks: str, end: int) -> int:
     """Where the last of some marks stands before `end`; no further back than a sentence is long, as each figure asks."""
     begin = max(0, end - _REACH)
     return max(max(text.rfind(mark, begin, end) for mark in marks), begin - 1)
+
+
+_HEADING = re.compile(
+    r"[ \u3000]*(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．][ \u3000]*)?[\u3400-\u9fff“”、（）()]{2,20}[:：]?[ \u3000]*"
+)
+_NUMBERED = re.compile(
+    r"\n[ \u3000]*[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．][ \u3000]*[\u3400-\u9fff“”、]{2,20}[:：]?[ \u3000]*\n"
+)
+_LINES_UP = 2
+
+
+def _heading_over(text: str, start: int) -> int:
+    """Where the heading begins that stands right over the paragraph of `start`; -1 where none does."""
+    end = text.rfind("\n", max(0, start - _REACH), start)
+    for _ in range(_LINES_UP):
+        if end < 0:
+            return -1
+        begin = text.rfind("\n", 0, end) + 1
+        if begin < end:
+            return begin if _HEADING.fullmatch(text, begin, end) is not None else -1
+        end = begin - 1  # an empty line
+    return -1
 
 
 @cache

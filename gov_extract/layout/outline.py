@@ -33,6 +33,8 @@ _NOTE = re.compile(r"(?:注|备注|说明|附注|资料来源|数据来源)[0-9]
 _PAGE = re.compile(
     PAGE_NUMBER + r"|第 ?[0-9]{1,4} ?页(?:[,，/ ]{0,3}共 ?[0-9]{1,4} ?页)?|[0-9]{1,4} ?/ ?[0-9]{1,4}|[|\-—_=* ]+"
 )
+# 过去五年工作回顾, 2023年主要工作, 下一步打算: no number but that of a time, and no day.
+_PART = re.compile(r"(?=[^,，:]*(?:[年月季]|下一步))(?:[^0-9,，:日]|[0-9]+(?=[年月至到—-])){2,}")
 _MARKS = "【】[]()<>《》|:：·, "
 # 本报讯, 新华社北京7月25日电: the text begins, and no title does.
 _DATELINE = re.compile(r"[^。，]{0,24}?(?:讯|电|报道)(?:\(|【| |$)")
@@ -107,6 +109,7 @@ class _Reader:
         self.text, self.lines, self.tables = text, lines, tables
         self.titles = 0
         self.begun = False
+        self.numbered: set[int] = set()  # the levels of the numbered headings so far
 
     def note(self, kind: BlockKind) -> None:
         """A file has said what the line is."""
@@ -142,6 +145,8 @@ class _Reader:
             return "lead", 0
         if not closed and self.heads_what_follows(index):
             return "heading", UNNUMBERED
+        if not closed and (level := self.heads_sections(index)):
+            return "heading", level
         return "paragraph", 0
 
     def is_furniture(self, start: int, end: int) -> bool:
@@ -182,6 +187,7 @@ class _Reader:
         under = label_at(self.text, following[0], following[1]) if not following[2] else None
         if under is not None and under.level <= label.level:
             return "item", label.level
+        self.numbered.add(label.level)
         return "heading", label.level
 
     def is_title(self, index: int) -> bool:
@@ -210,3 +216,18 @@ class _Reader:
         if following[2]:
             return True
         return following[1] - following[0] > end - start and _SENTENCE.search(self.text, *following[:2]) is not None
+
+    def heads_sections(self, index: int) -> int:
+        """The level of a short line that says a time over the first of numbered headings; 0 where it is none.
+
+        过去五年工作回顾 stands over 一、…; over （一）… it does only where no 一、 has come before, under which both would stand.
+        """
+        start, end, _ = self.lines[index]
+        text, following = self.text, self.following(index)
+        if following is None or following[2] or end - start > _SHORT or _PART.fullmatch(text, start, end) is None:
+            return 0
+        label = label_at(text, following[0], following[1])
+        if label is None or not text.startswith(("一", "(一"), following[0]) or label.level - 1 in self.numbered:
+            return 0
+        closed = text[following[1] - 1] in _ENDS or _SENTENCE.search(text, *following[:2]) is not None
+        return label.level - 1 if self.labelled(index + 1, label, closed)[0] == "heading" else 0

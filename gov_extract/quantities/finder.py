@@ -56,7 +56,11 @@ _FORMS: dict[str, tuple[Reader, ...]] = {
     "±": (bracketed_spread,),  # (65±2)%
     **dict.fromkeys("涨降升跌平增减", (shares.tally,)),  # 8涨3降1平
 }
-_RATE_AHEAD = re.compile("(?:口|中)?[^，。,;；、0-9]{1,5}率")
+# 万|人, 10万|人, 百万|吨: so many things as a rate is reckoned by.
+_REFERENCE = re.compile("(?:10{0,2})?[十百千万亿]+")
+_RATE_AHEAD = re.compile(
+    "[^，。,;；、:：0-9\n]{0,16}?(?:[死伤]亡率|发案率|事故率|犯罪率|发[病生]率|患病率|感染率|拥有量|床位数)"
+)
 _BEFORE_POINT = re.compile("[0-9A-Za-z.]")
 _NO_EXCESS = ("次", "个", "年", "名", "项", "额", "下", "种")
 _CAN_EXCEED = ("duration", "money", "measure", "age")
@@ -144,10 +148,11 @@ class _Walk:
         return self.finished(draft)
 
     def is_base(self, number: Number, draft: Draft) -> bool:
-        """万人发案率, 十万人死亡率: a bare scale of people in front of a rate."""
+        """万人发案率, 10万人死亡率: a round number of what a rate is reckoned by; 万元 of 万元GDP能耗 is money all the same."""
         text = self.reading.text
-        bare = draft.unit == "人" and all(character in "十百千万" for character in text[number.start : number.end])
-        return bare and _RATE_AHEAD.match(text, draft.end) is not None
+        if draft.kind == "money" or not _REFERENCE.fullmatch(text, number.start, number.end):
+            return False
+        return _RATE_AHEAD.match(text, draft.end) is not None
 
     def is_word(self, start: int, end: int) -> bool:
         text = self.reading.text

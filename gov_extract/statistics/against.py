@@ -6,21 +6,20 @@ import re
 
 from ..items import Basis, Quantity
 from .bases import BasisMarker, since
+from .breakdowns import PART
+from .lexicon import pace_nouns
 from .readers import Frame
 from .scene import Scene
 
 __all__ = ["basis_of", "respective_bases"]
 
 Span = tuple[int, int]
+_PACES = tuple(pace_nouns())
 _NO_BASIS: tuple[None, None, None] = (None, None, None)
 
 _TIMES_AS_MUCH = re.compile(r"(?:是|为|相当于|达到?|约为|增长到|恢复[到至])(?P<base>[^,，。;；]{1,12}?)的\Z")
 # 改革前, 同等水平: a base in words; 原价 and 标准 are what the figure is a share of.
 _IN_WORDS = re.compile("[^0-9的]{1,8}(?:前|初|时|之初|水平|均值|人工|平均)")
-_PART = re.compile(
-    r"[\s ]*(?:其中|其次|再次|随后|分[^，。；]{1,8}看|按[^，。；]{1,8}[分看]|从[^，。；]{1,8}看|在[^，。；]{1,16}中[，,]"
-    r"|[^，。；在]{1,8}(?<![其集])中[，,])"  # 食品中，猪肉价格上涨
-)
 # 为年初预算的53.6%: a share of a plan, of whatever time the plan is.
 _PLANNED = re.compile("预算|计划|任务|目标")
 _LEAD = 24
@@ -71,8 +70,13 @@ def _marker_of(scene: Scene, frame: Frame, first: Quantity, start: int, sentence
         if (carried := _carried(scene, sentence)) is not None:
             return carried
         marker = scene.markers.held(sentence)
-    if marker is not None and not closed and first.kind == "percent" and _is_spent(scene, marker, first):
-        marker = _of_growth(scene, sentence, marker.start)
+    if marker is not None and first.kind == "percentage_point":
+        marker = _of_pace(scene, clause, marker)
+    if marker is not None and not closed and first.kind == "percent":
+        if _is_spent(scene, marker, first):
+            marker = _of_growth(scene, sentence, marker.start)
+        elif _is_of_item_before(scene, marker, first):
+            marker = _of_growth(scene, sentence, marker.start) or marker
     if marker is None or _is_spent(scene, marker, first):
         return None
     if frame.reached and marker.end <= start and frame.rule != "from_to":
@@ -87,7 +91,7 @@ def _carried(scene: Scene, sentence: int) -> BasisMarker | None:
     """
     line = scene.sentences.line_start(sentence)
     lead = scene.folded[sentence : sentence + _LEAD]
-    if (part := _PART.match(lead)) is not None and sentence > 0:
+    if (part := PART.match(lead)) is not None and sentence > 0:
         before = scene.sentences.sentence_start(sentence - 1)
         if scene.continues(before, sentence):
             return _of_growth(scene, before, sentence) or (
@@ -109,6 +113,29 @@ def _of_growth(scene: Scene, start: int, end: int) -> BasisMarker | None:
         if used is None or used.kind != "percentage_point":
             return marker
     return None
+
+
+def _of_pace(scene: Scene, clause: int, marker: BasisMarker) -> BasisMarker:
+    """The basis of a pace's own change: 较1月同比降幅扩大3.6个百分点 is held against January; 同比 is a part of the pace's name."""
+    if marker.basis != "year_on_year" or not scene.folded.startswith(_PACES, marker.end):
+        return marker
+    before = scene.markers.near.between(clause, marker.start)
+    return before[-1] if before and before[-1].end == marker.start else marker
+
+
+def _is_of_item_before(scene: Scene, marker: BasisMarker, first: Quantity) -> bool:
+    """Has a level been told since a figure used a statement of a basis: is it of the item before?
+
+    出口256亿元，同比增长14%，较2019年同期增长21.5%；进口280亿元，增长26.8%: what the first item says first holds for the second.
+    """
+    if marker.basis not in ("period_on_period", "versus"):
+        return False
+    behind = [
+        named.statistic
+        for named in scene.found[-_MOST_BETWEEN:]
+        if scene.quantities[named.statistic.quantity].start >= marker.end
+    ]
+    return len(behind) > 1 and behind[0].change is not None and any(one.role == "level" for one in behind[1:])
 
 
 def _is_spent(scene: Scene, marker: BasisMarker, first: Quantity) -> bool:

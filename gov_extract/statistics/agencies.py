@@ -52,6 +52,13 @@ _FUNCTIONS = (("公安", "psb"), ("法院", "court"), ("检察", "procuratorate"
 _OTHERS = frozenset(["narcotics-committee", "gov", "cpc", "political-legal", "procuratorate", "court", "news-office"])
 
 
+_QUOTES = frozenset(("“”", '""', "「」", "『』", "‘’", "''"))
+_OPENING = frozenset(quotes[0] for quotes in _QUOTES)
+_SUPERIOR = re.compile(r"[^\W0-9对向比和与同从据由被把给受经在]{1,14}(?:部门|机构|机关|当局|地区)的?\Z")
+_SUPERIOR_ENDS, _LONGEST_SUPERIOR = frozenset("的门构关局区"), 18
+"""A body that another belongs to: 台湾行政主管部门的, 台湾当局."""
+
+
 class _Side(NamedTuple):
     """The words of one side of a name: the pattern that finds one of them, and the role of each."""
 
@@ -107,6 +114,7 @@ class Agencies:
         self._in_table = in_table
         self._folded = scene.folded
         self._scene = scene
+        self._time_ends = {time.end for time in scene.times.items}
         self._first_named: dict[str, int] = {}
         for entity in scene.entities:
             if entity.id is not None:
@@ -176,13 +184,14 @@ class Agencies:
 
     def role(self, entity: Entity, before: tuple[int, OrganRole]) -> OrganRole:
         """What a mention does in its clause; `before` is the end and the role of the mention before it."""
-        folded, start, end = self._folded, entity.start, entity.end
+        folded, start, end = self._folded, *_in_quotes(self._folded, entity.start, entity.end)
         if _is_national(entity) and folded.startswith("中国", max(0, start - 2)):
             start -= 2  # 记者从中国应急管理部获悉
         if folded[start - 1 : start] == "(":
             return "none"
         sides = _sides()
         clause = self._scene.sentences.clause_start(start)
+        start = _with_superior(folded, clause, start, entity.id)
         lead = folded[max(clause, start - 40) : start]
         behind = folded[end : min(self._scene.sentences.clause_end(end), end + _BEHIND)]
         if (told := next(iter(self._scene.times.between(end, end + 3)), None)) is not None and _DATED.fullmatch(
@@ -218,6 +227,8 @@ class Agencies:
         before = self._folded[start - 1] if start else "\n"
         if before in _HEAD_ENDS or before.isspace() or self._folded.endswith(_HEAD_WORDS, 0, start):
             return True
+        if before.isdigit() and start in self._time_ends:
+            return True  # 2012-04-09 南宁市公安局破获…: the blank behind a figure is layout
         return self._scene.text.structure.body_before(start) == start  # 1．公安部统计: behind the label of an item
 
     def of(self, position: int, sentence: int, paragraph: int) -> tuple[str | None, Entity | None]:
@@ -243,6 +254,29 @@ class Agencies:
         ):
             return main, None
         return owner.name, owner.entity
+
+
+def _in_quotes(folded: str, start: int, end: int) -> tuple[int, int]:
+    """A name with the quotes around it and nothing else: “国家统计局”25日公布."""
+    quoted = folded[start - 1 : start] + folded[end : end + 1]
+    return (start - 1, end + 1) if start and quoted in _QUOTES else (start, end)
+
+
+def _with_superior(folded: str, clause: int, start: int, id_: str | None) -> int:
+    """Where an organ begins with the place or the body in front of it: 台湾行政主管部门的“主计总处”.
+
+    One that has an id begins with the place of that id only: 香港“统计处”, but 台湾“财政部” is no ministry of the nation.
+    """
+    if id_ is not None and folded[start : start + 1] not in _OPENING:
+        return start  # nearly always: its name holds its place
+    if id_ is None and folded[start - 1 : start] in _SUPERIOR_ENDS:
+        superior = _SUPERIOR.search(folded, max(clause, start - _LONGEST_SUPERIOR), start)
+        if superior is not None:
+            return superior.start()
+    place = _place_before(folded, start)
+    if place is None or place[0] < clause or (id_ is not None and id_.partition("/")[0] != place[1]):
+        return start
+    return place[0]
 
 
 def _of_place(folded: str, match: re.Match[str]) -> str | None:

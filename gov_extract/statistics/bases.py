@@ -40,7 +40,7 @@ _WORDS = re.compile(
     r"|(?P<none>(?<=年)(?:均|平均))"
     r"|(?<=[较比])(?P<base>多年(?:同期)?(?:平均值?|均值)|前[一二三四五六七八九十两0-9]{1,2}年"
     rf"|第[一二三四五六七八九十]次[^,，。;；:、\n0-9]{{0,10}}{_SURVEY}"
-    r"|[^,，。;；:、\n0-9]{0,6}(?:前|初|时|期|常年|以往|往年|往常|此前|之初|首日|平时|原来|过去|计划))(?![景三十列款往述置端一二四五六七八九两几0-9])"
+    r"|[^,，。;；:、\n0-9比较]{0,6}(?:前|初|时|期|常年|以往|往年|往常|此前|之初|首日|平时|原来|过去|计划))(?![景三十列款往述置端一二四五六七八九两几0-9])"
     r")"
 )
 _NUMERALS = frozenset("两二三四五六七八九十0123456789")
@@ -121,16 +121,15 @@ class Markers:
         return self._held[index] if index >= 0 else None
 
     def _holding(self) -> Iterator[tuple[int, BasisMarker | None]]:
-        """From where on which marker holds; none behind one of another kind."""
+        """From where on which marker holds: （下同） until another says so, 均为同比 until one of another kind."""
         holds: BasisMarker | None = None
+        below = False
         for marker in self.near.items:
-            said = _FOLLOWING.match(self._folded, marker.end) or _THROUGHOUT.search(
-                self._folded, max(0, marker.start - 8), marker.start
-            )
-            if said:
-                holds = marker
+            following = _FOLLOWING.match(self._folded, marker.end)
+            if following or _THROUGHOUT.search(self._folded, max(0, marker.start - 8), marker.start):
+                holds, below = marker, following is not None
                 yield marker.start, marker
-            elif holds is not None and marker.basis != holds.basis:
+            elif holds is not None and not below and marker.basis != holds.basis:
                 holds = None
                 yield marker.start, None
 

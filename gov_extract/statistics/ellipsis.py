@@ -34,6 +34,7 @@ from .spans import written_words
 __all__ = ["given_back"]
 
 _CARRIED = word_set("carried")
+_HERDED = word_set("herded")
 
 
 def given_back(
@@ -93,6 +94,8 @@ class _Ellipsis:
     def is_whole(self) -> list[Mark] | None:
         """What leaves nothing out, or has nothing to go on from."""
         marks, named = self.marks, self.named
+        if self.window.letters.endswith("D") and any(mark.letter in "LVP" for mark in self.before):
+            return []  # 其中原为县处级以上的21人: the clause says who they are
         if not marks or (marks[0].letter == "V" and self.words.endswith(marks[0].word)):
             return []  # 处分334人，其中党纪处分315人
         if not self.follow and named.statistic.change is None and self.first.unit == "%" and not self.window.aside:
@@ -165,10 +168,11 @@ class _Ellipsis:
         alike = of_unit(self.scene, self.first)
         if alike is not None and not self.listed:
             self._lean_on(alike)
-        if self.first.unit is None or self.unit != self.first.unit or not self.same_sentence:
+        part = self.scene.lists_parts(self.first.start)
+        if self.first.unit is None or self.unit != self.first.unit or not (self.same_sentence or part):
             return None
         return (
-            in_place(self.before, self.named, listed=self.listed)
+            in_place(self.before, self.named, listed=self.listed or part)
             or of_body(self.before, self.marks, self.first)
             or None
         )
@@ -200,6 +204,19 @@ class _Ellipsis:
                 ]  # 争取上级扶持项目86个、资金7.2亿元; 入驻|调解组织3810个、调解员2.2万名
         return None
 
+    def of_herd(self) -> list[Mark] | None:
+        """生猪出栏14.3万头，牛出栏3120头，活家禽188.5万只: what is said of two things holds for the next."""
+        last = self.marks[-1].word
+        if last not in _HERDED or not self.same_sentence or not is_item(self.before, self.words):
+            return None
+        two = [named for named in self.scene.found[-2:] if named.sentence == self.named.sentence and named.marks]
+        if len(two) < 2 or any(one.marks[-1].word != last or len(one.marks) < 2 for one in two):
+            return None
+        figures = [self.scene.quantities[one.statistic.quantity] for one in two]
+        if self.first.kind != "cardinal" and self.first.unit not in [figure.unit for figure in figures]:
+            return None  # 粮食产量12万吨，油料产量3万吨，蔬菜2万亩
+        return [*self.before, self.marks[-1]]
+
     def of_thing(self) -> list[Mark] | None:
         """缴获海洛因5900克、麻古108700片; what is no item at all is whole."""
         if not is_item(self.before, self.words):
@@ -223,7 +240,7 @@ class _Ellipsis:
             or before[-1].word.endswith("类")
             or (marks[0].letter == "V" and before[-1].word == marks[-1].word)
         )
-        part = any(mark.word in PARTS for mark in lead)
+        part = any(mark.word in PARTS for mark in lead) or self.scene.lists_parts(self.first.start)
         if not (self.listed or statistic.change is not None or again or self.window.aside or part):
             return None
         within = any(mark.word in ("其中", "其") for mark in lead)
@@ -253,6 +270,7 @@ _RULES = (
     _Ellipsis.of_verb,
     _Ellipsis.of_unit,
     _Ellipsis.of_list,
+    _Ellipsis.of_herd,
     _Ellipsis.of_thing,
     _Ellipsis.of_item,
 )

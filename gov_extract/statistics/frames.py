@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..items import Quantity
 from ..layout.sentences import BOUNDARY
+from .lexicon import word_set
 from .marks import Mark, Window
 from .name import Name, as_named
 from .nouns import phrase_before
@@ -118,6 +119,8 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         return share
     if (tally := _tally(scene, chain, window)) is not None:
         return tally
+    if (set_ := _against_target(scene, chain, window) or _whole_of_share(scene, chain, window)) is not None:
+        return set_
     if source is not None:
         return reached(scene, chain[0], source, window)
     if (base := _base_by_itself(scene, chain, window)) is not None:
@@ -149,6 +152,46 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         if frame is not None:
             return frame
     raise AssertionError("the last frame fits all")  # pragma: no cover
+
+
+def _against_target(scene: Scene, chain: list[int], window: Window) -> Frame | None:
+    """死亡率0.31，低于控制指标0.35: the target itself; 事故6起，高于控制指标1起: by how many it was missed."""
+    clause = [mark for mark in window.marks[window.clause() :] if mark.letter not in "_M"]
+    if len(chain) > 1 or len(clause) < 2 or clause[0].word not in _BEYOND or not scene.found:
+        return None
+    target, named = clause[1:], scene.found[-1]
+    if any(mark.letter != "N" for mark in target) or target[-1].word not in _TARGETS:
+        return None
+    figure, level = scene.quantities[chain[0]], scene.quantities[named.statistic.quantity]
+    if named.statistic.role != "level":
+        return None
+    if figure.kind == "percentage_point" and level.kind == "percent":
+        return Frame(as_named(named), "difference")
+    if (figure.kind, figure.unit) != (level.kind, level.unit):
+        return None
+    if figure.unit is None or written(scene.folded, named.phrase).endswith("率"):
+        return Frame(Name((*named.phrase, *spans_of(target)), "inherited", marks=(*named.marks, *target)), "level")
+    return Frame(as_named(named), "difference")
+
+
+def _whole_of_share(scene: Scene, chain: list[int], window: Window) -> Frame | None:
+    """占年度控制目标123人|的87.8%: what the share behind it is of."""
+    at = window.letters.rfind("S", window.clause())
+    end = scene.quantities[chain[-1]].end
+    if at < 0 or len(chain) > 1 or scene.folded[end : end + 1] != "的" or scene.next_start(chain[-1]) != end + 1:
+        return None
+    # 占省、市政府下达|年度控制目标213人的97.65%: who set it is no part of it.
+    begin = max(at, *(window.letters.rfind(letter) for letter in "VOI"))
+    whole = list(window.marks[begin + 1 :])
+    if scene.quantities[chain[0]].kind not in ("cardinal", "money", "measure") or not whole:
+        return None
+    if any(mark.letter != "N" for mark in whole):
+        return None
+    return Frame(Name(spans_of(whole), marks=tuple(whole)), "level")
+
+
+_TARGETS = word_set("targets")
+_BEYOND = word_set("beyond")
 
 
 def _swing_behind(scene: Scene, chain: list[int], window: Window) -> Frame | None:
@@ -266,7 +309,8 @@ def _of_figure(scene: Scene, index: int) -> Frame | None:
         return None
     name = Name(whole.phrase, "inherited", marks=whole.marks, owner=whole.owner)
     said = plan.phrase[len(whole.phrase) :] if plan.phrase[: len(whole.phrase)] == whole.phrase else plan.phrase
-    return Frame(name, "share", ("完成", *said, "的比重"))
+    taken = scene.folded.rfind("占", scene.quantities[whole.statistic.quantity].end, scene.quantities[index].start) >= 0
+    return Frame(name, "share", ("占" if taken else "完成", *said, "的比重"))
 
 
 def _ranked_again(scene: Scene, chain: list[int], window: Window) -> Frame | None:

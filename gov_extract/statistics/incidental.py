@@ -28,7 +28,7 @@ _THRESHOLD = re.compile(r"(?:以上|以下|以内)的|(?:以[上下内])?的?部
 # What a term is of that a policy prolongs; 服务时间延长2小时 and 寿命延长3年 measure something.
 _TERM = re.compile("承包|政策|优惠|有效期|期满|到期|试点|减免|过渡期|延保")
 _PEOPLE = re.compile("的|手[里中上]|民|共同|都|齐心")
-_ASPECT = re.compile(r"方面|环节|阶段|层面|特点|特征|要点|亮点")
+_ASPECT = re.compile(r"方面|环节|底线|大事|短板|主线|攻坚战|关口|阶段|层面|特点|特征|要点|亮点")
 _STOLEN = re.compile(r"(?:被[盗骗抢偷]|盗走|偷走)了?\Z")
 # One class first, to which `re` skips: 事主, 女子, 老人, 先生, 女士, 某某, 卡内, 转账, 屋内, 家中, 盗走.
 _CASE = re.compile(
@@ -40,7 +40,9 @@ _COUNTING = re.compile(
 )
 _TALLY = re.compile("[涨升降跌平增减](?:[0-9一二三四五六七八九十，。；”]|\\Z)")
 _FRAMEWORK = re.compile(r"[架组班](?:(?<=架)构|(?<=组)织体系|(?<=班)子)(?:组建|运行|搭建)")
-_PER_SUM = re.compile(r"GDP|国内生产|地区生产|工业增加|产值|投资强度")
+_RATE = re.compile("[死伤]亡率[为是]?\\Z")  # 万台死亡率为0, which has no unit
+_PER_SUM = re.compile(r"GDP|国内生产|地区生产|生产总值|工业增加|产值|投资强度")
+_STANDARD = re.compile(r"(?:\([^()]{0,16}\))?的?[\u3400-\u9fff]{0,6}标准(?:[,，计测]|$)")
 _PENALTY = re.compile(r"(?:以[上下]|以内)?的?罚款")
 _DISTANCE = re.compile(r"(?:以外|外|远|处)的?")
 _AGE_HEADS = re.compile(r"(?:寿命|年龄|平均|延长|提高|初期的)")
@@ -107,8 +109,10 @@ _NAMED_BY = re.compile(r"以[上下](?![，。；、的])[\u3400-\u9fff]{2}")
 
 
 def _why_sum(quantity: Quantity, left: str, right: str) -> str | None:
-    if quantity.text[0] == "万" and _PER_SUM.match(right):
+    if quantity.text[0] in "万亿" and _PER_SUM.match(right):
         return "the base of a rate"  # 万元GDP能耗
+    if _STANDARD.match(right) and "按" in left:
+        return "a standard that others are measured by"  # 按照2800元的农村贫困标准计算
     if _PENALTY.match(right) or left.endswith("受理费"):
         return "a penalty or a fee of one party"
     return "a sum of one person or one case" if _CASE.search(left) else None
@@ -131,7 +135,7 @@ def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
         told = quantity.unit in ("名", "位", "人") and right and not _COUNTING.search(left[-2:])
         if told or _PERSONAL.search(right[:10]):
             return "persons of a story"
-    if small and (quantity.unit is None or left.endswith("等")):
+    if small and ((quantity.unit is None and not _RATE.search(left[-4:])) or left.endswith("等")):
         return "a count of things named before"
     if quantity.unit == "次" and left.endswith("届"):
         return "a place in a row, no rank"  # 第十四届三次执委会议

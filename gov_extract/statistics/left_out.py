@@ -51,6 +51,9 @@ _ATTRIBUTES = word_tuple("attributes")
 # Sizes of what was acted on or counted.
 _VALUES = word_set("values")
 _EVENTS = word_set("events")
+# 上级交办90件: who handed it on is no kind of thing.
+_HANDED = frozenset(["交办", "转办", "督办", "转交", "移送", "批转"])
+_TOTALS = frozenset(["总数", "数", "数量", "个数", "家数"])
 _SORTS = word_tuple("sorts")
 
 
@@ -116,6 +119,8 @@ def of_cases(scene: Scene, first: Quantity) -> list[Mark]:
         if scene.is_aside(named, first.start):
             continue
         acted = len(named.marks) > 1 and "done" in named.marks[-1].roles and named.marks[-2].letter == "V"
+        if acted and named.marks[-2].word in _WAYS:
+            continue  # 调解结案190件，调撤率53.3%
         if acted and not named.owner:
             return list(named.marks[:-1])  # 执行收案2380件；结案1058件
         against = bool(named.marks) and scene.folded.endswith("对", 0, named.marks[0].start)
@@ -127,6 +132,7 @@ def of_cases(scene: Scene, first: Quantity) -> list[Mark]:
     return []
 
 
+_WAYS = word_set("ways")
 _RATES_OF_ALL = word_set("rates_of_all")
 
 
@@ -155,7 +161,7 @@ def owned(scene: Scene, before: list[Mark], marks: list[Mark], named: Named) -> 
     if not things or things[0].start == before[0].start:
         return None
     words = written_words(before)
-    if words in _VALUES:
+    if words in _VALUES and not (words == "支出" and things[-1].word == "收入"):
         while len(things) > 1 and ends_in_head(things[-1].word):
             things = things[:-1]
         return [*things, *before]
@@ -268,10 +274,15 @@ def as_item(
     verb = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
     if before[-1].word.endswith(BODIES) and marks[-1].word.endswith(BODIES) and _end_alike(before[-1], marks[-1]):
         return None  # 供热业下降3%，…压延加工业增长11%: the one before was named without its measure, too
+    if is_body(before[-1]) and marks[-1].word in _TOTALS:
+        return None  # 医疗卫生机构总数1204个，其中医院52个: each is counted by itself
     if before[-1].word.endswith(_PERSON_NOUNS) and marks[-1].word.endswith(_PERSONS_COUNTED):
         return None  # 城镇单位从业人员10万人。其中：在岗职工9.8万人
     if len(marks[-1].word) > 1 and before[-1].word.endswith(marks[-1].word[-2:]):
-        return [marks[0], *before] if verb == 0 else None  # 处分县处级干部5人，乡科级干部46人; 城镇人口 of 常住人口
+        acts = before[0].tag[:1] == "v"  # 打击处理人员81人，惩戒人员630人
+        return (
+            [marks[0], *before] if verb == 0 and not acts else None
+        )  # 处分县处级干部5人，乡科级干部46人; 城镇人口 of 常住人口
     if verb == 0 and written_words(before) in written_words(marks):
         return [marks[0], *before]  # 查处酒驾醉驾90.1万起，其中醉驾17.7万起
     if among and verb < 0:
@@ -287,7 +298,8 @@ def as_item(
     alike = next((index for index in range(len(marks) - 2, -1, -1) if _end_alike(marks[index], before[-1])), -1)
     if alike >= 0 and same_sentence:
         return [*before, *marks[alike + 1 :]]  # 发起部级集群战役23起、省级35起
-    if before[-1].word.endswith("类") and verb <= 0 and marks[-1].letter == "N" and not marks[-1].word.endswith("类"):
+    noun = marks[-1].letter == "N" and marks[-1].word not in _HANDED and not marks[-1].word.endswith("类")
+    if before[-1].word.endswith("类") and verb <= 0 and noun:
         return [*before, marks[-1]]  # 建议类诉求1182件…，举报类890件; 受理投诉2461件，其中商品类1367件
     if not ends_in_head(marks[-1].word) or not is_shared(marks[-1].word):
         return None  # 第一产业 of 生产总值 has an 增加值

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .lexicon import ends_in_head, heads, lone_heads, pace_nouns
+from .lexicon import ends_in_head, heads, lone_heads, pace_nouns, word_set
 from .marks import Mark, Window
 from .name import Name
 from .nouns import last_word, phrase_before
 from .scene import Named, Scene
 from .spans import Phrase, spans_of, written_words
 
-__all__ = ["ALIGNED", "align", "split_list"]
+__all__ = ["ALIGNED", "align", "listed_before", "split_list", "two_in_one"]
 
 ALIGNED = re.compile("分别|依次")
 """The words that give each of some indicators its own of as many figures."""
@@ -50,7 +50,7 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     if not all(items):
         return None
     spans = [(item[0].start, item[-1].end) for item in items]
-    by_word = _tail_by_word(items) or _tail_by_character(items)
+    by_word = _tail_of_ratio(items) or _tail_by_word(items) or _tail_by_character(items)
     tail = by_word or _tail_by_length(items) or _shared_tail(folded, spans)
     if tail[0] == tail[1]:
         at = next((mark.start for mark in items[-1][1:] if ends_in_head(mark.word)), spans[-1][1])
@@ -66,7 +66,58 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     return found
 
 
+def listed_before(window: Window, end: int, count: int, measure: str = "") -> tuple[list[Mark], list[Mark]] | None:
+    """灯具、船舶出口拉动作用强劲，分别出口…: the list of `count` with which the clause that ends at index `end` begins.
+
+    Returns:
+        (its marks, what all items have behind it: 出口); None where the clause tells nothing of a list.
+    """
+    clause = phrase_before(window.cut(end))
+    cuts = [index for index, mark in enumerate(clause) if mark.letter in "I&"]
+    told = window.marks[end - 1]
+    if not cuts or len(cuts) + 1 != count or not (told.tag[:1] == "a" or told.word in _TOLD):
+        return None
+    own = cuts[0]  # as many marks as the first item has
+    last = [mark for mark in clause[cuts[-1] + 1 :] if mark is not told]
+    if not own or len(last) < own or any(mark.letter in "BQ" for mark in clause):
+        return None
+    own = next(
+        (at for at, mark in enumerate(last) if at and mark.word == measure), own
+    )  # 汽车零配件、灯具|出口|…，分别出口
+    rest = last[own:]
+    said = next((at for at, mark in enumerate(rest) if mark.letter in "CVLMX" or (at and mark.tag == "v")), len(rest))
+    while said and rest[said - 1].word in _STATE_NOUNS:
+        said -= 1  # 产量|增势|良好
+    shared = [] if len(rest) > said and not ends_in_head(written_words(rest[:said])) and said > 1 else rest[:said]
+    return clause[: cuts[-1] + 1 + own], shared
+
+
+_TOLD = word_set("told")
+_STATE_NOUNS = word_set("state_nouns")
+
+
+_TWO_IN_ONE = re.compile("[收立受]结案[件数]*\\Z")
+
+
+def two_in_one(folded: str, phrase: Phrase) -> list[Phrase] | None:
+    """收案 and 结案 of 收结案; None where the phrase does not end in such a word."""
+    last = phrase[-1] if phrase else ""
+    if isinstance(last, str) or (said := _TWO_IN_ONE.search(folded, max(last[0], last[1] - 6), last[1])) is None:
+        return None
+    at = said.start()
+    before: Phrase = (*phrase[:-1], (last[0], at)) if at > last[0] else phrase[:-1]
+    return [(*before, (at, at + 1), (at + 2, last[1])), (*before, (at + 1, last[1]))]
+
+
 _SUMMED = re.compile("[两二三四五六七八九十][类种项大个]")
+
+
+def _tail_of_ratio(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
+    """小学、初中|专任教师与学生之比: a ratio is of two things, and of each of the list."""
+    last, own = items[-1], len(items[0])
+    if last[-1].word not in ("比", "之比", "比例") or not any(mark.letter == "&" for mark in last[own + 1 :]):
+        return None
+    return last[own].start, last[-1].end
 
 
 def _tail_by_word(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
@@ -121,12 +172,22 @@ def _shared_lead(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
     first, second = items[0], items[-1]
     if len(first) > 1 and all(len(item) == 1 and _alike(first[-1], item[0]) for item in items[1:]):
         return first[0].start, first[-2].end  # 公路|客运量和周转量
+    if len(first) > 1 and all(_needs_mode(item) for item in items[1:]) and first[0].word not in _CARRIED:
+        return first[0].start, first[-2].end  # 公路水路|客运量和旅客周转量
     at = 0
     while at < len(first) - 1 and (first[at].tag == "m" or first[at].letter == "Q"):
         at += 1
     if at and len(first) > at + 1 and second[0].tag != "m":
         return first[0].start, first[at].end
     return None
+
+
+_CARRIED = frozenset(["旅客", "货物"])
+
+
+def _needs_mode(item: Sequence[Mark]) -> bool:
+    """旅客周转量, 货物周转量: is it a measure of transport that does not say by what?"""
+    return len(item) == 2 and item[0].word in _CARRIED and item[1].word in ("周转量", "运输量", "吞吐量")
 
 
 def _alike(first: Mark, other: Mark) -> bool:
@@ -159,6 +220,7 @@ def _shared_tail(folded: str, items: list[tuple[int, int]]) -> tuple[int, int]:
     return best, end
 
 
+_TWO = 2
 _NUMBERED = re.compile("(?:第?[一二三]、?)+(?<!、)次?产业?")
 _INDUSTRIES = ("第一产业", "第二产业", "第三产业")
 
@@ -188,16 +250,19 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
             return [(f"第{number}产业", *spans_of(rest)) for number in "一二三"[-count:]]
         if count == len(_INDUSTRIES) and written_words(name.marks[:2]) == "三次产业":
             return [(industry, *spans_of(name.marks[2:])) for industry in _INDUSTRIES]
-        split = split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)
+        split = two_in_one(scene.folded, name.phrase) if count == _TWO else None
+        split = split or split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)
         if split is not None:
-            return [(*item, *name.shared) for item in split] if name.shared else split
+            return [(*name.led, *item, *name.shared) for item in split]
     return [name.phrase] * count
 
 
 def _of_the_sentence_before(scene: Scene, named: Named, chain: list[int]) -> bool:
     """住院费21亿元，门诊费44亿元。与上年相比，分别减少2亿元、3亿元: the levels of the sentence before, in the same unit."""
     units = {scene.quantities[index].unit for index in (*chain, named.statistic.quantity)}
-    alike = named.statistic.role == "level" and len(units) == 1
+    # 公路、铁路客运量分别完成8万人和2万人。同比分别上升2%和下降3%: rates are of any levels.
+    rates = all(scene.quantities[index].kind in ("percent", "percentage_point") for index in chain)
+    alike = named.statistic.role == "level" and (rates or len(units) == 1)
     return alike and scene.continues(named.sentence, scene.quantities[chain[0]].start)
 
 

@@ -16,7 +16,7 @@ from ..words import cutter, own_tags
 from .bases import BasisMarker
 from .lexicon import Move, measures, move_of, roles
 
-__all__ = ["LETTERS", "Mark", "Window", "marks_of"]
+__all__ = ["LETTERS", "TWO_IN_ONE", "Mark", "Window", "marks_of"]
 
 LETTERS = {
     "Q": "a figure",
@@ -111,6 +111,9 @@ _NEGATIONS = ("不", "未", "无", "非")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」"}
 _QUOTED = re.compile("“[^“”]{1,30}”|‘[^‘’]{1,30}’|《[^《》]{1,30}》|〈[^〈〉]{1,30}〉|「[^「」]{1,30}」")
 
+TWO_IN_ONE = re.compile(r"([审受收立查破移起判])[(（]([执审收结办获移抓立提调解])[)）]([结理案获送诉决])")
+"""审(执)结: two verbs written as one, 审结 and 执结."""
+
 Piece = tuple[int, int, str, Quantity | Time | Entity | BasisMarker]
 """Start, end, letter and item of what an earlier stage found."""
 
@@ -136,6 +139,13 @@ def _words(folded: str, start: int, end: int, found: list[Mark]) -> None:
     piece = folded[start:end]
     if "\n" in piece:
         _append_broken(folded, start, end, found)
+    elif "(" in piece and (match := TWO_IN_ONE.search(piece)) is not None:
+        _words(folded, start, start + match.start(), found)
+        whole = match[1] + match[3]
+        found.append(
+            Mark("V", start + match.start(), start + match.end(), match[0], "v", roles().get(whole, _NO_ROLES))
+        )
+        _words(folded, start + match.end(), end, found)
     elif _CLOSING.keys().isdisjoint(piece):
         _append(piece, start, found)
     else:

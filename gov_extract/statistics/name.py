@@ -22,6 +22,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
         marks: the marks of the phrase, where it stands in one piece before the figure.
         owner: whose it is in its clause, for later figures that leave it out: 庐山风景区|接待游客.
         shared: what each of a list takes behind it, given back from before: 其中A区、B区分别增长.
+        led: what each of a list takes in front of it, given back from before: 接报火灾412起，起数、损失分别上升.
         own: the marks that stand before the figure itself, where others were given back to them: 小学 of 小学在校学生.
     """
 
@@ -33,6 +34,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     owner: Phrase = ()
     own: tuple[Mark, ...] = ()
     shared: Phrase = ()
+    led: Phrase = ()
 
 
 def as_named(named: Named, rule: str = "inherited") -> Name:

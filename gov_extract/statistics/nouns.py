@@ -40,6 +40,13 @@ def last_word(window: Window) -> int:
         mark = marks[end - 1]
         if mark.word == "比" and end == len(letters) and letters[end - 2 : end - 1] in ("N", "V"):
             break  # 实结占结案比69.2%
+        if (
+            mark.word in ("以上", "以下")
+            and letters[end:] == "D"
+            and marks[end - 2 : end - 1]
+            and marks[end - 2].word[-1] in "级岁"
+        ):
+            break  # 县处级以上|的21人
         if letters[end - 1] in _DROPPED_AT_END or "level" in mark.roles or "adverb" in mark.roles:
             if letters[end - 1] == "N" and "level" not in mark.roles and "adverb" not in mark.roles:
                 break
@@ -217,12 +224,20 @@ def _head_length(marks: list[Mark], at: int) -> int:
     if letter == "O":
         return 1
     if letter == "E":
-        return 1 if sum(len(other.word) for other in marks[at + 1 :]) >= 4 else 0
+        return 0 if _narrows(marks, at) or sum(len(other.word) for other in marks[at + 1 :]) < 4 else 1
+    if mark.word == "“" and rest > 1 and marks[at + 1].letter == "E" and _narrows(marks, at + 1):
+        return 0
     if letter == "N" and mark.tag in ("x", "m") and not _NAMING.search(mark.word) and not mark.word.isdecimal():
         return 1
     if mark.tag == "nq" and rest > 1 and "after" in marks[at + 1].roles:
         return 2  # “双11”期间
     return _actor(marks, at) or _said(marks, at) or _dated(marks, at)
+
+
+def _narrows(marks: list[Mark], at: int) -> bool:
+    """“反诈APP”|注册人数: is a name the first word of what is measured, and not what it was done in: “断卡”行动|抓获…?"""
+    rest = [mark for mark in marks[at + 1 :] if mark.word != "”"]
+    return bool(rest) and len(rest) < 4 and all(mark.letter == "N" for mark in rest) and ends_in_head(rest[-1].word)
 
 
 _PARTICLES = frozenset(["d", "ad", "ul", "uz", "ud", "c", "y"])

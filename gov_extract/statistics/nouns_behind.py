@@ -38,6 +38,10 @@ def noun_behind(marks: Sequence[Mark], *, whole: bool = False) -> list[Mark]:
                 break
             found.append(mark)
             continue
+        if mark.word in ("以上", "以下") and found and found[-1].word.endswith("级"):
+            found.append(mark)  # 62个4A级（含）以上旅游景区
+            has_noun = False
+            continue
         if letter == "M" and mark.tag not in ("d", "ul", "uz", "c", "y"):
             found.append(mark)
             has_noun = False
@@ -61,7 +65,11 @@ def noun_behind(marks: Sequence[Mark], *, whole: bool = False) -> list[Mark]:
             break
         found.append(mark)
         has_noun = mark.tag[:1] in _NOMINAL or mark.letter == "E"
-    while found and (found[-1].letter in "D&I" or ("after" in found[-1].roles and found[-1].tag == "f")):
+    while found and (
+        found[-1].letter in "D&I"
+        or found[-1].word in ("中", "里")
+        or ("after" in found[-1].roles and found[-1].tag == "f")
+    ):
         found.pop()
     return found if sum(len(mark.word) for mark in found) >= 2 else []
 

@@ -13,6 +13,7 @@ __all__ = ["BODIES", "is_body", "marks_in", "of_body", "owner_of", "subject_of"]
 BODIES = word_tuple("bodies")
 """What the names of places and bodies end in."""
 
+_PERSONS = word_tuple("person_nouns")
 _INSTITUTIONS = word_tuple("institutions")
 _OF_BODIES = word_set("units_of_bodies")
 
@@ -37,6 +38,8 @@ def of_body(before: list[Mark], marks: list[Mark], first: Quantity) -> list[Mark
     things = things[other + 1 :] if 0 <= other < len(things) - 1 else things  # 工业企业|利润总额
     if not things or is_body(things[-1]) or any(mark.letter not in "NEO" for mark in things):
         return None
+    if things[-1].word.endswith(_PERSONS) and first.unit not in ("人", "名"):
+        return None  # 举报涉及人员中，一般干部9件，事业单位3件: cases by whom they are against
     return [*marks[:verbs], *before, *things]
 
 

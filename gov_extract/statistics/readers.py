@@ -10,13 +10,13 @@ import msgspec
 
 from ..items import Change, Quantity
 from .lexicon import ends_in_head, word_set, word_tuple
-from .lists import split_list
+from .lists import listed_before, split_list
 from .marks import Mark, Window
 from .name import Name
 from .nouns import phrase_before
 from .owners import subject_of
 from .scene import Scene
-from .spans import Phrase, spans_of
+from .spans import Phrase, spans_of, written
 from .topics import name_figure
 
 __all__ = ["PLANS", "READERS", "Frame", "changed", "reached"]
@@ -311,6 +311,15 @@ def _level(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
     if at > 0:
         # 盗窃、涉毒案件分别立案120件和36件: what is listed stands before 分别, whatever verb follows.
         measured = _measured_behind(window, at)
+        told = (
+            listed_before(window, at - 1, len(chain), written(scene.folded, measured))
+            if window.letters[at - 1] == ","
+            else None
+        )
+        if told is not None:
+            listed, shared = told
+            name = Name(spans_of(listed), marks=tuple(listed), shared=() if measured else spans_of(shared))
+            return Frame(name, "level", measured)
         name = name_figure(scene, chain, window.cut(_list_end(scene, chain, window, at)), follow=True)
         frame = Frame(name, "level", measured, lead=_partnered(window, name) if measured else ())
         if frame.name.phrase and not frame.name.rule.startswith("inherited"):

@@ -235,7 +235,28 @@ class Scene:
             return True
         structure = self.text.structure
         block, earlier = structure.at(position), structure.at(sentence)
-        return block >= 0 and structure.before[block] in (earlier, structure.before[earlier])
+        if block < 0:
+            return False
+        before = structure.before[block]
+        if before >= 0 and self._says_of_which(before):
+            before = structure.before[before]
+        return before in (earlier, structure.before[earlier])
+
+    def lists_parts(self, position: int) -> bool:
+        """Does the line at `position` stand under one that says 其中: and no more, itself or behind other parts?"""
+        before = self.text.structure.before
+        block = self.text.structure.at(position)
+        for _ in range(_MOST_PARTS):
+            block = before[block] if block >= 0 else -1
+            if block < 0 or self._says_of_which(block):
+                return block >= 0
+            if self.folded[self.text.structure.blocks[block].end - 1] not in _PART_ENDS:
+                return False
+        return False
+
+    def _says_of_which(self, block: int) -> bool:
+        line = self.text.structure.blocks[block]
+        return line.end - line.start < _PARTS_LINE and self.folded[line.start : line.end].strip(" :\n") == "其中"
 
     def follows_figure(self, position: int) -> bool:
         """Do the words at `position` go on from a figure: the 的基础上 of 下降42%的基础上?"""
@@ -261,6 +282,7 @@ class Scene:
         return None
 
 
+_PARTS_LINE, _MOST_PARTS, _PART_ENDS = 6, 20, frozenset(";；,，。")
 _MOST_BEHIND = 60
 _MOST_IN_BRACKETS = 60
 _WIDEST_BRACKET = 240

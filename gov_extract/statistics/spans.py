@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..text.folded import Text
-from .marks import Mark
+from .marks import TWO_IN_ONE, Mark
 
 __all__ = ["Phrase", "phrase_spans", "phrase_text", "spans_of", "written", "written_words"]
 
@@ -26,7 +26,8 @@ def phrase_text(text: Text, phrase: Phrase) -> str:
     else:
         found = "".join([piece if isinstance(piece, str) else text.slice(*piece) for piece in phrase])
     if "(" in found or "（" in found:
-        found = _BRACKETS.sub("", found)
+        kept = {match.start() + 1 for match in TWO_IN_ONE.finditer(found)}
+        found = _BRACKETS.sub(lambda match: match[0] if match.start() in kept else "", found)
     if "[" in found or "［" in found or "【" in found:
         found = _FOOTNOTE.sub("", found)
     return "".join(found.split()).translate(_NARROW)

@@ -21,6 +21,7 @@ _MONTH_WORDS = re.compile("[本当]月")
 _EARLIER = re.compile("同期|上[年月期周季]|去年")
 _TO_MONTH = re.compile(r"(?:\.\./)?([0-9]{4})(-[0-9]{2})\Z")
 _THIS_YEAR = frozenset(("本年", "今年", "当年", "年初", "自年初"))
+_ACCOUNT = re.compile("本年(?:[收支预决]|合计|盈|结|净)")
 _UNSTATED = re.compile("(?<![一二三四五六七八九十])上期")
 _JOINS = re.compile("[与和及至比较、,，(（:—-]")
 _SAME_TIME = re.compile("(?<![年月])同期(?!比)")
@@ -52,6 +53,8 @@ class TablePeriods:
         if _UNSTATED.search(words) is not None:
             return None, None  # 上期: before the report's time, and nobody says how long
         period, when = self.over(reading)
+        if when is None:
+            period, when = self.this_year(reading.labels)
         if reading.role in CHANGES:
             words += self.words_beside(reading)
         return _same_time(_of_column(period, words), words), when
@@ -112,6 +115,19 @@ class TablePeriods:
         """The latest time of rows above: a change between them is of that."""
         found = [when for named in rows if (when := self.time_in((named,))) is not None and when[0]]
         return max(found, key=lambda when: _last_year(when[0] or ""), default=None)
+
+    def this_year(self, named: Sequence[Named]) -> When:
+        """本年新收申请数量: what the name of a row says of the report's own year, where no title names that.
+
+        本年收入合计 of a final account is of the year before it came out.
+        """
+        for entry in reversed(named):
+            if _ACCOUNT.search(self.scene.folded, entry.box.start, entry.box.end) is not None:
+                continue
+            for found in self.periods.stated(entry.box.start, entry.box.end):
+                if found.text in _THIS_YEAR:
+                    return found.value, found
+        return None, None
 
     def level_time(self, columns: Sequence[Named]) -> When | None:
         """The time that is all a head says: 上年同期 over a column is no base of a change."""

@@ -12,16 +12,20 @@ import msgspec
 
 from ..items import Quantity
 from .counted import acted_on, behind_figure, counted, run_end, told_of
+from .dealt_with import dealt_with
 from .ellipsis import given_back
-from .left_out import LONGEST_TOPIC, before_colon
-from .lexicon import ends_in_head, lone_heads, measures, pace_nouns, word_set, word_tuple
+from .left_out import before_colon, of_people
+from .lexicon import ends_in_head, measures, pace_nouns, word_set, word_tuple
+from .lists import listed_before
 from .marks import Mark, Window
 from .name import Name, as_named
 from .nouns import phrase_before
+from .objects import STANDS, object_of
 from .others import of_another
 from .owners import BODIES, owner_of, subject_of
 from .scene import Named, Scene
-from .spans import spans_of, written, written_words
+from .spans import Phrase, spans_of, written, written_words
+from .subjects import bare_clause, body_of_part, with_subject
 
 __all__ = ["name_figure"]
 
@@ -60,10 +64,10 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
     if pointed := _pointed(scene, before, window):
         return pointed
     if not before and window.aside and (before := _before_bracket(scene, window)):
-        return _complete(scene, before, first, window, whole=share, single=len(chain) == 1, follow=follow)
+        return _complete(scene, before, first, window, whole=share, count=len(chain), follow=follow)
     if not before:
         return _nameless(scene, chain, window)
-    return _complete(scene, before, first, window, whole=share, single=len(chain) == 1, follow=follow)
+    return _complete(scene, before, first, window, whole=share, count=len(chain), follow=follow)
 
 
 def _before_bracket(scene: Scene, window: Window) -> list[Mark]:
@@ -87,6 +91,14 @@ def _pointed(scene: Scene, before: list[Mark], window: Window) -> Name | None:
         two = list(dict.fromkeys(named.phrase for named in reversed(scene.found[-6:])))[1::-1]
         if len(two) == 2:
             return Name((*two[0], "与", *two[1], *rest), "pair")
+    if (group := next((mark for mark in clause if mark.word in _GROUPS), None)) is not None:
+        rest = spans_of([mark for mark in before if mark.start > group.start and mark.letter == "N"])
+        each = list(dict.fromkeys(named.phrase for named in reversed(scene.found[-8:])))[: _GROUPS[group.word]][::-1]
+        if len(each) == _GROUPS[group.word]:
+            joined: Phrase = each[0]
+            for other in each[1:]:
+                joined = (*joined, "、", *other)
+            return Name((*joined, *rest), "pair")
     if before and scene.found and any(mark.word in ("有关", "相关", "上述") for mark in clause[:2]):
         named = scene.found[-1]
         words = written_words(before)
@@ -106,6 +118,8 @@ def _without_pointer(before: list[Mark]) -> list[Mark]:
 
 def _nameless(scene: Scene, chain: list[int], window: Window) -> Name:
     """A figure without words of its own: the clause before that only names it, else what the last figure named."""
+    if len(chain) > 1 and window.clause() and (told := listed_before(window, window.clause() - 1, len(chain))):
+        return Name(spans_of(told[0]), "topic", marks=tuple(told[0]), shared=spans_of(told[1]))
     if topic := _topic(scene, window):
         return topic
     last = scene.quantities[chain[-1]]
@@ -114,8 +128,9 @@ def _nameless(scene: Scene, chain: list[int], window: Window) -> Name:
     if named is not None and any(mark.word == "完成" for mark in window.marks) and (done := _without_plan(named)):
         return Name(spans_of(done), "inherited", marks=tuple(done))  # 农村改厕任务38283座，完成38649座
     if last.kind == "cardinal" and last.unit is not None and len(chain) == 1 and not _LISTED.isdisjoint(window.letters):
-        # 同比减少7起、93人: each goes with the figure of its unit.
-        named = scene.last_of_unit(last.unit, start) or named
+        # 同比减少7起、93人: each goes with the figure of its unit; but 入院人次86.4万，比上年增加5.2万人次 has it in its name.
+        said = named is not None and written(scene.folded, named.phrase).endswith(last.unit)
+        named = named if said else scene.last_of_unit(last.unit, start) or named
     if named is not None and named.marks and named.marks[-1].word == "新增" and "累计" in written_words(window.marks):
         rest = named.marks[:-1]
         return Name(spans_of(rest), "inherited", marks=rest)  # 示范社区新增15个、累计达132个
@@ -148,14 +163,17 @@ def _topic(scene: Scene, window: Window) -> Name | None:
     Or where it tells of a turn: 治安警情不降反升，同比增加4.2%. What goes on from a figure (…42%的基础上，同比再降28%)
     is no clause of its own.
     """
-    marks = _bare_clause(scene, window)
-    if marks is None or marks[0].word in _STANDS:
+    marks = bare_clause(scene, window)
+    if marks is None or marks[0].word in STANDS:
         return None  # 创近5年新高，同比提高3.8个百分点 goes on from the figure before
     if (at := next((at for at, mark in enumerate(marks) if at and mark.word in _ORIGINS), 0)) and marks[at + 1 :]:
         subject = [mark for mark in marks[:at] if mark.letter == "N" and "adverb" not in mark.roles]
         whence = [mark for mark in marks[at + 1 :] if mark.letter not in "_b"]
         if subject and all(mark.letter in "NI&" for mark in whence):
             return Name(spans_of([*whence, *subject]), "topic")  # 自驾游车辆主要来自甘肃省，占31.2%
+    if marks[0].word in _NOT and (at := next((at for at, mark in enumerate(marks) if mark.word in _HAPPEN), -1)) >= 0:
+        things = phrase_before(Window.of(marks[at + 1 :])) if marks[at + 1 :] else []
+        return Name(spans_of(things), "topic", marks=tuple(things)) if things else None  # 未发生重大火灾，同比减少2起
     turn = next((at for at, mark in enumerate(marks) if at and _turns(mark)), None)
     phrase = phrase_before(Window.of(marks if turn is None else marks[:turn]))
     quoted = len(phrase) > 1 and phrase[-1].tag == "nq"
@@ -166,27 +184,18 @@ def _topic(scene: Scene, window: Window) -> Name | None:
     return Name(spans_of(phrase), "topic", marks=tuple(phrase))
 
 
+# 上述三者合计占…: so many of the things before.
+_GROUPS = {"三者": 3, "四者": 4, "五者": 5}
+_NOT = frozenset(["未", "没有", "没", "未再"])
+_HAPPEN = frozenset(["发生", "出现"])
 _ORIGINS = word_set("origins")
 _PAIRS = word_set("pairs")
 _COUNTED_PAIRS = word_set("counted_pairs")
-_STANDS = word_set("stands")
 
 
 def _turns(mark: Mark) -> bool:
     """Does a word say how something stands: 不降反升, 车流最大, 结果为历年最好?"""
-    return mark.move is not None or "反" in mark.word or mark.word[:1] == "最" or mark.word in _STANDS
-
-
-def _bare_clause(scene: Scene, window: Window) -> Sequence[Mark] | None:
-    """The marks of the clause before the last one, if it is short and holds no figure."""
-    end = window.clause()
-    if end < 2:
-        return None
-    begin = window.letters.rfind(",", 0, end - 1) + 1
-    if not begin and scene.follows_figure(window.marks[0].start):
-        return None
-    marks = window.marks[begin : end - 1]
-    return marks if marks and len(marks) <= LONGEST_TOPIC else None
+    return mark.move is not None or "反" in mark.word or mark.word[:1] == "最" or mark.word in STANDS
 
 
 _TOPIC_ENDS = word_set("topic_ends")
@@ -197,7 +206,7 @@ def _names_something(phrase: Sequence[Mark]) -> bool:
 
 
 def _complete(
-    scene: Scene, before: list[Mark], first: Quantity, window: Window, *, whole: bool, single: bool, follow: bool
+    scene: Scene, before: list[Mark], first: Quantity, window: Window, *, whole: bool, count: int, follow: bool
 ) -> Name:
     """The phrase before a figure, with what it leaves out."""
     phrase = spans_of(before)
@@ -206,14 +215,26 @@ def _complete(
         named = scene.found[-1]  # 营子区(16.7%)、滦平(12.3%)
     if named is not None and (paced := _of_pace(scene, before, named, window)) is not None:
         return paced
-    if (subject := _with_subject(scene, before, named, window)) is not None:
+    if count > 1 and len(before) == 1 and ends_in_head(before[0].word):
+        told = listed_before(window, window.clause() - 1, count) if window.clause() else None
+        if told is not None:  # 机械、化工行业增长明显，产值分别为12亿元、9亿元
+            return Name(spans_of(told[0]), "topic", marks=tuple(told[0]), shared=phrase)
+    if (subject := with_subject(scene, before, named, window)) is not None:
         return subject
+    if of_cases := dealt_with(scene, before, first):
+        return Name(spans_of(of_cases), "object", marks=tuple(of_cases))
     if _is_verb_alone(before):
-        acted = _object_of(scene, before, first, window)
-        return Name(spans_of(acted), "object", marks=tuple(acted)) if acted else _as_written(before)
+        if acted := object_of(scene, before, first, window):
+            return Name(spans_of(acted), "object", marks=tuple(acted))
+        body = body_of_part(window)
+        return Name(spans_of([*body, *before]), "topic", marks=(*body, *before), owner=spans_of(body))
     if whole:
         return _as_written(before)
-    if not single:
+    if count > 1:
+        if all(mark.word in _EVENT_SIZES or mark.letter in "I&" for mark in before):
+            sized = of_people(scene, before, first) or before
+            led = spans_of(sized[: len(sized) - len(before)])
+            return Name((*led, *phrase), "given_back", marks=tuple(before), led=led)
         rest = _each_given_back(scene, before, first, named, window)
         owner = named.owner if named is not None else ()
         return (
@@ -242,6 +263,9 @@ def _of_pace(scene: Scene, before: list[Mark], named: Named, window: Window) -> 
     if before[0].letter == "S" or (words.endswith(_PLANNED) and any(mark.word == "完成" for mark in window.marks)):
         return Name((*named.phrase, *phrase), "inherited_share", marks=named.marks)  # 占总数的比例由2%增至2.3%
     said = written(scene.folded, named.phrase)
+    if words in _BUDGETS and named.marks and scene.quantities[named.statistic.quantity].kind == "money":
+        owner = subject_of(named)  # 公务接待费支出3.12万元，年初预算为4万元，差值为0.88万元
+        return Name((*spans_of(owner), *phrase), "inherited_pace", marks=(*owner, *before))
     if words == "价格" and said.endswith(("价", "价格")):
         return as_named(named)  # 零售均价14.27元，较前周价格上涨2.15%
     if before[-1].word == "贡献率" and (given := _given_to(before, window)):
@@ -253,46 +277,6 @@ def _of_pace(scene: Scene, before: list[Mark], named: Named, window: Window) -> 
     if words in _PER:
         return Name((*phrase, *named.phrase), "inherited_average", marks=named.marks)  # 发送旅客…，日均79.7万人次
     return None
-
-
-def _with_subject(scene: Scene, before: list[Mark], named: Named | None, window: Window) -> Name | None:
-    """The phrase with the subject that the clause before, or the figure before, names."""
-    phrase = spans_of(before)
-    if before[0].letter == "V" and named is None and (body := _body_of(scene, window)):
-        return Name((*spans_of(body), *phrase), "topic", marks=(*body, *before), owner=spans_of(body))
-    lone = before[-1].word in lone_heads() and all(mark.tag in ("v", "vn") for mark in before[:-1])
-    if lone and (sector := _sector(scene, window)):
-        return Name((*spans_of(sector), *phrase), "topic", marks=(*sector, *before))
-    if (owner := _subject_counted(scene, before, window)) is not None:
-        place = spans_of(owner) if owner[-1].word.endswith(BODIES) else ()
-        return Name((*spans_of(owner), *phrase), "subject", marks=(*owner, *before), owner=place)
-    return None
-
-
-def _body_of(scene: Scene, window: Window) -> list[Mark]:
-    """三星堆博物馆持续火热，接待游客3万人次: the body that the clause before speaks of."""
-    marks = list(_bare_clause(scene, window) or ())
-    at = next((at for at, mark in enumerate(marks) if mark.letter not in "NEQ"), len(marks))
-    noun = marks[:at]
-    return noun if noun and noun[-1].word.endswith(BODIES) and len(written_words(noun)) > 2 else []
-
-
-_STATE_NOUNS = word_set("state_nouns")
-
-
-def _sector(scene: Scene, window: Window) -> list[Mark]:
-    """农业生产总体平稳，增加值16.75亿元: whose size it is stands in the clause before, which tells how it stands."""
-    marks = list(_bare_clause(scene, window) or ())
-    at = next(
-        (at for at, mark in enumerate(marks) if mark.letter != "N" or mark.tag in ("v", "a", "ad", "d")), len(marks)
-    )
-    noun = marks[:at]
-    if at == len(marks) or any(mark.letter in "DPXOTB" for mark in marks[at:]):
-        return []
-    while len(noun) > 1 and noun[-1].word in _STATE_NOUNS:
-        noun.pop()
-    whole = not noun or len(written_words(noun)) < 2 or noun[0].roles or ends_in_head(noun[-1].word)
-    return [] if whole or noun[-1].word in _STATE_NOUNS else noun
 
 
 def _each_given_back(
@@ -313,6 +297,8 @@ def _each_given_back(
     return list(given[len(last) :])
 
 
+_BUDGETS = word_set("budgets")
+_EVENT_SIZES = word_set("event_sizes")
 _PLANNED = word_tuple("planned")
 
 
@@ -326,76 +312,3 @@ def _is_verb_alone(before: list[Mark]) -> bool:
     if "done" in before[-1].roles or before[-1].letter != "V":
         return False
     return len(before) == 1 or (len(before) == 2 and "done" in before[0].roles)
-
-
-def _subject_counted(scene: Scene, before: list[Mark], window: Window) -> list[Mark] | None:
-    """86个|重点监测景区|接待游客: the noun that the figure before counts is the subject here."""
-    if not scene.found or before[0].letter != "V" or len(before) < 2 or window.clause():
-        return None
-    named = scene.found[-1]
-    if not window.marks:
-        return None  # in a bracket
-    first = window.marks[0]
-    if not named.marks or named.marks[-1].end != first.start or not named.statistic.rule.endswith(".after"):
-        return None
-    return [mark for mark in named.marks if mark.letter != "V"] or None
-
-
-def _holds(scene: Scene, named: Named, first: Quantity) -> bool:
-    """Is the count of `named` as great as that of `first`?"""
-    count = scene.quantities[named.statistic.quantity]
-    whole, part = count.number, first.number
-    return count.unit == first.unit and whole is not None and part is not None and whole >= part
-
-
-_EVERYDAY = word_set("everyday_units")
-
-
-def _object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window) -> list[Mark]:
-    """A verb alone takes the object that the figure of its unit had, or that the clause before names.
-
-    去年举办260场次; 拆除违法建筑物27.46万平方米,没收693.15万平方米; 高标准农田建设一以贯之，2021年建成1024.6万亩.
-    """
-    if clause := _bare_clause(scene, window):
-        at = next((at for at, mark in enumerate(clause) if at and (mark.letter in "VMC" or mark.word in _STANDS)), 0)
-        found = phrase_before(Window.of(clause[: at or len(clause)]))
-        told = first.kind in ("money", "measure") or (at and clause[-1].word in _STANDS)
-        if found and told and all(mark.letter != "V" for mark in found):
-            return [*verbs, *found]
-    sentence = scene.sentences.sentence_start(first.start)
-    if first.unit in _EVERYDAY and any(mark.word in "；;" for mark in window.marks):
-        return []  # another statement; but 开工16170套；竣工4986套 goes on
-    recent = scene.found[:-6:-1]
-    # 受理举报501件，其中食品类33件，已处理474件: of the whole, for a part has no so many.
-    enough = [named for named in recent if _holds(scene, named, first)]
-    for named in [*enough, *(named for named in recent if named not in enough)]:
-        earlier = scene.quantities[named.statistic.quantity]
-        if earlier.unit != first.unit or first.unit is None or not named.marks or scene.is_aside(named, first.start):
-            continue
-        at = next((index for index, mark in enumerate(named.marks) if mark.letter == "V"), -1)
-        known = at >= 0 and named.marks[at].word == verbs[-1].word
-        if at >= 0 and "done" in named.marks[at].roles and not known:
-            if at and all(mark.letter == "V" for mark in named.marks[at:]):
-                return [*named.marks[:at], *verbs]  # 安居工程开工建设16170套；基本建成7298套
-            continue
-        while at >= 0 and at + 1 < len(named.marks) and named.marks[at + 1].letter == "V":
-            at += 1
-        if 0 < at == len(named.marks) - 1 and named.sentence == sentence and "verb" in named.marks[at].roles:
-            return [*named.marks[:at], *verbs]  # 城市低保新增276户，退出374户
-        rest = named.marks[at + 1 :]
-        if rest and (known or (named.sentence == sentence and (at >= 0 or first.unit not in ("人", "名", "人次")))):
-            return [*verbs, *rest]
-    return [*verbs, *moved] if (moved := _told_of_change(scene, first, recent)) else []
-
-
-def _told_of_change(scene: Scene, first: Quantity, recent: Sequence[Named]) -> list[Mark]:
-    """“两抢”类警情下降3%，共接报305起: what was said to have changed, where the verb alone counts it now."""
-    named = recent[0] if recent else None
-    if named is None or first.unit not in _CASES or not named.marks or named.statistic.change is None:
-        return []
-    told = scene.quantities[named.statistic.quantity].kind == "percent" and scene.continues(named.sentence, first.start)
-    things = list(named.marks)
-    return things if told and not ends_in_head(things[-1].word) and all(m.letter in "NED" for m in things) else []
-
-
-_CASES = word_set("events")

@@ -13,6 +13,7 @@ import msgspec
 from ..items import Time
 from .expressions import Expression
 from .reader import read_expressions
+from .reports import in_dated_line
 from .resolver import Resolver
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["find_times"]
 
 _HEAD = 400
-_YEAR = re.compile("((?:19|20)[0-9]{2})年")
+_YEAR = re.compile("((?:19|20)[0-9]{2})年([0-9]{1,2}月)?")
 _DATE_LINE = re.compile("来源|发布|日期|时间|日报|晚报|时报|早报|网|社")
 
 
@@ -88,12 +89,19 @@ def find_times(
 
 
 def _heading_year(text: Text, offset: int) -> int | None:
-    """The one year that the nearest heading with a year over `offset` states."""
+    """The one year that the nearest heading with a year over `offset` states.
+
+    Under a title with a year a line that only says 2024年1月 is the day of publication.
+    """
+    published = None
     for block in text.structure.heads_over(offset):
-        years = {int(match[1]) for match in _YEAR.finditer(text.folded, block.start, block.end)}
-        if years:
+        said = list(_YEAR.finditer(text.folded, block.start, block.end))
+        years = {int(match[1]) for match in said}
+        if len(said) == 1 and published is None and said[0][2] and in_dated_line(text.folded, *said[0].span()):
+            published = int(said[0][1])
+        elif years:
             return years.pop() if len(years) == 1 else None
-    return None
+    return published
 
 
 def _with_heads(expressions: list[Expression], text: Text) -> list[Expression]:

@@ -8,7 +8,7 @@ from .calendar import Partial, Period, add_days, days_in_month
 from .expressions import Expression
 from .relative import days_between
 
-__all__ = ["LATE", "ReportedPeriod", "months_between"]
+__all__ = ["LATE", "ReportedPeriod", "in_dated_line", "months_between"]
 
 # A title is one to three lines of at most so many characters each, and a monthly report appears at most so many months late.
 _TITLE, _TITLE_LINES = 60, 3
@@ -40,6 +40,27 @@ def _title_end(text: str) -> int:
             break
         found, start = end, end + 1
     return found
+
+
+# 南通市生态环境局2024年1月: an author may stand before the month; the blank between them is layout.
+_AUTHOR = re.compile(r"[ (]*(?:[^0-9，,。；;:年月日\n]{2,30}[局厅委院办府队部会室心组处)][ (]*)?")
+_HEAD = 300
+
+
+def in_dated_line(text: str, start: int, end: int) -> bool:
+    """Is the time in ``[start, end)`` all that a line at the head of `text` says, but for an author: the month of publication?
+
+    >>> text = "2023年公报\\n生态环境局2024年1月\\n全年PM2.5浓度下降3%。"
+    >>> in_dated_line(text, 13, 20), in_dated_line(text, 0, 5)
+    (True, False)
+    """
+    if start > _HEAD or start == 0:
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    if _AUTHOR.fullmatch(text, line, start) is None:
+        return False
+    close = text.find("\n", end)
+    return close >= 0 and not text[end:close].strip(" )")
 
 
 class ReportedPeriod:

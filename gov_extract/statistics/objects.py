@@ -1,0 +1,77 @@
+"""The object of a verb that stands alone before its figure: 拆除违法建筑物27.46万平方米，没收693.15万平方米."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..items import Quantity
+from .lexicon import ends_in_head, word_set
+from .marks import Mark, Window
+from .nouns import phrase_before
+from .scene import Named, Scene
+from .subjects import bare_clause
+
+__all__ = ["STANDS", "object_of"]
+
+STANDS = word_set("stands")
+"""Words for how the subject of a clause stands: 再创新高, 企稳."""
+
+
+def _holds(scene: Scene, named: Named, first: Quantity) -> bool:
+    """Is the count of `named` as great as that of `first`?"""
+    count = scene.quantities[named.statistic.quantity]
+    whole, part = count.number, first.number
+    return count.unit == first.unit and whole is not None and part is not None and whole >= part
+
+
+_EVERYDAY = word_set("everyday_units")
+
+
+def object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window) -> list[Mark]:
+    """A verb alone takes the object that the figure of its unit had, or that the clause before names.
+
+    去年举办260场次; 拆除违法建筑物27.46万平方米,没收693.15万平方米; 高标准农田建设一以贯之，2021年建成1024.6万亩.
+    """
+    if clause := bare_clause(scene, window):
+        at = next((at for at, mark in enumerate(clause) if at and (mark.letter in "VMC" or mark.word in STANDS)), 0)
+        found = phrase_before(Window.of(clause[: at or len(clause)]))
+        told = first.kind in ("money", "measure") or (at and clause[-1].word in STANDS)
+        if found and told and all(mark.letter != "V" for mark in found):
+            return [*verbs, *found]
+    sentence = scene.sentences.sentence_start(first.start)
+    if first.unit in _EVERYDAY and any(mark.word in "；;" for mark in window.marks):
+        return []  # another statement; but 开工16170套；竣工4986套 goes on
+    recent = scene.found[:-6:-1]
+    # 受理举报501件，其中食品类33件，已处理474件: of the whole, for a part has no so many.
+    enough = [named for named in recent if _holds(scene, named, first)]
+    for named in [*enough, *(named for named in recent if named not in enough)]:
+        earlier = scene.quantities[named.statistic.quantity]
+        if earlier.unit != first.unit or first.unit is None or not named.marks or scene.is_aside(named, first.start):
+            continue
+        at = next((index for index, mark in enumerate(named.marks) if mark.letter == "V"), -1)
+        known = at >= 0 and named.marks[at].word == verbs[-1].word
+        if at >= 0 and "done" in named.marks[at].roles and not known:
+            if at and all(mark.letter == "V" for mark in named.marks[at:]):
+                return [*named.marks[:at], *verbs]  # 安居工程开工建设16170套；基本建成7298套
+            continue
+        while at >= 0 and at + 1 < len(named.marks) and named.marks[at + 1].letter == "V":
+            at += 1
+        if 0 < at == len(named.marks) - 1 and named.sentence == sentence and "verb" in named.marks[at].roles:
+            return [*named.marks[:at], *verbs]  # 城市低保新增276户，退出374户
+        rest = named.marks[at + 1 :]
+        if rest and (known or (named.sentence == sentence and (at >= 0 or first.unit not in ("人", "名", "人次")))):
+            return [*verbs, *rest]
+    return [*verbs, *moved] if (moved := _told_of_change(scene, first, recent)) else []
+
+
+def _told_of_change(scene: Scene, first: Quantity, recent: Sequence[Named]) -> list[Mark]:
+    """“两抢”类警情下降3%，共接报305起: what was said to have changed, where the verb alone counts it now."""
+    named = recent[0] if recent else None
+    if named is None or first.unit not in _CASES or not named.marks or named.statistic.change is None:
+        return []
+    told = scene.quantities[named.statistic.quantity].kind == "percent" and scene.continues(named.sentence, first.start)
+    things = list(named.marks)
+    return things if told and not ends_in_head(things[-1].word) and all(m.letter in "NED" for m in things) else []
+
+
+_CASES = word_set("events")
