@@ -144,6 +144,7 @@ PRESSED_LINES = [
     (f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} | {_BODY} 二、林业。造林面积增加。", "prose behind"),
     (f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS}\n粮食 | 98412 | 2.7\n油料 | 6120 | -4.3", "only the heads"),
     (f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} | {_BODY}".replace(" | ", "\t"), "with tabs"),
+    (f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} |\n| 粮食 | 98412 | 2.7 |\n| 油料 | 6120 | -4.3 |", "Markdown's rows"),
     (
         f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} | {_BODY}".replace(" | ", "｜").replace("(", "（").replace(")", "）"),
         "with full bars",
