@@ -60,6 +60,13 @@ def mixed(alphabet: str, seed: int = 0) -> Maker:
 
 
 TEXTS: dict[str, Maker] = {
+    # Tables run into prose, one behind the other on one line; figures whose digits blanks group; rows below their names.
+    "全年31个。 表1 产品 | 产量 | 粮食 | 98 | …": run("全年31个。 表1 产品 | 产量(吨) | 粮食 | 98 | 油料 | 7 | "),
+    "粮食 98 412 2.7⏎…": run("粮食 98 412 2.7\n", head="产品 产量 增长\n"),
+    "1 234 567 …": run("1 234 567 "),
+    "旅客入境 人次 2011年5月⏎2 134 506 3.9⏎…": run("旅客入境 人次 2011年5月\n\n2 134 506 3.9\n\n"),
+    "2015年 | 3⏎同比 | 1⏎…": run("2015年 | 3\n2016年 | 4\n同比 | 1\n", head="年份 | 甲\n"),
+    "较上年3.27减少0.15万元,…": run("支出3.12万元,较上年3.27减少0.15万元,"),
     # Lists of what an organ sets up, short names in brackets, words that take up a branch: each looks back or ahead.
     "设甲处、设甲处、…": run("设甲处、"),
     "市公安局内设甲处、乙科、丙股、…": run("市公安局内设甲处、乙科、丙股、"),

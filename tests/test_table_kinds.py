@@ -144,6 +144,7 @@ PRESSED_LINES = [
     (f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} | {_BODY} 二、林业。造林面积增加。", "prose behind"),
     (f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS}\n粮食 | 98412 | 2.7\n油料 | 6120 | -4.3", "only the heads"),
     (f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} | {_BODY}".replace(" | ", "\t"), "with tabs"),
+    (f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} |\n| 粮食 | 98412 | 2.7 |\n| 油料 | 6120 | -4.3 |", "Markdown's rows"),
     (
         f"全年新增合作社31个。 表1 2021年主要农产品产量 {_HEADS} | {_BODY}".replace(" | ", "｜").replace("(", "（").replace(")", "）"),
         "with full bars",
@@ -546,3 +547,9 @@ def test_a_unit_over_the_names_is_that_of_their_rows() -> None:
     ]  # fmt: skip
     text = "指标（万元）|完成额|增长（%）|位次\n税收收入|123|3.1|2\n失业率|5.1|0.3|1"
     assert [row[1] for row in rows_of(text)] == ["CNY", "%", None, None, "%", None]
+
+
+def test_where_a_list_is_announced_and_nothing_else_parts_it_the_blanks_do() -> None:
+    assert values("样本量分别为300 400 500户。") == ["500"]
+    assert values("访客和旅客分别为1 203 567人次和98 700人次。") == ["1203567", "98700"]
+    assert values("样本量分别为12 400和500户。") == ["12400", "500"]

@@ -77,12 +77,15 @@ def _by_signs(lines: Sequence[Line], text: str) -> Grid | None:
         run = _all_in_one(rows[-1], rows[:-1], text)
         if run is not None:
             return run
-    # Markdown's rows all begin with a bar; a name on a line of its own has none.
-    shift = min(cell[2] for line in rows if line.by != "line" for cell in line.cells)
+    # Markdown's rows all begin with a bar; a name on a line of its own has none, nor has what stands behind prose.
+    behind = [bool(line.start) and text[line.start - 1] != "\n" for line in rows]
+    whole = [line for line, pressed in zip(rows, behind, strict=True) if line.by != "line" and not pressed]
+    shift = min((cell[2] for line in whole for cell in line.cells), default=0)
+    shifts = [0 if pressed else shift for pressed in behind]
     return grid_of(
         [
             [
-                Box(start, end, row, max(0, column - shift), indent=indent_of(text, start))
+                Box(start, end, row, max(0, column - shifts[row]), indent=indent_of(text, start))
                 for start, end, column in line.cells
             ]
             for row, line in enumerate(rows)

@@ -52,20 +52,22 @@ def lines_apart(line: Line, text: str) -> list[Line]:
     """
     found: list[Line] = []
     cells: list[Cell] = []
-    begin = line.start
+    begin, base = line.start, 0  # each row has columns from 0 on
     for number, cell in enumerate(line.cells):
         start, end, column = cell
         prose = is_prose(text, start, end, signs=True)
         following = line.cells[number + 1][:2] if number + 1 < len(line.cells) else None
         tail = _tail(text, start, end, following) if prose or (not number and _is_titled(text, cell)) else None
         if tail is None or (tail.first is None and not (found and cells)):
-            cells.append(cell)
+            if found and not cells:
+                base = column
+            cells.append((start, end, column - base))
             continue
         if cells:
             # -4.3 二、林业。全年…: the last figure of a row, and what goes on behind the table.
             figure = _FIGURE.match(text, start, end)
             if figure is not None:
-                cells.append((start, figure.end("figure"), column))
+                cells.append((start, figure.end("figure"), column - base))
             found.append(Line(begin, cells[-1][1], tuple(cells), line.by))
             cells, begin = [], cells[-1][1]
         if tail.first is None:
@@ -74,9 +76,9 @@ def lines_apart(line: Line, text: str) -> list[Line]:
         found.append(Line(begin, title[0], (), "line"))
         if title[0] < title[1]:
             found.append(Line(*title, ((*title, 0),), line.by))
-        begin = last
+        begin, base = last, column
         if last < end:
-            cells.append((last, end, column))
+            cells.append((last, end, 0))
     if not found:
         return [line]
     found.append(Line(begin, line.end, tuple(cells), line.by if cells else "line"))

@@ -39,6 +39,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2} ")
 _COMMA_GROUPS = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
 _COMMA_HEAD = re.compile(r"(?:\A|[^0-9.,，]|(?:\A|[^0-9])[,，])(?P<head>[1-9][0-9]{0,2})\Z")
 _COMMA_TAIL = re.compile(r"(?:，[0-9]{3}){1,12}(?![0-9，,])(?:\.[0-9]{1,9})?")
+_ALIGNED = re.compile(r"(?:分别|依次)(?:[为是有达]|达到)? ?\Z")
+_MORE_BEHIND = re.compile(r"[^0-9。；;\n]{0,8}[0-9]")
 _LISTED = re.compile(r"(?:分别|依次|各)[^。；\n]{0,20}\Z")
 # 2313.⏎6亿元; a number at the head of a line with a point behind it is an item's label.
 _BROKEN_POINT = re.compile(
@@ -117,9 +119,16 @@ def _groups(text: str) -> Iterator[Span]:
     for match in _BLANK_GROUPS.finditer(text):
         if _YEAR.match(match[0]) or not _stands_whole(text, *match.span()):
             continue
-        if _NUMBERED.search(text, max(0, match.start() - 2), match.start()):
+        if _NUMBERED.search(text, max(0, match.start() - 2), match.start()) or _is_list(text, *match.span()):
             continue
         yield from _blanks_in(text, *match.span())
+
+
+def _is_list(text: str, start: int, end: int) -> bool:
+    """样本分别为300 400 500户: where 分别 says that there are several and nothing else parts them, the blanks do."""
+    if text.count(" ", start, end) < 2 or _ALIGNED.search(text, max(0, start - 6), start) is None:
+        return False
+    return _MORE_BEHIND.match(text, end) is None
 
 
 def _blanks_in(text: str, start: int, end: int) -> Iterator[Span]:
