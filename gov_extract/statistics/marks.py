@@ -111,7 +111,9 @@ _NEGATIONS = ("不", "未", "无", "非")
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」"}
 _QUOTED = re.compile("“[^“”]{1,30}”|‘[^‘’]{1,30}’|《[^《》]{1,30}》|〈[^〈〉]{1,30}〉|「[^「」]{1,30}」")
 
-TWO_IN_ONE = re.compile(r"([审審受收立查破移起判])[(（]([执執审審收结結办辦获獲移抓立提调調解])[)）]([结結理案获獲送诉訴决決])")
+TWO_IN_ONE = re.compile(
+    r"([审審受收立查破移起判])[(（]([执執审審收结結办辦获獲移抓立提调調解])[)）]([结結理案获獲送诉訴决決])"
+)
 """审(执)结: two verbs written as one, 审结 and 执结."""
 
 Piece = tuple[int, int, str, Quantity | Time | Entity | BasisMarker]
