@@ -8,6 +8,7 @@ from .marks import Mark, Window
 from .name import Name
 from .nouns import phrase_before
 from .nouns_behind import noun_behind
+from .owners import BODIES
 from .scene import Scene
 from .spans import spans_of, written_words
 
@@ -49,12 +50,23 @@ def behind_figure(scene: Scene, chain: list[int]) -> list[Mark]:
     if marks[0].word in ("以上", "以下", "以内", "左右", "上下", "不等", "多", "余", "有余", "之多", "整"):
         return []
     found = noun_behind(marks, whole=last.kind in ("percent", "fraction"))
+    if last.kind == "cardinal" and len(found) > 1 and ends_in_head(found[-1].word):
+        found = _without_measure(scene, found, end)
     after = marks[len(found) : len(found) + 2] if found and found == marks[: len(found)] else []
     if after and after[0].word in _CAME_ABOUT and all(mark.letter in "I," for mark in after[1:]):
         found = [*found, after[0]]  # 12个贫困村退出、9000人脱贫
     return found
 
 
+def _without_measure(scene: Scene, found: list[Mark], index: int) -> list[Mark]:
+    """337个地级及以上城市|PM2.5平均浓度为33微克/立方米: the measure of the next figure is no part of what is counted."""
+    if scene.next_start(index) - found[-1].end > _NEAR:
+        return found
+    body = next((at for at in range(len(found) - 2, -1, -1) if found[at].word.endswith(BODIES)), -1)
+    return found[: body + 1] if body >= 0 else found
+
+
+_NEAR = 3  # 为, 达到
 _CAME_ABOUT = word_set("came_about")
 _LONGEST_TOLD = 14
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..items import Quantity
 from .left_out import (
+    ATTRIBUTES,
     FAR,
     PARTS,
     PEOPLE,
@@ -109,8 +110,9 @@ class _Ellipsis:
         before, named = self.before, self.named
         # 员额法官人均结案158件，案件平均审理时间…
         told = "done" in self.marks[-1].roles and not self.words.endswith(("起数", "件数"))
+        told = told and self.words not in ATTRIBUTES  # 义务教育阶段招生388万人，专任教师105万人
         owned = self.same_sentence and named.owner and not told and before[0].letter != "V"
-        if owned and ends_in_head(self.words) and not owner_of(before):
+        if owned and (ends_in_head(self.words) or self.words in ATTRIBUTES) and not owner_of(before):
             return [*marks_in(self.marks, named.owner), *before]
         return None
 

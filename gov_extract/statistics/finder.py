@@ -260,6 +260,8 @@ class _Walk:
         if frame.name.rule != "inherited" or (named := self.scene.leaned_on(first.start)) is None:
             return frame.tail
         if first.kind == "percentage_point":
+            if named.statistic.role == "rank":
+                named = self.scene.rate_before(named) or named
             moved = frame.cue is not None or frame.rule == "difference"
             if not moved or frame.reached:
                 return named.tail

@@ -119,6 +119,8 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         return share
     if (tally := _tally(scene, chain, window)) is not None:
         return tally
+    if (again := _in_other_money(scene, chain, window)) is not None:
+        return again
     if (set_ := _against_target(scene, chain, window) or _whole_of_share(scene, chain, window)) is not None:
         return set_
     if source is not None:
@@ -152,6 +154,21 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         if frame is not None:
             return frame
     raise AssertionError("the last frame fits all")  # pragma: no cover
+
+
+def _in_other_money(scene: Scene, chain: list[int], window: Window) -> Frame | None:
+    """出口31.5亿元(折4.4亿美元): the same sum in another currency."""
+    words = [mark.word for mark in window.marks if mark.letter not in ",_M"]
+    if len(chain) > 1 or len(words) != 1 or words[0] not in _CONVERTED or not scene.found:
+        return None
+    named, figure = scene.found[-1], scene.quantities[chain[0]]
+    before = scene.quantities[named.statistic.quantity]
+    if figure.kind != "money" or before.kind != "money" or named.statistic.quantity != chain[0] - 1:
+        return None
+    return Frame(as_named(named), "level") if named.statistic.role == "level" else None
+
+
+_CONVERTED = word_set("converted")
 
 
 def _against_target(scene: Scene, chain: list[int], window: Window) -> Frame | None:

@@ -43,6 +43,7 @@ _FRAMEWORK = re.compile(r"[架组班](?:(?<=架)构|(?<=组)织体系|(?<=班)�
 _RATE = re.compile("[死伤]亡率[为是]?\\Z")  # 万台死亡率为0, which has no unit
 _PER_SUM = re.compile(r"GDP|国内生产|地区生产|生产总值|工业增加|产值|投资强度")
 _STANDARD = re.compile(r"(?:\([^()]{0,16}\))?的?[\u3400-\u9fff]{0,6}标准(?:[,，计测]|$)")
+_POINTING_BACK = ("该", "这", "上述", "前述", "此")
 _PENALTY = re.compile(r"(?:以[上下]|以内)?的?罚款")
 _DISTANCE = re.compile(r"(?:以外|外|远|处)的?")
 _AGE_HEADS = re.compile(r"(?:寿命|年龄|平均|延长|提高|初期的)")
@@ -78,6 +79,10 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         return _why_duration(left, right)
     if left.endswith("每"):
         return "the base of a rate"
+    if quantity.value == "100" and left.endswith("为") and "以" in left[-12:] and right[:1] in (")", "", "，", ","):
+        return "what an index is of"  # 性别比(以女性为100)
+    if kind == "cardinal" and len(quantity.value) == 1 and left.endswith(_POINTING_BACK):
+        return "a count of things named before"  # 在该两段期间
     if right[:1] in ("以", "的", "部") and _THRESHOLD.match(right):
         return "a threshold"
     if kind in ("money", "measure") and right[:1] == "以" and _NAMED_BY.match(right):
@@ -128,7 +133,7 @@ def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
         return "one thing of a story"
     if left.endswith(("分成", "分为")) or _FRAMEWORK.search(right):
         return "a part of a plan's structure"
-    if small and quantity.unit in ("类", "大", "者", "招", "版"):
+    if small and quantity.unit in ("类", "大类", "大", "者", "招", "版"):
         return "a count of kinds"
     if small and quantity.text[0] in _ONE:
         # 两名工人, 三位居民, 二人便…: reports count persons in digits, stories in characters, and after no verb of doing.

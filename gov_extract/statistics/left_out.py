@@ -12,6 +12,7 @@ from .scene import Named, Scene
 from .spans import written_words
 
 __all__ = [
+    "ATTRIBUTES",
     "FAR",
     "LONGEST_TOPIC",
     "PARTS",
@@ -47,7 +48,7 @@ RATES = frozenset(["%", "百分点", "倍"])
 _PIECES = word_set("pieces")
 _COUNTED_THINGS = word_set("things")
 # What a kind of place or body has: its people, its land, its sums.
-_ATTRIBUTES = word_tuple("attributes")
+ATTRIBUTES = word_tuple("attributes")
 # Sizes of what was acted on or counted.
 _VALUES = word_set("values")
 _EVENTS = word_set("events")
@@ -97,7 +98,7 @@ def goes_on(named: Named, before: list[Mark], first: Quantity) -> bool:
 def attribute_of(scene: Scene, before: list[Mark], first: Quantity, window: Window) -> list[Mark]:
     """娱乐场所6.54万个，从业人员53.23万人，营业收入419.25亿元: the places that the sentence counts have them."""
     words = written_words(before)
-    if words not in _ATTRIBUTES or any(mark.word in "；;" for mark in window.marks):
+    if words not in ATTRIBUTES or any(mark.word in "；;" for mark in window.marks):
         return []
     sentence = scene.sentences.sentence_start(first.start)
     for named in reversed(scene.found[-6:]):

@@ -9,6 +9,7 @@ from .lexicon import ends_in_head, heads, lone_heads, pace_nouns, word_set
 from .marks import Mark, Window
 from .name import Name
 from .nouns import last_word, phrase_before
+from .owners import BODIES
 from .scene import Named, Scene
 from .spans import Phrase, spans_of, written_words
 
@@ -130,11 +131,17 @@ def _tail_by_word(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
 
 
 def _tail_by_character(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
-    """猪、牛、羊、禽肉|产量: items of one character take the end of the last word."""
+    """猪、牛、羊、禽肉|产量; 轻、重工业|占比: items of one character take the end of the last word."""
     last = items[-1]
-    if any(len(item) != 1 or len(item[0].word) != 1 for item in items[:-1]) or len(last[0].word) != 2 or len(last) < 2:
+    one = all(len(item[-1].word) == 1 for item in items[:-1]) and all(len(item) == 1 for item in items[1:-1])
+    alone = len(items[0]) == 1 or last[0].word[:2] in _PAIRED
+    if not one or not alone or len(last[0].word) not in (2, 3) or len(last) < 2:
         return None
     return (last[0].start + 1, last[-1].end) if ends_in_head(last[-1].word) else None
+
+
+# 金融机构存、贷款余额: words of two characters whose first tells them apart.
+_PAIRED = frozenset(["贷款", "存款", "重工", "轻工", "出口", "进口", "支出", "收入"])
 
 
 def _tail_by_length(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
@@ -174,12 +181,26 @@ def _shared_lead(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
         return first[0].start, first[-2].end  # 公路|客运量和周转量
     if len(first) > 1 and all(_needs_mode(item) for item in items[1:]) and first[0].word not in _CARRIED:
         return first[0].start, first[-2].end  # 公路水路|客运量和旅客周转量
+    if (whose := _same_owner(first, second)) is not None:
+        return whose
     at = 0
     while at < len(first) - 1 and (first[at].tag == "m" or first[at].letter == "Q"):
         at += 1
     if at and len(first) > at + 1 and second[0].tag != "m":
         return first[0].start, first[at].end
     return None
+
+
+def _same_owner(first: Sequence[Mark], second: Sequence[Mark]) -> tuple[int, int] | None:
+    """县级医院|诊疗人次和住院人次, 二线城市|新建商品住宅和二手住宅销售价格: the body or place of the first is that of both."""
+    kind = first[-1].word[-2:]
+    at = next((at for at, mark in enumerate(second) if mark.word.endswith(kind)), -1)
+    own = len(first) - at - 1  # as many marks more as stand before the part that is like the second
+    if at < 0 or own < 1 or len(kind) < 2 or not first[own - 1].word.endswith((*BODIES, "城市")):
+        return None
+    body = second[0].tag[:1] != "v" and second[0].word.endswith((*BODIES, "城市"))  # 住院人次 is of no 院
+    another = body or second[0].tag == "ns" or second[0].letter in "XOQ"
+    return None if another else (first[0].start, first[own - 1].end)
 
 
 _CARRIED = frozenset(["旅客", "货物"])

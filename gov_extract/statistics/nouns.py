@@ -55,6 +55,9 @@ def last_word(window: Window) -> int:
         if "after" in mark.roles and end > 1 and letters[end - 2] in "TE":
             end -= 1  # 2023年末, 黄金周期间
             continue
+        if mark.word in _WITHIN and end - 1 > first and is_length(marks[end - 2]):
+            end -= 2  # 总人口41万人，10年间|减少14%
+            continue
         if is_length(mark):
             end -= 1  # 总产量连续13年, 群众安全感五年
             continue
@@ -93,6 +96,7 @@ def _behind_all_of(marks: list[Mark]) -> list[Mark]:
 
 
 _ALL_OF = word_set("all_of")
+_WITHIN = frozenset(["间", "内", "里", "中", "来", "期间"])
 _HANDLING = frozenset(["把", "将", "由于", "因为", "得益于", "缘于"])
 
 
@@ -184,6 +188,8 @@ def _head_length(marks: list[Mark], at: int) -> int:
         return 0  # 主要港口; but 主要来自
     if letter in "T":
         return 2 if rest > 1 and "after" in marks[at + 1].roles else 1
+    if mark.word in _REPORTING and rest > 2 and marks[at + 1].letter == "T":
+        return 2  # 公布2023年5月|失业率
     if length := _method(marks, at):
         return length
     if letter in "_I&XAbB,D:":
@@ -202,6 +208,8 @@ def _head_length(marks: list[Mark], at: int) -> int:
         # 自然增长率, 年均气温, 实际执结率: what stands before a noun and is no connective belongs to it.
         if rest == 1 or mark.word in _ALWAYS:
             return 1
+        if mark.word == "实际" and marks[-1].letter == "N":
+            return 0  # 实际使用外资 and 使用外资 are two sums
         if _of_rate(marks, at):
             return 0
         return 1 if marks[at + 1].letter != "N" and mark.tag in _PARTICLES else 0
@@ -240,6 +248,7 @@ def _narrows(marks: list[Mark], at: int) -> bool:
     return bool(rest) and len(rest) < 4 and all(mark.letter == "N" for mark in rest) and ends_in_head(rest[-1].word)
 
 
+_REPORTING = frozenset(["公布", "发布", "通报", "公告"])
 _PARTICLES = frozenset(["d", "ad", "ul", "uz", "ud", "c", "y"])
 _NAMING = re.compile(r"[A-Za-z\u2160-\u217f\u3400-\u9fff]")
 # Adverbs that may stand before the subject.
@@ -399,6 +408,7 @@ def _without_inside(marks: list[Mark]) -> list[Mark]:
         if (
             (mark.letter == "M" or _adverbial(mark))
             and not _of_rate(marks, index)
+            and mark.word != "实际"
             and (following in "VCLMS" or (following and marks[index + 1].tag == "v"))
         ):
             continue

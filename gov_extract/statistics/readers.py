@@ -77,7 +77,10 @@ def _rank(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) 
     prize = [mark for mark in window.marks[match.start() + 1 :] if mark.letter in "NV"]
     if window.marks[match.start()].word in ("获", "获得", "荣获") and len(prize) > 1:
         return Frame(Name(spans_of(prize), marks=tuple(prize)), "rank", ("排名",))
-    if scene.folded.startswith("的", scene.quantities[chain[-1]].end):
+    last = scene.quantities[chain[-1]]
+    if last.unit in _ROUNDS or scene.folded.startswith(_ROUNDS, last.end):
+        return Frame(Name((), embedded=True), "ordinal")  # 进入全省第三轮经济强县建设行列
+    if scene.folded.startswith("的", last.end):
         return Frame(Name((), embedded=True), "ordinal")  # 排名前三位的依次是
     name = name_figure(scene, chain, window.cut(match.start()), follow=False)
     return Frame(name, "rank", ("排名",))
@@ -134,6 +137,7 @@ def _grown(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
     return Frame(name, "change", change="increase", cue=(cue.start, cue.end))
 
 
+_ROUNDS = ("轮", "批", "届", "期", "版")
 _HIGHER = {
     "高": "increase",
     "快": "increase",

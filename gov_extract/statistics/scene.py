@@ -271,6 +271,15 @@ class Scene:
                 return mark
         return None
 
+    def rate_before(self, rank: Named) -> Named | None:
+        """The rate of its sentence that stands before a rank: 增长2.2%，居全省第8位，较一季度回落1.3个百分点 is of the rate."""
+        for named in reversed(self.found):
+            if named.sentence != rank.sentence:
+                return None
+            if self.quantities[named.statistic.quantity].kind == "percent":
+                return named
+        return None
+
     def last_of_unit(self, unit: str, position: int) -> Named | None:
         """The last statistic of the sentence at `position` whose figure has that unit."""
         sentence = self.sentences.sentence_start(position)

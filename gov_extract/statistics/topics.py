@@ -121,10 +121,13 @@ def _nameless(scene: Scene, chain: list[int], window: Window) -> Name:
     if len(chain) > 1 and window.clause() and (told := listed_before(window, window.clause() - 1, len(chain))):
         return Name(spans_of(told[0]), "topic", marks=tuple(told[0]), shared=spans_of(told[1]))
     if topic := _topic(scene, window):
-        return topic
+        paced = _of_pace_before(scene, topic, scene.quantities[chain[0]].start)
+        return topic if paced is None else paced
     last = scene.quantities[chain[-1]]
     start = scene.quantities[chain[0]].start
     named = scene.leaned_on(start)
+    if named is not None and named.statistic.role == "rank" and last.kind == "percentage_point":
+        named = scene.rate_before(named) or named  # 工业利润增长2.2%，居全省第8位，较一季度回落1.3个百分点
     if named is not None and any(mark.word == "完成" for mark in window.marks) and (done := _without_plan(named)):
         return Name(spans_of(done), "inherited", marks=tuple(done))  # 农村改厕任务38283座，完成38649座
     if last.kind == "cardinal" and last.unit is not None and len(chain) == 1 and not _LISTED.isdisjoint(window.letters):
@@ -152,6 +155,14 @@ def _without_plan(named: Named) -> list[Mark]:
     while marks and marks[-1].word in _PLAN_NOUNS:
         marks.pop()
     return marks if len(marks) < len(named.marks) else []
+
+
+def _of_pace_before(scene: Scene, topic: Name, start: int) -> Name | None:
+    """工业增加值增长8.5%，增速与上月持平，较去年同期回落2.5个百分点: the pace that a clause names is of the figure before."""
+    named = scene.leaned_on(start)
+    if named is None or written_words(topic.marks) not in pace_nouns() or not scene.continues(named.sentence, start):
+        return None
+    return Name((*named.phrase, *topic.phrase), "inherited_pace", marks=named.marks)
 
 
 _LISTED = frozenset("ICB")
@@ -266,10 +277,27 @@ def _of_pace(scene: Scene, before: list[Mark], named: Named, window: Window) -> 
     if words in _BUDGETS and named.marks and scene.quantities[named.statistic.quantity].kind == "money":
         owner = subject_of(named)  # 公务接待费支出3.12万元，年初预算为4万元，差值为0.88万元
         return Name((*spans_of(owner), *phrase), "inherited_pace", marks=(*owner, *before))
+    if before[-1].word in _BUDGETS and len(before) > 1 and named.marks and named.marks[-1].word in _BUDGETS:
+        rest = list(named.marks[:-1])  # “三公”经费支出预算为46万元，支出决算为37.5万元
+        if written_words(rest).endswith(written_words(before[:-1])):
+            return Name(spans_of([*rest, before[-1]]), "given_back", marks=(*rest, before[-1]))
+    act = written_words(before[1:])
+    if before[0].word in _PER and act and said.endswith(act) and len(said) > len(act) + 1:
+        marks = list(named.marks)
+        while marks and not said.endswith(written_words(marks) + act):
+            marks.pop()
+        if marks and written_words(marks) + act == said:
+            return Name(
+                spans_of([*marks, *before]), "inherited_average", marks=(*marks, *before)
+            )  # 动车组|日均发送旅客
     if words == "价格" and said.endswith(("价", "价格")):
         return as_named(named)  # 零售均价14.27元，较前周价格上涨2.15%
     if before[-1].word == "贡献率" and (given := _given_to(before, window)):
         return Name((*spans_of(subject_of(named)), *spans_of(given)), "inherited_pace", marks=named.marks)
+    if words in pace_nouns() and named.statistic.rule.endswith("inherited_share") and len(scene.found) > 1:
+        level = scene.found[-2]  # 生产总值达1085亿元，占全省比重提高到12%；增速达6%
+        if level.sentence == named.sentence and level.statistic.role == "level":
+            return Name((*level.phrase, *phrase), "inherited_pace", marks=level.marks)
     if words in pace_nouns() or _is_pace(before):
         if said.endswith(words):
             return as_named(named)  # 增速5.2%，增速排全省第2
