@@ -202,7 +202,7 @@ def test_owners_from_the_clauses_before(text: str, expected: list[str], why: str
         ),
         (
             "二线城市新建商品住宅和二手住宅销售价格分别上涨7.3%和5.5%。",
-            ["二线城市新建商品住宅销售价格", "二手住宅销售价格"],
+            ["二线城市新建商品住宅销售价格", "二线城市二手住宅销售价格"],
             "what stands behind the word in which both end",
         ),
         (

@@ -60,13 +60,15 @@ def behind_figure(scene: Scene, chain: list[int]) -> list[Mark]:
 
 def _without_measure(scene: Scene, found: list[Mark], index: int) -> list[Mark]:
     """337个地级及以上城市|PM2.5平均浓度为33微克/立方米: the measure of the next figure is no part of what is counted."""
-    if scene.next_start(index) - found[-1].end > _NEAR:
+    between = scene.folded[found[-1].end : min(scene.next_start(index), found[-1].end + _NEAR + 1)]
+    if len(between) > _NEAR or not _PART_ENDS.isdisjoint(between):
         return found
     body = next((at for at in range(len(found) - 2, -1, -1) if found[at].word.endswith(BODIES)), -1)
     return found[: body + 1] if body >= 0 else found
 
 
-_NEAR = 3  # 为, 达到
+_NEAR = 12  # 为, 同比上升超过
+_PART_ENDS = frozenset("，,。；;、\n")
 _CAME_ABOUT = word_set("came_about")
 _LONGEST_TOLD = 14
 

@@ -244,7 +244,7 @@ def _base_by_itself(scene: Scene, chain: list[int], window: Window) -> Frame | N
     if _BASE_ALONE.search(window.letters) is None or window.marks[-1].word[0] not in "比较与":
         return None
     # What stands between are shares and changes of the level.
-    found = reversed(scene.found[-4:])
+    found = [named for named in reversed(scene.found[-4:]) if not scene.is_aside(named, figure.start)]
     levels = (one for one in found if rate or scene.quantities[one.statistic.quantity].kind != "percent")
     named = next(levels, None)
     if named is None or named.statistic.role != "level":

@@ -71,6 +71,8 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         return "a count of things named before"  # “两降两升”
     if change or paired:
         return None
+    if (quoted := left.rfind("“")) > left.rfind("”") and _is_slogan(left[quoted + 1 :], right):
+        return "a slogan"
     if kind in ("percent", "percentage_point", "ratio", "multiple"):
         return "the rate of a penalty" if left.endswith(("处", "按", "罚款数额的")) else None
     if kind == "age":
@@ -79,6 +81,10 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         return _why_duration(left, right)
     if left.endswith("每"):
         return "the base of a rate"
+    if kind == "cardinal" and right[:2] in ("以上", "以下") and _GRAVE.search(left[-6:]):
+        return "a threshold"  # 一次死亡3人以上较大道路交通事故
+    if kind == "cardinal" and len(quantity.value) == 1 and left.endswith("的") and not right.strip("。"):
+        return "a count of things named before"  # 占比最高的两个
     if quantity.value == "100" and left.endswith("为") and "以" in left[-12:] and right[:1] in (")", "", "，", ","):
         return "what an index is of"  # 性别比(以女性为100)
     if kind == "cardinal" and len(quantity.value) == 1 and left.endswith(_POINTING_BACK):
@@ -98,6 +104,15 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
     if kind == "measure" and _DISTANCE.match(right):
         return "a distance that says where"
     return None
+
+
+def _is_slogan(before: str, behind: str) -> bool:
+    """“两个下降、两个|100%|”, “|十项|重点工作”: is a figure of a short saying in quotes?"""
+    close = behind.find("”")
+    return 0 <= close <= 8 and len(before) <= 12 and (not before or "、" in before)
+
+
+_GRAVE = re.compile("一次[^，。]{0,2}[死伤]?[亡伤]\\Z")
 
 
 def _why_duration(left: str, right: str) -> str | None:

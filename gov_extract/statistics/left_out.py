@@ -54,6 +54,7 @@ _VALUES = word_set("values")
 _EVENTS = word_set("events")
 # 上级交办90件: who handed it on is no kind of thing.
 _HANDED = frozenset(["交办", "转办", "督办", "转交", "移送", "批转"])
+_PEOPLE_UNITS = word_set("persons")
 _TOTALS = frozenset(["总数", "数", "数量", "个数", "家数"])
 _SORTS = word_tuple("sorts")
 
@@ -162,6 +163,8 @@ def owned(scene: Scene, before: list[Mark], marks: list[Mark], named: Named) -> 
     if not things or things[0].start == before[0].start:
         return None
     words = written_words(before)
+    if unit in _PEOPLE_UNITS and things[-1].word.endswith(("人", "人员", "者")):
+        return None  # 抓获嫌疑人120名，涉案价值5.2亿元
     if words in _VALUES and not (words == "支出" and things[-1].word == "收入"):
         while len(things) > 1 and ends_in_head(things[-1].word):
             things = things[:-1]
@@ -280,7 +283,8 @@ def as_item(
     if before[-1].word.endswith(_PERSON_NOUNS) and marks[-1].word.endswith(_PERSONS_COUNTED):
         return None  # 城镇单位从业人员10万人。其中：在岗职工9.8万人
     if len(marks[-1].word) > 1 and before[-1].word.endswith(marks[-1].word[-2:]):
-        acts = before[0].tag[:1] == "v"  # 打击处理人员81人，惩戒人员630人
+        # 打击处理人员81人，惩戒人员630人; 收到依申请公开5件，公开3件
+        acts = before[0].tag[:1] == "v" or len(written_words(before)) < len(marks[-1].word)
         return (
             [marks[0], *before] if verb == 0 and not acts else None
         )  # 处分县处级干部5人，乡科级干部46人; 城镇人口 of 常住人口

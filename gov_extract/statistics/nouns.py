@@ -38,7 +38,7 @@ def last_word(window: Window) -> int:
     first = window.clause()
     while end > first:
         mark = marks[end - 1]
-        if mark.word == "比" and end == len(letters) and letters[end - 2 : end - 1] in ("N", "V"):
+        if mark.word == "比" and mark.letter != "B" and end == len(letters) and letters[end - 2 : end - 1] in ("N", "V"):
             break  # 实结占结案比69.2%
         if (
             mark.word in ("以上", "以下")
@@ -192,6 +192,8 @@ def _head_length(marks: list[Mark], at: int) -> int:
         return 2  # 公布2023年5月|失业率
     if length := _method(marks, at):
         return length
+    if mark.word in ("为", "向", "给") and (length := _beneficiary(marks, at)):
+        return length
     if letter in "_I&XAbB,D:":
         return 1
     if mark.word in ("对", "自") and ends_in_head(marks[-1].word) and marks[-1].tag[:1] == "v" and rest > 2:
@@ -208,8 +210,8 @@ def _head_length(marks: list[Mark], at: int) -> int:
         # 自然增长率, 年均气温, 实际执结率: what stands before a noun and is no connective belongs to it.
         if rest == 1 or mark.word in _ALWAYS:
             return 1
-        if mark.word == "实际" and marks[-1].letter == "N":
-            return 0  # 实际使用外资 and 使用外资 are two sums
+        if mark.word in _OF_NAMES and marks[-1].letter == "N":
+            return 0
         if _of_rate(marks, at):
             return 0
         return 1 if marks[at + 1].letter != "N" and mark.tag in _PARTICLES else 0
@@ -221,6 +223,8 @@ def _head_length(marks: list[Mark], at: int) -> int:
         return 2  # 分四批|推出举措
     if "after" in its and at == 0 and rest > 1 and mark.word.endswith("行动中") and marks[1].tag == "v":
         return 1  # 行动中|破获刑事案件
+    if mark.word in ("期间", "其间") and at == 0 and rest > 1:
+        return 1
     if mark.word in _OCCASIONS and rest > 2 and marks[at + 1].word == "中" and marks[at + 2].tag == "v":
         return 2
     if mark.word in ("头", "前") and rest > 2 and is_length(marks[at + 1]):
@@ -248,6 +252,8 @@ def _narrows(marks: list[Mark], at: int) -> bool:
     return bool(rest) and len(rest) < 4 and all(mark.letter == "N" for mark in rest) and ends_in_head(rest[-1].word)
 
 
+# 实际使用外资 and 使用外资 are two sums, 初次举报 and 举报 two counts.
+_OF_NAMES = word_set("of_names")
 _REPORTING = frozenset(["公布", "发布", "通报", "公告"])
 _PARTICLES = frozenset(["d", "ad", "ul", "uz", "ud", "c", "y"])
 _NAMING = re.compile(r"[A-Za-z\u2160-\u217f\u3400-\u9fff]")
@@ -289,6 +295,19 @@ def _partner(marks: list[Mark], at: int) -> int:
         if marks[index].letter not in "NOM":
             return 0
     return 0
+
+
+def _beneficiary(marks: list[Mark], at: int) -> int:
+    """为残疾人、老年人|提供…, 向各责任单位|转派: whom it was done for, of several words."""
+    for index in range(at + 1, min(at + 8, len(marks))):
+        if marks[index].word in _GIVING:
+            return index - at if index > at + 1 else 0
+        if marks[index].letter not in "NOXI&D":
+            return 0
+    return 0
+
+
+_GIVING = word_set("giving")
 
 
 def _occasion(marks: list[Mark], at: int) -> int:
@@ -408,7 +427,7 @@ def _without_inside(marks: list[Mark]) -> list[Mark]:
         if (
             (mark.letter == "M" or _adverbial(mark))
             and not _of_rate(marks, index)
-            and mark.word != "实际"
+            and mark.word not in _OF_NAMES
             and (following in "VCLMS" or (following and marks[index + 1].tag == "v"))
         ):
             continue

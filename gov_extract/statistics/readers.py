@@ -227,6 +227,9 @@ def _turned(scene: Scene, chain: list[int], window: Window, match: re.Match[str]
     behind = scene.marks_behind(last.end, scene.next_start(chain[-1]))
     if behind and behind[0].letter in "DN" and "after" not in behind[0].roles:
         return None
+    move = window.marks[match.start("cue")].move
+    if move is not None and move.weak:
+        return None  # 酒驾事故比例较高，达51.3%
     return _changed_by(scene, chain, window, match)
 
 
