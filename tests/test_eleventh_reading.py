@@ -57,6 +57,23 @@ def test_the_indicator(text: str, figure: str, indicator: str, why: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "9月情况\n（二）较大事故情况\n1.建筑施工发生4起、死亡12人。\n2.渔业船舶发生2起、下落不明5人。",
+            ["建筑施工较大事故", "建筑施工较大事故死亡", "渔业船舶较大事故", "渔业船舶较大事故下落不明"],
+            "what happened is told by the heading",
+        ),
+        ("一、火灾情况\n全市发生120起。", ["发生火灾"], "with nothing in front of the verb"),
+        ("三、工作情况\n城区发生12起。", ["城区发生"], "a heading that tells of no event"),
+        ("一、火灾情况\n城区破获12起。", ["城区破获"], "another verb"),
+    ],
+)
+def test_what_happened_under_a_heading(text: str, expected: list[str], why: str) -> None:
+    assert [name for _, name in names(text)] == expected, why
+
+
+@pytest.mark.parametrize(
     ("text", "figure", "why"),
     [
         ("性别比（以女性为100）为104。", "100", "what an index is of"),

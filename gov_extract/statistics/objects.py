@@ -11,10 +11,37 @@ from .nouns import phrase_before
 from .scene import Named, Scene
 from .subjects import bare_clause
 
-__all__ = ["STANDS", "object_of"]
+__all__ = ["STANDS", "object_of", "under_heading"]
 
 STANDS = word_set("stands")
 """Words for how the subject of a clause stands: 再创新高, 企稳."""
+
+
+def under_heading(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark]:
+    """（二）较大事故情况⏎1.建筑施工发生4起: what happened there is what the heading over the list tells of."""
+    if before[-1].word not in _HAPPENED or first.unit not in _CASES:
+        return []
+    structure = scene.text.structure
+    block = structure.at(first.start)
+    head = structure.heads[block] if block >= 0 else -1
+    if head < 0 or structure.blocks[head].kind != "heading":
+        return []
+    start, end = structure.blocks[head].start, structure.blocks[head].end
+    marks = [mark for mark in scene.sentence_marks(start)[0] if start <= mark.start < end]
+    while marks and marks[-1].word in _ACCOUNTS:
+        marks.pop()
+    begin = len(marks)
+    while begin and marks[begin - 1].letter in "NX" and marks[begin - 1].tag != "x":
+        begin -= 1
+    noun = marks[begin:]
+    if not noun or not noun[-1].word.endswith(_EVENT_NOUNS):
+        return []
+    return [*before[:-1], *noun] if len(before) > 1 else [*before, *noun]
+
+
+_HAPPENED = frozenset(["发生", "共发生", "发案", "接报"])
+_ACCOUNTS = frozenset(["情况", "概况", "统计", "分析", "简况", "方面", ":", "："])
+_EVENT_NOUNS = ("事故", "案件", "火灾", "警情", "灾害")
 
 
 def _holds(scene: Scene, named: Named, first: Quantity) -> bool:
