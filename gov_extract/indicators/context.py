@@ -20,6 +20,7 @@ import msgspec
 from ..items import Candidate, Quantity, Statistic
 from ..text.origin import origin_of
 from .fitting import fits
+from .headings import NUMBERED, heading_over
 from .linking import Linked, Linker, is_share, said_again
 from .organs import functions_of, of_organs, of_reporters
 from .rows import Indicator
@@ -210,7 +211,7 @@ class _Walk:
             return False
         if self._text.find("\n", end, quantity.start) < 0:
             return True
-        if _NUMBERED.search(self._text, end, quantity.start) is not None:
+        if NUMBERED.search(self._text, end, quantity.start) is not None:
             return False  # 受理各类案件5210件，审结4870件。\n1、收案情况\n刑事案件318件: another part begins
         return all(0 < len(line) <= _LINE for line in self._text[end : quantity.start].split("\n")[1:])
 
@@ -254,7 +255,7 @@ class _Walk:
             return found
         begin = _last(self._text, "。；;\n", quantity.start)
         known = self._topics[bisect_right(self._topics, (begin, "")) : bisect_left(self._topics, (quantity.start, ""))]
-        head = _heading_over(self._text, quantity.start)
+        head = heading_over(self._text, quantity.start)
         if not known and head >= 0:  # 扫黑除恶\n打掉团伙6个，抓获犯罪嫌疑人42人
             end = self._text.find("\n", head)
             known = self._topics[bisect_left(self._topics, (head, "")) : bisect_left(self._topics, (end, ""))]
@@ -316,28 +317,6 @@ def _last(text: str, marks: str, end: int) -> int:
     """Where the last of some marks stands before `end`; no further back than a sentence is long, as each figure asks."""
     begin = max(0, end - _REACH)
     return max(max(text.rfind(mark, begin, end) for mark in marks), begin - 1)
-
-
-_HEADING = re.compile(
-    r"[ \u3000]*(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．][ \u3000]*)?[\u3400-\u9fff“”、（）()]{2,20}[:：]?[ \u3000]*"
-)
-_NUMBERED = re.compile(
-    r"\n[ \u3000]*[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．][ \u3000]*[\u3400-\u9fff“”、]{2,20}[:：]?[ \u3000]*\n"
-)
-_LINES_UP = 2
-
-
-def _heading_over(text: str, start: int) -> int:
-    """Where the heading begins that stands right over the paragraph of `start`; -1 where none does."""
-    end = text.rfind("\n", max(0, start - _REACH), start)
-    for _ in range(_LINES_UP):
-        if end < 0:
-            return -1
-        begin = text.rfind("\n", 0, end) + 1
-        if begin < end:
-            return begin if _HEADING.fullmatch(text, begin, end) is not None else -1
-        end = begin - 1  # an empty line
-    return -1
 
 
 @cache

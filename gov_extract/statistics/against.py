@@ -7,8 +7,8 @@ import re
 from ..items import Basis, Quantity
 from .bases import BasisMarker, since
 from .breakdowns import PART
+from .frame import Frame
 from .lexicon import pace_nouns
-from .readers import Frame
 from .scene import Scene
 
 __all__ = ["basis_of", "respective_bases"]

@@ -20,6 +20,7 @@ from .agencies import Agencies
 from .bases import settled
 from .confidence import confidence_of
 from .crossed import crossed
+from .frame import Frame
 from .frames import read_frame, starts_change
 from .incidental import why_incidental
 from .lexicon import judged
@@ -28,7 +29,6 @@ from .marks import Window
 from .others import rate_of
 from .pairs import share_out
 from .periods import Periods, When, each_year
-from .readers import Frame
 from .scene import FARTHEST, Named, Scene
 from .scopes import scope_of
 from .spans import Phrase, phrase_spans, phrase_text, written

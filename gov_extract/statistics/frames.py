@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 from ..items import Quantity
 from ..layout.sentences import BOUNDARY
+from .frame import Frame
+from .levels import PLANS
 from .lexicon import word_set
 from .marks import Mark, Window
 from .name import Name, as_named
 from .nouns import phrase_before
 from .nouns_behind import noun_behind
-from .readers import PLANS, READERS, Frame, changed, reached
+from .readers import READERS, changed, reached
 from .scene import Scene
 from .spans import spans_of, written, written_words
 from .topics import name_figure
