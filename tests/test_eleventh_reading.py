@@ -106,3 +106,16 @@ def test_changes(text: str, change: str | None, basis: str | None) -> None:
 def test_a_bare_verb_of_closing_is_of_nobody_in_particular() -> None:
     """审结 was taken for that of labour arbitration, which alone had the bare name."""
     assert [one.indicator_id for one in read("新收案件900件；审结800件。").statistics][-1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("一、二、三产业增加值占地区生产总值的比重分别为6.2%、6.2%、44.1%和49.7%。", 4),
+        ("一、二、三产业增加值分别增长6.2%、6.2%和44.1%。", 3),
+        ("二、三产业增加值分别增长6.2%和44.1%。", 2),
+    ],
+)
+def test_more_figures_than_industries(text: str, count: int) -> None:
+    """Four figures for three industries were an error (ValueError)."""
+    assert len(names(text)) == count

@@ -266,7 +266,12 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
     elif name.marks and ("A" in window.letters or len({scene.quantities[index].unit for index in chain}) == 1):
         numbered = _NUMBERED.match(written_words(name.marks))
         numbers = "".join(re.findall("[一二三]", numbered[0])) if numbered is not None else ""
-        if numbered is not None and len(numbers) > 1 and "一二三"[-count:].endswith(numbers):
+        if (
+            numbered is not None
+            and 1 < len(numbers)
+            and count <= len(_INDUSTRIES)
+            and "一二三"[-count:].endswith(numbers)
+        ):
             rest = [mark for mark in name.marks if mark.end - name.marks[0].start > numbered.end()]
             return [(f"第{number}产业", *spans_of(rest)) for number in "一二三"[-count:]]
         if count == len(_INDUSTRIES) and written_words(name.marks[:2]) == "三次产业":
