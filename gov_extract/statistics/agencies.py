@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ..errors import DataError
@@ -52,6 +53,8 @@ _FUNCTIONS = (("公安", "psb"), ("法院", "court"), ("检察", "procuratorate"
 _OTHERS = frozenset(["narcotics-committee", "gov", "cpc", "political-legal", "procuratorate", "court", "news-office"])
 
 
+# What stands beside a government and not under it.
+_NOT_OF_GOVERNMENT = frozenset(["gov", "cpc", "npc", "cppcc", "court", "procuratorate", "discipline", "supervision"])
 _QUOTES = frozenset(("“”", '""', "「」", "『』", "‘’", "''"))
 _OPENING = frozenset(quotes[0] for quotes in _QUOTES)
 _SUPERIOR = re.compile(r"[^\W0-9对向比和与同从据由被把给受经在]{1,14}(?:部门|机构|机关|当局|地区)的?\Z")
@@ -115,6 +118,8 @@ class Agencies:
         self._folded = scene.folded
         self._scene = scene
         self._time_ends = {time.end for time in scene.times.items}
+        self._houses = _houses(scene.entities)
+        self._house_starts = frozenset(self._houses.values())
         self._first_named: dict[str, int] = {}
         for entity in scene.entities:
             if entity.id is not None:
@@ -187,8 +192,9 @@ class Agencies:
         folded, start, end = self._folded, *_in_quotes(self._folded, entity.start, entity.end)
         if _is_national(entity) and folded.startswith("中国", max(0, start - 2)):
             start -= 2  # 记者从中国应急管理部获悉
-        if folded[start - 1 : start] == "(":
+        if folded[start - 1 : start] == "(" or start in self._house_starts:
             return "none"
+        start = self._houses.get(start, start)
         sides = _sides()
         clause = self._scene.sentences.clause_start(start)
         start = _with_superior(folded, clause, start, entity.id)
@@ -254,6 +260,22 @@ class Agencies:
         ):
             return main, None
         return owner.name, owner.entity
+
+
+def _houses(entities: Sequence[Entity]) -> dict[int, int]:
+    """Where the government begins that stands right in front of a branch of its own, for that branch's start.
+
+    澳门特区政府|统计暨普查局 is the bureau; 市委|市政府 are two, and so are 市政府|市检察院.
+    """
+    found = {}
+    for house, branch in pairwise(entities):
+        if house.type != "branch" or branch.type != "branch" or house.end != branch.start or house.id is None:
+            continue
+        code, _, organ = house.id.partition("/")
+        of_house = branch.id is None or branch.id.startswith(f"{code}/")
+        if organ == "gov" and of_house and (branch.id is None or branch.id.split("/")[1] not in _NOT_OF_GOVERNMENT):
+            found[branch.start] = house.start
+    return found
 
 
 def _in_quotes(folded: str, start: int, end: int) -> tuple[int, int]:

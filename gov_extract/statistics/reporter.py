@@ -1,4 +1,7 @@
-"""Who gives out a report, as its first lines say: the author in a line of its own, or the organ that the title begins with."""
+"""Who gives out a report, as its first lines say: the author in a line of its own, or the organ that the title begins with.
+
+Where they do not say, who speaks to the assembly does: 现在，我代表市人民政府，向大会报告工作.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,13 @@ __all__ = ["reporter_of"]
 # So many lines at the head of a text may be its title, its second title and its author.
 _HEAD_LINES = 4
 _LONGEST = 60
+# Behind the lines of title, session, speaker and salutation an assembly is spoken to within so many characters.
+_SPEECH = 600
+# 我代表市人民政府，向大会报告工作; but 我代表市人民政府感谢大家, and 王某代表市人民政府作报告 tells of one report among others.
+_FOR = re.compile("我(?:[谨现仅]|在此)?代表")
+_BEFORE_ASSEMBLY = re.compile(
+    r"[,，]?(?:现|请)?[向给](?:本次|这次)?(?:(?:人民代表|人代)?大会|会议|各位代表|全会)(?:[^,，。；;\n]{0,4}?)(?:报告|作|做|汇报)"
+)
 
 
 @cache
@@ -46,7 +56,18 @@ def reporter_of(scene: Scene) -> Entity | None:
             return branch
         if number == 0 and branch.start == start and _patterns()[2].search(scene.folded, branch.end, end):
             titled = branch
-    return titled
+    return titled if titled is not None else _speaks_for(scene)
+
+
+def _speaks_for(scene: Scene) -> Entity | None:
+    """The branch for which somebody reports to the assembly: 我代表市人民检察院，向大会报告工作; None where nobody does."""
+    said = _FOR.search(scene.folded, 0, _SPEECH)
+    if said is None:
+        return None
+    branch = scene.branch_in(said.end(), scene.sentences.clause_end(said.end()))
+    if branch is None or branch.start != said.end():
+        return None
+    return branch if _BEFORE_ASSEMBLY.match(scene.folded, branch.end) is not None else None
 
 
 def _head_lines(folded: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,84 @@
+"""Periods, organs and bases that an eleventh reading of real reports found wrong, one kind a table; the sentences are ours."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_extract import Extraction, extract
+
+DAY = "2024-01-18"
+
+
+def read(text: str, day: str | None = DAY) -> Extraction:
+    return extract(text, reference_date=day)
+
+
+def periods(text: str, day: str | None = DAY) -> list[str | None]:
+    """The period of each statistic."""
+    return [one.period for one in read(text, day).statistics]
+
+
+def agencies(text: str) -> list[str | None]:
+    """The agency of each statistic."""
+    return [one.agency for one in read(text).statistics]
+
+
+def against(text: str, day: str | None = DAY) -> list[tuple[str | None, str | None]]:
+    """The basis and the base of each statistic."""
+    return [(one.basis, one.base) for one in read(text, day).statistics]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("现在,我代表遵义市人民政府,向大会报告工作。\n2022年,新建学校35所。", "520300/gov", "the report's own author"),
+        (
+            "政府工作报告\n——2023年1月5日在遵义市第六届人民代表大会第一次会议上\n遵义市市长 王某\n各位代表：\n"
+            "现在，我代表市人民政府，向大会报告工作。\n2022年，新建学校35所。",
+            "520300/gov",
+            "of the city of the session",
+        ),
+        (
+            "——2023年1月5日在遵义市第六届人民代表大会第一次会议上\n现在，我代表市人民检察院，向大会报告工作。\n"
+            "2022年，批准逮捕350人。",
+            "520300/procuratorate",
+            "a procuratorate",
+        ),
+        (
+            "——在习水县第十八届人民代表大会第一次会议上\n现在，我代表县人民法院，向大会报告工作，请予审议。\n"
+            "2022年，受理案件350件。",
+            "520330/court",
+            "a court",
+        ),
+        ("现在，我代表遵义市人民政府感谢各位代表。\n2022年，新建学校35所。", None, "it reports nothing"),
+        ("王某代表遵义市人民政府向大会作报告。\n2022年，新建学校35所。", None, "told of, one report among others"),
+        (
+            "现在，我代表遵义市人民政府，向大会作工作报告。\n2022年，遵义市公安局破案12起。",
+            "520300/psb",
+            "who acts in the sentence goes before",
+        ),
+        (
+            "遵义市人民检察院工作报告\n现在，我代表市检察院，向大会报告工作。\n2022年，批捕350人。",
+            "520300/procuratorate",
+            "the title says the same",
+        ),
+    ],
+)
+def test_who_speaks_for_an_organ_to_the_assembly_reports(text: str, expected: str | None, why: str) -> None:
+    assert agencies(text) == [expected], why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("澳门特区政府统计暨普查局公布4月数据。4月入境旅客200万人次。", "820000/statistics", "a bureau"),
+        ("香港特区政府统计处公布4月数据。4月入境旅客200万人次。", "810000/statistics", "one name for both"),
+        ("澳门特区政府旅游局公布，4月入境旅客200万人次。", "820000/tourism", "in one sentence"),
+        ("香港特別行政區政府衞生署公布4月數據。4月新增個案200宗。", "810000/health-department", "traditional"),
+        ("记者从澳门特区政府治安警察局获悉，4月入境旅客200万人次。", "820000/gov/public-order", "behind 从"),
+        ("澳门特区政府公布4月数据。4月入境旅客200万人次。", "820000/gov", "the government itself"),
+        ("遵义市委市政府建成学校12所。", "520300/cpc", "two beside each other: the first of them"),
+    ],
+)
+def test_a_bureau_behind_its_government_reports(text: str, expected: str | None, why: str) -> None:
+    assert agencies(text) == [expected], why
