@@ -82,3 +82,28 @@ def test_who_speaks_for_an_organ_to_the_assembly_reports(text: str, expected: st
 )
 def test_a_bureau_behind_its_government_reports(text: str, expected: str | None, why: str) -> None:
     assert agencies(text) == [expected], why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("2022年,提前实现“十四五”规划目标,财政总收入263.8亿元。", ["2022"], "a goal reached"),
+        (
+            "2022年,全市生产总值达1085亿元,提前实现“十四五”规划目标。财政总收入263.8亿元。",
+            ["2022", "2022"],
+            "over the end of a sentence",
+        ),
+        ("2022年，编制“十四五”规划，收入263.8亿元。利润12亿元。", ["2022", "2022"], "a plan written"),
+        ("2020年是“十三五”规划收官之年，收入263.8亿元。利润12亿元。", ["2020", "2020"], "its last year"),
+        ("2022年，“十四五”规划实施顺利。收入263.8亿元。", ["2022"], "how it goes"),
+        ("2022年，列入“十四五”规划项目12个，完成投资3亿元。", ["2022", "2022"], "put into it in 2022"),
+        ("2022年，提前实现2025年规划目标，新建学校12所。", ["2022"], "a plan named by its last year"),
+        ("列入“十四五”规划，计划再建大棚12个。", ["2021/2025"], "what is planned is of its years"),
+        ("“十四五”规划实施以来，新建学校12所。", ["2021/2025"], "以来 counts its years"),
+        ("“十四五”期间，新建学校12所。", ["2021/2025"], "期间 does"),
+        ("“十四五”规划目标\n生产总值年均增长6%。", ["2021/2025"], "a heading over the goals"),
+        ("“十四五”规划明确，新建学校12所。", ["2021/2025"], "what the plan says"),
+    ],
+)
+def test_a_plan_named_in_passing_governs_nothing(text: str, expected: list[str], why: str) -> None:
+    assert periods(text) == expected, why

@@ -10,7 +10,7 @@ from ..edtf import first_day, last_day
 from ..items import Time
 from ..times.brackets import bracket_of
 from ..times.reports import in_dated_line
-from ..times.yardsticks import is_whole, is_yardstick
+from ..times.yardsticks import is_plan, is_whole, is_yardstick
 from .scene import Scene
 
 __all__ = ["MOST_TIMES", "POINT", "TimesSaid"]
@@ -37,7 +37,7 @@ _BY_DOCUMENT = re.compile(r"(?:依据|根据|按照|参照|贯彻|落实)[^，,�
 _SURVEYED = re.compile(r"[^，,。；]{0,18}(?:调查|统计|数据|核算|测算|普查|监测)|[，,]")
 # 2025年规划; 今年第13号台风
 _NO_PERIOD = re.compile(r"[^，。；]{0,6}(?:规划|纲要|计划|目标)|第[0-9一二三四五六七八九十]")
-_PLAN_BEFORE = re.compile(r"(?:完成|占|达到?|达|为|超过?|超)\Z")
+_PLAN_BEFORE = re.compile(r"(?:完成|实现|达成|兑现|占|达到?|达|为|超过?|超)\Z")
 _PLAN_BEHIND = re.compile(r"[^，,。；0-9]{0,8}(?:预算|计划|目标|任务|指标|考核)")
 # 从7月份开始，为243户发放…
 _BEGINS = re.compile("开始|起|以来|[，,]")
@@ -196,6 +196,8 @@ class TimesSaid:
         folded, start, end = self._folded, time.start, time.end
         if is_yardstick(folded, start, end) or is_whole(folded, start, end):
             return True  # 按2010年不变价格计算, 达到2018年同期的64%
+        if is_plan(folded, start, end):
+            return True  # 提前实现“十四五”规划目标
         # 上年结余320万元 is this year's, and so is what is 年初预算的61%.
         if folded.startswith(("结余", "结转", "余额"), end) or (
             time.modifier == "start" and folded.startswith("预算", end)
