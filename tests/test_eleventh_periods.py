@@ -107,3 +107,48 @@ def test_a_bureau_behind_its_government_reports(text: str, expected: str | None,
 )
 def test_a_plan_named_in_passing_governs_nothing(text: str, expected: list[str], why: str) -> None:
     assert periods(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "主计总处109年1月统计\n年月别 | 劳动力(千人)\n106年平均 | 11795\n107年平均 | 11874",
+            ["2017", "2018"],
+            "short years",
+        ),
+        (
+            "主計總處109年1月統計\n年月別 | 勞動力(千人)\n106年平均 | 11795\n108年12月 | 11874",
+            ["2017", "2019-12"],
+            "with months",
+        ),
+        ("主计总处109年1月统计\n年月别 | 劳动力(千人)\n106年年平均 | 11795", ["2017"], "年平均 behind it"),
+        ("2020年1月统计\n年月别 | 劳动力(千人)\n2017年平均 | 11795", ["2017"], "long ones"),
+        ("主计总处公布，109年平均失业率为3.8%，108年平均为3.7%。", ["2020", "2019"], "in prose"),
+        ("2021年，投资同比增长8%，两年平均增长5%。", ["2021", "2021"], "两年平均 names no year"),
+    ],
+)
+def test_the_mean_of_a_short_year_is_of_that_year(text: str, expected: list[str], why: str) -> None:
+    assert periods(text) == expected, why
+
+
+def test_an_average_of_years_has_no_basis_and_that_of_a_year_lifts_none() -> None:
+    assert against("2021年，投资同比增长8%，两年平均增长5%。") == [("year_on_year", None), (None, None)]
+
+
+_TORN = "总产量\n\n(万吨)\n\n播种面积\n\n(千公顷)\n\n全国总计\n\n2812.3\n\n4755.1\n\n浙江\n\n63.5\n\n102.4"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (f"2022年8月25日\n2022年各地区早稻产量情况\n\n{_TORN}", "2022", "the table's own title"),
+        (f"国家统计局 2022年8月25日\n2022年各地区早稻产量情况\n\n{_TORN}", "2022", "with its author"),
+        ("2022年8月25日\n2022年上半年产量 | 总产量(万吨)\n浙江 | 63.5", "2022-01/2022-06", "in the corner of a table"),
+        ("2022年8月25日\n2022年产量情况\n地区 | 总产量(万吨)\n浙江 | 63.5", "2022", "as a line of its own"),
+        ("2022年8月25日水情\n2022年主要水库 | 水位(米)\n东湖 | 63.5", "2022-08-25", "a title on a day"),
+        ("2022年水情\n2022年8月25日\n水库 | 水位(米)\n东湖 | 63.5", "2022-08-25", "a day right over the table"),
+    ],
+)
+def test_a_day_over_the_title_of_a_table_is_its_date(text: str, expected: str, why: str) -> None:
+    assert set(periods(text)) == {expected}, why

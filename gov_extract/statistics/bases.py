@@ -45,6 +45,7 @@ _WORDS = re.compile(
 )
 _NUMERALS = frozenset("两二三四五六七八九十0123456789")
 _PLAIN = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?\Z")
+_A_YEAR = re.compile("[0-9]{4}")
 _COMPARING = frozenset("比较与同跟")
 # 和前周价格持平: 和 compares only with one of these behind it.
 _LEVEL = re.compile("[^，。,；]{0,6}(?:持平|相当|相比|比较|一致)")
@@ -142,6 +143,8 @@ class Markers:
 def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
     markers: list[BasisMarker] = []
     starts = [time.start for time in times]
+    # 2023年平均, 106年平均 in Taiwan: the year that the average is of; 两年平均 lifts a basis.
+    years = {time.end for time in times if time.value is not None and _A_YEAR.fullmatch(time.value)}
     for match in _WORDS.finditer(folded):
         start, end = match.span()
         kind = match.lastgroup
@@ -167,7 +170,7 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
         elif kind == "none":
             while match[0] == "年平均" and start and folded[start - 1] in _NUMERALS:
                 start -= 1  # 两年平均
-            if match.start() - start < 4:  # 2023年平均: the year that the average is of
+            if match.start() - start < 4 and match.start() + 1 not in years:
                 markers.append(BasisMarker(start, end, None, None))
         elif not start or folded[start - 1] not in _NOT_COMPARED:
             at = bisect_left(starts, start)
