@@ -152,3 +152,53 @@ _TORN = "总产量\n\n(万吨)\n\n播种面积\n\n(千公顷)\n\n全国总计\n\
 )
 def test_a_day_over_the_title_of_a_table_is_its_date(text: str, expected: str, why: str) -> None:
     assert set(periods(text)) == {expected}, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("长江日报 2023年01月17日\n■ 2022年成绩单\n●粮食总产达到312亿斤", ["2022"], "one sign over another"),
+        (
+            "■ 2022年成绩单\n\n●粮食总产达到312亿斤\n\n■ 2023年主要预期目标\n\n●居民消费价格涨幅3%左右",
+            ["2022", "2023"],
+            "each over its own",
+        ),
+        ("●2022年成绩\n○粮食312亿斤\n○投资12亿元\n●2023年目标\n○粮食400亿斤", ["2022", "2022", "2023"], "other signs"),
+        ("2022年工作\n●农业\n○粮食312亿斤\n●工业\n○投资12亿元", ["2022", "2022"], "under the title's year"),
+        (
+            "2023年工作\n▲2022年底完成投资12亿元\n△工业3亿元\n▲新建学校12所",
+            ["2022", "2023", "2023"],
+            "an item with a figure heads nothing",
+        ),
+        ("2023年工作\n●粮食2022年312亿斤\n■投资12亿元\n●学校12所", ["2022", "2023", "2023"], "a sign that comes back"),
+    ],
+)
+def test_a_sign_heads_the_lines_with_another(text: str, expected: list[str], why: str) -> None:
+    assert periods(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "失业率由6月至8月的3.1%上升至7月至9月的3.3%。\n失业人数增加约3,300人。",
+            "2023-07/2023-09",
+            "the months reached",
+        ),
+        ("失业率由6月至8月的3.1%上升至7月至9月的3.3%。\n\n失业人数增加3人。", "2023-07/2023-09", "over an empty line"),
+        ("失业率由6月的3.1%上升至7月的3.3%。\n失业人数增加3人。", "2023-07", "a month"),
+        ("全市覆盖率由现在的61%提高到2025年的98%。\n办结诉求12件。", None, "a year to come"),
+        (
+            "全市行政审批事项时长由2021年的142小时减少到2022年的76小时。\n办结12件。",
+            None,
+            "one of the years looked back on",
+        ),
+        (
+            "就业不足率由6月至8月的1.4%下降至7月至9月的1.3%。2023年，办结诉求12件。\n来信12件。",
+            "2023",
+            "a statement of its own goes before",
+        ),
+    ],
+)
+def test_the_months_that_a_figure_rose_to_speak_on(text: str, expected: str | None, why: str) -> None:
+    assert periods(text)[-1] == expected, why

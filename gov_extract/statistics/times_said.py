@@ -31,6 +31,9 @@ _FOOTING = re.compile(r"[^,，。;；\n]{0,24}基础上")
 # How far before a time the words may begin that lead up to it in its sentence: 据统计, 我院.
 _LEAD = 16
 _OPENS = re.compile(r"(?:[，,。；！？:;!?\n(“]|^)[^，,。；！？:;\n0-9]{0,14}\Z")
+# 由6月至8月的3.1%上升至|7月至9月: the time reached is what the statement is of, wherever it began.
+_REACHED = re.compile(r"[由从][^，,。；;\n]{3,36}[升降增减提高回缩扩落跌涨加大小少][至到]\Z")
+_FARTHEST_FROM = 44
 _CLOSES = re.compile("[；;]")
 # 依据2010年度检查的结果, 按照2022年工作要点: the time is that of a document; 根据2022年抽样调查 tells of its year.
 _BY_DOCUMENT = re.compile(r"(?:依据|根据|按照|参照|贯彻|落实)[^，,。；]{0,8}\Z")
@@ -233,7 +236,22 @@ class TimesSaid:
         if not _is_short(time.value or "") or _NO_PERIOD.match(self._folded, time.end):
             return False
         lead = self._folded[max(0, time.start - _LEAD) : time.start]
-        return _OPENS.search(lead) is not None or len(lead) < _LEAD
+        return (_OPENS.search(lead) is not None or len(lead) < _LEAD) and not self._ends_from_to(time)
+
+    def _ends_from_to(self, time: Time) -> bool:
+        if self._folded[time.start - 1 : time.start] not in ("至", "到"):
+            return False
+        return _REACHED.search(self._folded, max(0, time.start - _FARTHEST_FROM), time.start) is not None
+
+    def is_reached(self, index: int) -> bool:
+        """由6月至8月的3.1%上升至7月至9月的3.3%: is it the months reached, of which the statement is?
+
+        A year reached may be one to come, or one of several that a report looks back on.
+        """
+        time = self.items[index]
+        if self._folded[time.start - 1 : time.start] not in ("至", "到") or "-" not in (time.value or ""):
+            return False
+        return _REACHED.search(self._folded, max(0, time.start - _FARTHEST_FROM), time.start) is not None
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:
