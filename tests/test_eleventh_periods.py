@@ -202,3 +202,36 @@ def test_a_sign_heads_the_lines_with_another(text: str, expected: list[str], why
 )
 def test_the_months_that_a_figure_rose_to_speak_on(text: str, expected: str | None, why: str) -> None:
     assert periods(text)[-1] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("接待费2.5万元,与2022年度预算相比,增加1.5万元。", "2022年度预算", "the budget of a year is no year"),
+        ("接待费2.5万元,比2022年度预算数增加1.5万元。", "2022年度预算数", "behind 比"),
+        ("2022年，支出2.5万元,比年初预算增加1.5万元。", "年初预算", "that of the beginning of the year"),
+        ("2022年，支出2.5万元,比预算增加1.5万元。", "预算", "a budget alone"),
+        ("2022年，支出2.5万元,与预算相比，减少1.5万元。", "预算", "behind 与"),
+        ("2022年，支出2.5万元,较2020年决算增加1.5万元。", "2020", "what a year came to is that year"),
+        ("2022年，支出2.5万元,比2020年增加1.5万元。", "2020", "a year alone"),
+    ],
+)
+def test_a_budget_is_a_base_in_words(text: str, expected: str, why: str) -> None:
+    assert against(text)[-1] == ("versus", expected), why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("1-5月,投资增长9.1%,增速较去年同期和全年分别回落2.1、3.9个百分点。", "2022", "去年 holds for 全年"),
+        ("2023年1-5月,投资增长9.1%,增速较2022年同期和全年分别回落2.1、3.9个百分点。", "2022", "a year by its number"),
+        (
+            "1-5月,投资增长9.1%,增速较去年同期和一季度分别回落2.1、3.9个百分点。",
+            "2023-01/2023-03",
+            "this year's first quarter is over",
+        ),
+        ("1-5月,投资增长9.1%,增速较1-3月、1-4月分别回落2.1、3.9个百分点。", "2023-01/2023-04", "no year is said"),
+    ],
+)
+def test_the_year_of_the_first_base_holds_for_the_whole_year(text: str, expected: str, why: str) -> None:
+    assert against(text)[-1] == ("versus", expected), why

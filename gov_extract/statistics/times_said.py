@@ -249,9 +249,7 @@ class TimesSaid:
         A year reached may be one to come, or one of several that a report looks back on.
         """
         time = self.items[index]
-        if self._folded[time.start - 1 : time.start] not in ("至", "到") or "-" not in (time.value or ""):
-            return False
-        return _REACHED.search(self._folded, max(0, time.start - _FARTHEST_FROM), time.start) is not None
+        return "-" in (time.value or "") and self._ends_from_to(time)
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:
