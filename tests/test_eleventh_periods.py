@@ -235,3 +235,46 @@ def test_a_budget_is_a_base_in_words(text: str, expected: str, why: str) -> None
 )
 def test_the_year_of_the_first_base_holds_for_the_whole_year(text: str, expected: str, why: str) -> None:
     assert against(text)[-1] == ("versus", expected), why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("自7月1日开始,至7月31日全国铁路发送旅客2.66亿人。", ["2023-07-01/2023-07-31"], "开始, then 至"),
+        (
+            "自7月1日起,至7月31日发送旅客2.66亿人。其中学生12人。",
+            ["2023-07-01/2023-07-31"] * 2,
+            "and behind the sentence",
+        ),
+        ("暑运自7月1日开始，到8月31日结束，发送旅客12万人。", ["2023-07-01/2023-08-31"], "到; of one year"),
+        ("从2021年1月开始，至2022年6月，破案12起。", ["2021-01/2022-06"], "months"),
+        ("7月1日，铁路开始暑运，至7月31日发送旅客12万人。", ["2023-07-31"], "no 自: a day of its own"),
+        (
+            "自7月1日开始，至7月31日发送旅客2.66亿人。7月15日，发送旅客3万人。当天投诉2件。",
+            ["2023-07-01/2023-07-31", "2023-07-15", "2023-07-15"],
+            "a later day goes before",
+        ),
+    ],
+)
+def test_from_a_day_on_and_up_to_another_is_one_period(text: str, expected: list[str], why: str) -> None:
+    assert periods(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "1月就业人数612万人,较上月增加4千人或0.07%。",
+            ("increase", "period_on_period"),
+            "the same change in per cent",
+        ),
+        ("1月就业人数612万人,较上月增加4千人，或0.07%。", ("increase", "period_on_period"), "behind a comma"),
+        ("1月就業人數612萬人,較上年同月增加3萬人或0.5%。", ("increase", "year_on_year"), "traditional"),
+        ("投资12亿元，同比减少3亿元或20%。", ("decrease", "year_on_year"), "a decrease"),
+        ("投资12亿元，同比下降20%或3亿元。", ("decrease", "year_on_year"), "the other way round"),
+        ("设备12台或13%。", (None, None), "nothing has changed"),
+    ],
+)
+def test_one_change_in_two_measures(text: str, expected: tuple[str | None, str | None], why: str) -> None:
+    one = read(text).statistics[-1]
+    assert (one.change, one.basis) == expected, why

@@ -45,7 +45,7 @@ FRAMES = (
     _Row("difference", re.compile(rf"(?P<group>G(?P<base>[^,CGQB]{{1,8}}))(?P<cue>C){_GAP}$"), frozenset(), "增速比规模以上快4.6个百分点"),
     _Row("change", re.compile(rf"(?P<cue>C){_GAP}$"), frozenset(), "盗窃警情同比再次下降20.2%"),
     _Row("turned", re.compile(rf"(?P<cue>C),{_GAP}$"), _MOVED, "治安警情上升，达20.2%"),
-    _Row("went_to", re.compile(r"^,?L$"), frozenset(["cardinal", "money", "measure", "percent"]), "旅客减少73.3%至4.5万人次"),
+    _Row("went_to", re.compile(r"^,?[LX]$"), frozenset(["cardinal", "money", "measure", "percent"]), "旅客减少73.3%至4.5万人次"),
     _Row("grown", re.compile(r"B[MA_]*(?P<cue>V)[LM]*$"), frozenset(["cardinal", "money", "measure"]), "户籍人口比上年新增1547人"),
     _Row("higher", re.compile(r"(?P<cue>B)[LM]*$"), frozenset(), "增速高于去年同期0.6个百分点"),
     _Row("signed", re.compile(r"^[NP]?$"), frozenset(["percent"]), "生产总值2313亿元（+5.2%）"),
