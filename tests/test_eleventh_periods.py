@@ -278,3 +278,35 @@ def test_from_a_day_on_and_up_to_another_is_one_period(text: str, expected: list
 def test_one_change_in_two_measures(text: str, expected: tuple[str | None, str | None], why: str) -> None:
     one = read(text).statistics[-1]
     assert (one.change, one.basis) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "2022年,遵义从2021年的第4位上升到第2位。预计全年贡献率达45.4%。",
+            ["2021", "2022", "2022"],
+            "全年 is of the year spoken of",
+        ),
+        (
+            "2022年，排名由2021年的全省第4位上升到第2位。出口增长5%。",
+            ["2021", "2022", "2022"],
+            "so is what has no time",
+        ),
+        (
+            "失业率由一季度的3.1%上升至二季度的3.3%。",
+            ["2023-01/2023-03", "2023-04/2023-06"],
+            "a quarter that leads to one",
+        ),
+        (
+            "失业率由一季度的3.1%上升至2023年二季度的3.3%。",
+            ["2023-01/2023-03", "2023-04/2023-06"],
+            "the second has a year",
+        ),
+        ("失业率由12月的3.1%上升至1月的3.3%。", ["2023-12", "2024-01"], "over the turn of the year"),
+        ("失业率由1月的3.1%上升至本月的3.3%。", ["2024-01", "2024-01"], "the months of the report's year"),
+        ("案件由2021年的12起降至去年的3起，全年投诉5件。", ["2021", "2023", "2023"], "全年 is of the year reached"),
+    ],
+)
+def test_where_a_figure_came_from_governs_nothing(text: str, expected: list[str], why: str) -> None:
+    assert periods(text) == expected, why

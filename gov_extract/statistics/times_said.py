@@ -10,7 +10,7 @@ from ..edtf import first_day, last_day
 from ..items import Time
 from ..times.brackets import bracket_of
 from ..times.reports import in_dated_line
-from ..times.yardsticks import is_plan, is_whole, is_yardstick
+from ..times.yardsticks import is_origin, is_plan, is_whole, is_yardstick
 from .scene import Scene
 
 __all__ = ["MOST_TIMES", "POINT", "TimesSaid"]
@@ -49,7 +49,7 @@ _CONTINUED = re.compile("(?:延续|承接|扭转|改变|结束)了?自?\\Z")
 # 是2018年全年投放量的1.58倍
 _AS_MUCH = re.compile(r"[^，。；0-9]{1,10}的[0-9一二两三四五六七八九十]")
 _BASE_BEFORE = re.compile(r"(?:创|比|较|与|同|跟|[低高快慢多少好优]于|到|至|力争到|是|为|相当于|恢复[到至]|由|从)\Z")
-_BASE_AFTER = re.compile(r"(?:的(?=[0-9一二两三四五六七八九十百千万约近不超逾]|水平)|相比|基础上|同期)")
+_BASE_AFTER = re.compile(r"(?:的(?=[第0-9一二两三四五六七八九十百千万约近不超逾]|水平)|相比|基础上|同期)")
 # The last characters of the words of `_BASE_BEFORE`, the first ones of what may follow: most times stand beside neither.
 _BASE_ENDS, _BASE_BEGINS = frozenset("创比较与同跟到至是为于由从"), frozenset("来以的最新之首相基同")
 _LISTING = frozenset("、和及与")
@@ -159,6 +159,7 @@ class TimesSaid:
                 and not self._folded.endswith(("其中", "其中，", "其中,"), 0, time.start)
                 and not self._is_step(time)
                 and self.footing(time) is None
+                and not is_origin(self._folded, time.start, time.end)
             )
             self._lasts[index] = known
         return known

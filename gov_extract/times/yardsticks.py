@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_plan", "is_whole", "is_yardstick"]
+__all__ = ["is_origin", "is_plan", "is_whole", "is_yardstick"]
 
 # 2010年|不变价, （2020年|价格）, 2015年|=100, 以2015年|为基期: the words behind such a year.
 _ALONE = re.compile(
@@ -73,6 +73,20 @@ def is_whole(text: str, start: int, end: int) -> bool:
         return before["moved"] is None or same or share["same"] is not None or before["moved"][:1] in "回恢"
     level = same or before["more"] is not None or text.startswith("同期", end) or "水平" in text[end : end + 8]
     return level and _LEVEL.match(text, end) is not None
+
+
+_FIGURE = re.compile(r"的[^，,。；;0-9\n]{0,8}?(?:第[一二三四五六七八九十0-9]|[0-9])")
+
+
+def is_origin(text: str, start: int, end: int) -> bool:
+    """Is the time in ``[start, end)`` that of the figure from which another one moved?
+
+    >>> is_origin("从2021年的全省第4位上升到第2位", 1, 6), is_origin("从2021年的情况看", 1, 6)
+    (True, False)
+    """
+    return (
+        text[start - 1 : start] in ("由", "从") and text.startswith("的", end) and _FIGURE.match(text, end) is not None
+    )
 
 
 # “十四五”, 十三五: what the time of a five-year plan is written with.
