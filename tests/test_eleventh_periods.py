@@ -310,3 +310,18 @@ def test_one_change_in_two_measures(text: str, expected: tuple[str | None, str |
 )
 def test_where_a_figure_came_from_governs_nothing(text: str, expected: list[str], why: str) -> None:
     assert periods(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("总人口41万人,比2010年第六次全国人口普查减少3970人。", None, "全国 begins the census's name"),
+        ("2023年5月,全市在全国12315平台受理投诉1210件。", "全市", "that of a platform"),
+        ("2023年，建成全国文明城市12个。", None, "a title"),
+        ("2023年，全国政协提案3件。", None, "an organ"),
+        ("2023年，全市立案3件，比全省少2件。", "全市", "what it is held against is not its whole"),
+        ("2023年，全国新收案件3件。", "全国", "a whole"),
+    ],
+)
+def test_a_whole_in_a_name_is_no_scope(text: str, expected: str | None, why: str) -> None:
+    assert read(text).statistics[-1].scope == expected, why
