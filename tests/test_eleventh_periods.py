@@ -325,3 +325,20 @@ def test_where_a_figure_came_from_governs_nothing(text: str, expected: list[str]
 )
 def test_a_whole_in_a_name_is_no_scope(text: str, expected: str | None, why: str) -> None:
     assert read(text).statistics[-1].scope == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("9月1日,大同市公安局党委委员、副局长赵明介绍,今年破获案件312起。", "140200/psb", "an office in its committee"),
+        ("大同市教育局党组书记、局长赵明介绍，今年新建学校12所。", "140200/edu", "a leading group"),
+        ("大同市公安局党委召开会议12次。", "140200/psb/cpc", "what the committee does itself"),
+        ("大同市委书记赵明介绍，今年破获案件312起。", "140200/cpc", "the Party committee of a place has no house"),
+        ("“今年破获案件3120起。”12月20日,大同市公安局副局长王明在发布会上说。", "140200/psb", "behind the quotation"),
+        ("“今年破获案件3120起。”大同市公安局副局长王明表示。", "140200/psb", "right behind it"),
+        ("局长说，“今年发放补贴12万元。”大同市公安局介绍，治安良好。", None, "its speaker stands before it"),
+        ("今年发放补贴12万元，落实“放管服”，大同市公安局介绍。", None, "no quotation, but a name"),
+    ],
+)
+def test_who_speaks_for_a_bureau(text: str, expected: str | None, why: str) -> None:
+    assert agencies(text)[0] == expected, why

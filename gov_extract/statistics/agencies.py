@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 from ..errors import DataError
 from ..items import Entity
 from ..tables import read_rows
-from .reporter import reporter_of
+from .reporter import quotation_of, reporter_of
 from .scene import Scene
 
 __all__ = ["Agencies", "OrganRole"]
@@ -42,6 +42,7 @@ _COLLECTIVE = re.compile(
 _OWN_ACTS_ONLY = frozenset(["cpc", "npc", "cppcc", "work-safety-committee", "news-office"])
 
 
+_OFFICES = ("委员", "书记", "副书记", "成员", "常委", "班子")
 _PRESS = ("新闻", "宣传")
 """What the name of a press office begins with."""
 # What stands for all organs of one kind, behind the name of their place: 湛江检察机关, 梅州市公安机关.
@@ -131,7 +132,7 @@ class Agencies:
             owners.append(_Owner(given_out.start, _name(given_out), given_out, True, False))
             owners.sort(key=lambda owner: owner.start)
         named = Counter(owner.name for owner in owners if not owner.brief)
-        every = Counter(_name(entity) for entity in scene.entities if entity.type == "branch")
+        every = Counter(self._name_of(entity) for entity in scene.entities if entity.type == "branch")
         # The branch that the text is about: of those that act or report the one named most, the first of them.
         self._main = max(named, key=lambda name: every[name]) if named else None
         if given_out is not None and not _is_brief(given_out):
@@ -185,7 +186,21 @@ class Agencies:
             before = (entity.end, role)
             if role in ("subject", "report"):
                 brief = _is_brief(entity)
-                yield _Owner(entity.start, _name(entity), entity, role == "report" and not brief, brief)
+                name = self._name_of(entity)
+                spoken = quotation_of(self._scene, entity)
+                if spoken is not None:
+                    yield _Owner(spoken, name, entity, not brief, brief)
+                yield _Owner(entity.start, name, entity, role == "report" and not brief, brief)
+
+    def _name_of(self, entity: Entity) -> str:
+        """What a branch is called; who has an office in the Party committee of a bureau speaks for the bureau.
+
+        大同市公安局党委|委员、副局长赵明介绍; but 公安局党委召开会议12次 is the committee's.
+        """
+        name = _name(entity)
+        house, _, unit = name.rpartition("/")
+        office = unit == "cpc" and "/" in house and self._folded.startswith(_OFFICES, entity.end)
+        return house if office else name
 
     def role(self, entity: Entity, before: tuple[int, OrganRole]) -> OrganRole:
         """What a mention does in its clause; `before` is the end and the role of the mention before it."""
