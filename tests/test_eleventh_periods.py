@@ -342,3 +342,23 @@ def test_a_whole_in_a_name_is_no_scope(text: str, expected: str | None, why: str
 )
 def test_who_speaks_for_a_bureau(text: str, expected: str | None, why: str) -> None:
     assert agencies(text)[0] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected", "why"),
+    [
+        ("2023年5月,全市受理投诉1210件。\n本月共受理举报312件。", DAY, "2023-05", "first words with their year"),
+        (
+            "投诉情况\n6月,全市受理投诉1210件。\n本月受理举报312件。",
+            "2023-07-08",
+            "2023-06",
+            "under a title without a time",
+        ),
+        ("热线月报\n一、总体情况\n12月，受理投诉1210件。\n本月举报312件。", DAY, "2023-12", "under a heading, too"),
+        ("2023年5月,全市受理投诉1210件。\n本月起，受理举报312件。", DAY, "2024-01/..", "本月起 is from now on"),
+        ("2021年5月，某县遭灾，伤3人。\n本月举报312件。", DAY, "2024-01", "a story of years ago"),
+        ("5月，受理投诉1210件。\n本月举报312件。", DAY, "2024-01", "a month long past without a year: not sure"),
+    ],
+)
+def test_the_month_of_a_report_is_that_of_its_first_words(text: str, day: str, expected: str, why: str) -> None:
+    assert periods(text, day)[-1] == expected, why
