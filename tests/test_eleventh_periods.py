@@ -362,3 +362,51 @@ def test_who_speaks_for_a_bureau(text: str, expected: str | None, why: str) -> N
 )
 def test_the_month_of_a_report_is_that_of_its_first_words(text: str, day: str, expected: str, why: str) -> None:
     assert periods(text, day)[-1] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "2023年三季度投诉5120件,环比上季度4810件增长6.44%,同比去年4300件增长19.07%。",
+            [
+                ("2023-07/2023-09", None),
+                ("2023-04/2023-06", None),
+                ("2023-07/2023-09", "period_on_period"),
+                ("2022-07/2022-09", None),
+                ("2023-07/2023-09", "year_on_year"),
+            ],
+            "the quarter before, and that of a year before",
+        ),
+        (
+            "2023年12月，投诉5120件，环比上月4810件增长6.44%。",
+            [("2023-12", None), ("2023-11", None), ("2023-12", "period_on_period")],
+            "months",
+        ),
+        (
+            "2023年12月，投诉5120件，同比上年同期4300件上升19%。",
+            [("2023-12", None), ("2022-12", None), ("2023-12", "year_on_year")],
+            "同期",
+        ),
+        (
+            "2023年三季度投诉5120件,比上季度4810件增长6%,较去年同期4300件增长19%。",
+            [
+                ("2023-07/2023-09", None),
+                ("2023-04/2023-06", None),
+                ("2023-07/2023-09", "period_on_period"),
+                ("2022-07/2022-09", None),
+                ("2023-07/2023-09", "year_on_year"),
+            ],
+            "two bases without 环 and 同",
+        ),
+        (
+            "2023年12月，投诉5120件，环比上月增长6.44%，同比去年增长3%。",
+            [("2023-12", None), ("2023-12", "period_on_period"), ("2023-12", "year_on_year")],
+            "no level is said",
+        ),
+    ],
+)
+def test_the_level_beside_its_basis_is_of_that_time(
+    text: str, expected: list[tuple[str, str | None]], why: str
+) -> None:
+    assert [(one.period, one.basis) for one in read(text).statistics] == expected, why

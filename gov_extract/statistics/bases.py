@@ -157,6 +157,9 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
             if folded.endswith("同比", start, end) and (against := _right_behind(times, starts, end)) is not None:
                 markers.append(BasisMarker(start, against.end, "versus", against.value))  # 同比2019年增长28.1%
                 continue
+            if folded.endswith("同比", start, end) and (last := _with_last(folded, times, starts, end)) > end:
+                markers.append(BasisMarker(start, last, "year_on_year", None))
+                continue
             # 比上年末 is no year before, but a point in time: the loop over times has it.
             at = bisect_left(starts, start + 1)
             if (
@@ -171,6 +174,7 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
             else:
                 markers.append(BasisMarker(start, end, "year_on_year", None))
         elif kind == "period":
+            end = _with_last(folded, times, starts, end) if folded.endswith("环比", start, end) else end
             markers.append(BasisMarker(start, end, "period_on_period", None))
         elif kind == "none":
             while match[0] == "年平均" and start and folded[start - 1] in _NUMERALS:
@@ -222,6 +226,16 @@ def _of_whole_year(before: Time | None, time: Time) -> str | None:
 
 
 _OWN_YEAR = re.compile("[0-9]{4}年|[去上]一?年")
+
+
+def _with_last(folded: str, times: Sequence[Time], starts: Sequence[int], end: int) -> int:
+    """Where 环比 ends with the time that it names beside itself, in 环比上季度4810件 and 同比去年4300件; `end` without one."""
+    at = bisect_left(starts, end)
+    if at == len(times) or times[at].start != end:
+        return end
+    time = times[at]
+    word = _LAST_YEAR if folded.startswith("同比", end - 2) else _LAST_PERIOD
+    return time.end if word.fullmatch(folded, time.start, time.end) else end
 
 
 def _right_behind(times: Sequence[Time], starts: Sequence[int], end: int) -> Time | None:

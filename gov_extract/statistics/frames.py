@@ -224,11 +224,15 @@ def _base_by_itself(scene: Scene, chain: list[int], window: Window) -> Frame | N
     rate = figure.kind == "percent" and _moves_by_points(scene, chain[0])
     if len(chain) > 1 or not (rate or figure.kind in ("cardinal", "money", "measure")):
         return None
-    if _BASE_ALONE.search(window.letters) is None or window.marks[-1].word[0] not in "比较与":
+    if _BASE_ALONE.search(window.letters) is None or window.marks[-1].word[0] not in "比较与环同":
         return None
     # What stands between are shares and changes of the level.
     found = reversed(scene.found[-4:])
-    levels = (one for one in found if rate or scene.quantities[one.statistic.quantity].kind != "percent")
+    levels = (
+        one
+        for one in found
+        if one.statistic.role != "from" and (rate or scene.quantities[one.statistic.quantity].kind != "percent")
+    )
     named = next(levels, None)
     if named is None or named.statistic.role != "level":
         return None

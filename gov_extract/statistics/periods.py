@@ -17,7 +17,7 @@ from .handed_down import HandedDown, When
 from .scene import Scene
 from .times_said import MOST_TIMES, POINT, TimesSaid
 
-__all__ = ["Periods", "When", "each_year"]
+__all__ = ["Periods", "When", "each_year", "year_before"]
 
 _RESPECTIVELY = re.compile(r"(?:分别|依次)[^,，;；]*\Z")
 _RESPECTIVE_REACH = 24
@@ -35,6 +35,15 @@ _LONGEST_COUNT = 300
 # 自7月1日开始，|至7月31日
 _UNTIL = re.compile("(?:开始|启动|开启)?[,，]?(?:一直)?(?:持续)?(?:截?至|到)")
 _ANOTHER = re.compile("下一步|下一阶段|今后|接下来|力争|计划|截[至止]")
+
+
+def year_before(value: str) -> str:
+    """The same time a year before.
+
+    >>> year_before("2023-07/2023-09"), year_before("../2023-05")
+    ('2022-07/2022-09', '../2022-05')
+    """
+    return "/".join(f"{int(day[:4]) - 1:04d}{day[4:]}" if day[:4].isdigit() else day for day in value.split("/"))
 
 
 def each_year(value: str | None, time: Time | None, count: int) -> list[When]:

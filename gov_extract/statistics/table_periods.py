@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..layout.readings import CHANGES, Named, Reading
-from .periods import Periods, When
+from .periods import Periods, When, year_before
 from .scene import Scene
 from .times_said import POINT
 
@@ -216,7 +216,7 @@ def _same_time(period: str | None, words: str) -> str | None:
     """Of a column 同期 the same time a year before."""
     if period is None or _SAME_TIME.search(words) is None:
         return period
-    return "/".join(f"{int(day[:4]) - 1:04d}{day[4:]}" if day[:4].isdigit() else day for day in period.split("/"))
+    return year_before(period)
 
 
 def _holds(span: Span | None, offset: int) -> bool:
