@@ -35,6 +35,9 @@ _PAGE = re.compile(
 )
 # 过去五年工作回顾, 2023年主要工作, 下一步打算: no number but that of a time, and no day.
 _PART = re.compile(r"(?=[^,，:]*(?:[年月季]|下一步))(?:[^0-9,，:日]|[0-9]+(?=[年月至到—-])){2,}")
+# ■ 2022年成绩单 heads what follows, ▲完成投资12亿元 says it itself.
+_NO_FIGURE = re.compile(r"(?:[^0-9]|[0-9]+(?=[年月季至到—-]))+")
+_DASHES = frozenset("-—*#")
 _MARKS = "【】[]()<>《》|:：·, "
 # 本报讯, 新华社北京7月25日电: the text begins, and no title does.
 _DATELINE = re.compile(r"[^。，]{0,24}?(?:讯|电|报道)(?:\(|【| |$)")
@@ -109,6 +112,7 @@ class _Reader:
         self.text, self.lines, self.tables = text, lines, tables
         self.titles = 0
         self.begun = False
+        self.signs: list[str] = []  # the bullets so far, each once
         self.numbered: set[int] = set()  # the levels of the numbered headings so far
 
     def note(self, kind: BlockKind) -> None:
@@ -178,6 +182,8 @@ class _Reader:
     def labelled(self, index: int, label: Label, closed: bool) -> tuple[BlockKind, int]:
         """一、综合 heads what follows where nothing else of its level does; else it is an item."""
         start, end, _ = self.lines[index]
+        if label.level == BULLET and self.text[start] not in self.signs:
+            self.signs.append(self.text[start])
         long = end - start > _LONGEST_HEADING
         following = self.following(index)
         if closed or long or following is None:
@@ -185,10 +191,18 @@ class _Reader:
         if self.text[end - 1] == ":":
             return ("heading" if label.level < BULLET else "lead"), label.level
         under = label_at(self.text, following[0], following[1]) if not following[2] else None
-        if under is not None and under.level <= label.level:
+        if under is not None and under.level <= label.level and not self.is_sign_over(start, end, following[0], under):
             return "item", label.level
         self.numbered.add(label.level)
         return "heading", label.level
+
+    def is_sign_over(self, start: int, end: int, below: int, under: Label) -> bool:
+        """■ 2022年成绩单 over ●粮食总产312亿斤: does a sign head another one, which no line has had before it?"""
+        sign, other = self.text[start], self.text[below]
+        if under.level != BULLET or sign not in self.signs or sign == other or other in _DASHES or sign in _DASHES:
+            return False
+        later = other not in self.signs or self.signs.index(other) > self.signs.index(sign)
+        return later and _NO_FIGURE.fullmatch(self.text, start, end) is not None
 
     def is_title(self, index: int) -> bool:
         """A line at the head without a full stop; 全面扫枪！ is a title, too."""

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from ..errors import DataError
 from ..items import Entity
 from ..tables import read_rows
-from .reporter import reporter_of
+from .reporter import quotation_of, reporter_of
 from .scene import Scene
 
 __all__ = ["Agencies", "OrganRole"]
@@ -41,6 +42,7 @@ _COLLECTIVE = re.compile(
 _OWN_ACTS_ONLY = frozenset(["cpc", "npc", "cppcc", "work-safety-committee", "news-office"])
 
 
+_OFFICES = ("委员", "书记", "副书记", "成员", "常委", "班子")
 _PRESS = ("新闻", "宣传")
 """What the name of a press office begins with."""
 # What stands for all organs of one kind, behind the name of their place: 湛江检察机关, 梅州市公安机关.
@@ -52,6 +54,8 @@ _FUNCTIONS = (("公安", "psb"), ("法院", "court"), ("检察", "procuratorate"
 _OTHERS = frozenset(["narcotics-committee", "gov", "cpc", "political-legal", "procuratorate", "court", "news-office"])
 
 
+# What stands beside a government and not under it.
+_NOT_OF_GOVERNMENT = frozenset(["gov", "cpc", "npc", "cppcc", "court", "procuratorate", "discipline", "supervision"])
 _QUOTES = frozenset(("“”", '""', "「」", "『』", "‘’", "''"))
 _OPENING = frozenset(quotes[0] for quotes in _QUOTES)
 _SUPERIOR = re.compile(r"[^\W0-9对向比和与同从据由被把给受经在]{1,14}(?:部门|机构|机关|当局|地区)的?\Z")
@@ -115,6 +119,8 @@ class Agencies:
         self._folded = scene.folded
         self._scene = scene
         self._time_ends = {time.end for time in scene.times.items}
+        self._houses = _houses(scene.entities)
+        self._house_starts = frozenset(self._houses.values())
         self._first_named: dict[str, int] = {}
         for entity in scene.entities:
             if entity.id is not None:
@@ -126,7 +132,7 @@ class Agencies:
             owners.append(_Owner(given_out.start, _name(given_out), given_out, True, False))
             owners.sort(key=lambda owner: owner.start)
         named = Counter(owner.name for owner in owners if not owner.brief)
-        every = Counter(_name(entity) for entity in scene.entities if entity.type == "branch")
+        every = Counter(self._name_of(entity) for entity in scene.entities if entity.type == "branch")
         # The branch that the text is about: of those that act or report the one named most, the first of them.
         self._main = max(named, key=lambda name: every[name]) if named else None
         if given_out is not None and not _is_brief(given_out):
@@ -180,15 +186,30 @@ class Agencies:
             before = (entity.end, role)
             if role in ("subject", "report"):
                 brief = _is_brief(entity)
-                yield _Owner(entity.start, _name(entity), entity, role == "report" and not brief, brief)
+                name = self._name_of(entity)
+                spoken = quotation_of(self._scene, entity)
+                if spoken is not None:
+                    yield _Owner(spoken, name, entity, not brief, brief)
+                yield _Owner(entity.start, name, entity, role == "report" and not brief, brief)
+
+    def _name_of(self, entity: Entity) -> str:
+        """What a branch is called; who has an office in the Party committee of a bureau speaks for the bureau.
+
+        大同市公安局党委|委员、副局长赵明介绍; but 公安局党委召开会议12次 is the committee's.
+        """
+        name = _name(entity)
+        house, _, unit = name.rpartition("/")
+        office = unit == "cpc" and "/" in house and self._folded.startswith(_OFFICES, entity.end)
+        return house if office else name
 
     def role(self, entity: Entity, before: tuple[int, OrganRole]) -> OrganRole:
         """What a mention does in its clause; `before` is the end and the role of the mention before it."""
         folded, start, end = self._folded, *_in_quotes(self._folded, entity.start, entity.end)
         if _is_national(entity) and folded.startswith("中国", max(0, start - 2)):
             start -= 2  # 记者从中国应急管理部获悉
-        if folded[start - 1 : start] == "(":
+        if folded[start - 1 : start] == "(" or start in self._house_starts:
             return "none"
+        start = self._houses.get(start, start)
         sides = _sides()
         clause = self._scene.sentences.clause_start(start)
         start = _with_superior(folded, clause, start, entity.id)
@@ -254,6 +275,22 @@ class Agencies:
         ):
             return main, None
         return owner.name, owner.entity
+
+
+def _houses(entities: Sequence[Entity]) -> dict[int, int]:
+    """Where the government begins that stands right in front of a branch of its own, for that branch's start.
+
+    澳门特区政府|统计暨普查局 is the bureau; 市委|市政府 are two, and so are 市政府|市检察院.
+    """
+    found = {}
+    for house, branch in pairwise(entities):
+        if house.type != "branch" or branch.type != "branch" or house.end != branch.start or house.id is None:
+            continue
+        code, _, organ = house.id.partition("/")
+        of_house = branch.id is None or branch.id.startswith(f"{code}/")
+        if organ == "gov" and of_house and (branch.id is None or branch.id.split("/")[1] not in _NOT_OF_GOVERNMENT):
+            found[branch.start] = house.start
+    return found
 
 
 def _in_quotes(folded: str, start: int, end: int) -> tuple[int, int]:

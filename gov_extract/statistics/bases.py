@@ -31,20 +31,26 @@ class BasisMarker(msgspec.Struct, frozen=True, gc=False):
 
 
 _SURVEY = f"(?:{'|'.join(word_tuple('surveys'))})(?:时|数据|结果)?"
+_BUDGET = "(?:部门|调整|本级|财政|总)?预算数?"
+_MOVED = "[增减升降提下上多少高低持超扩缩净节结，,]|相比|总体"
 # One class first, to which `re` skips: 同比, 按年, 较去年同期, 环比, 比上月, 年均, 较改革前.
 _WORDS = re.compile(
-    r"[同按比较上与环年](?:"
+    r"[同按比较上与环年跟](?:"
     r"(?P<year>(?<=[，,、；(]年)(?=[增减] ?[约近逾0-9])|(?<=同)比|(?<=按)年|(?<=比)(?=[升降] ?[约近逾0-9])|(?<=[比较])[上去]年同期"
     r"|(?<=[比较与同])(?:上年|去年|上一年)(?:同期|度)?(?:相比|比)?|(?<=上)年同期)"
     r"|(?P<period>(?<=环)比|(?<=[比较与])(?:上[一两二三]?个?(?:月|季度?|周|星期)|前一?周|上一?期)(?:同期|末)?(?:相比)?|(?<=按)[月季])"
     r"|(?P<none>(?<=年)(?:均|平均))"
     r"|(?<=[较比])(?P<base>多年(?:同期)?(?:平均值?|均值)|前[一二三四五六七八九十两0-9]{1,2}年"
     rf"|第[一二三四五六七八九十]次[^,，。;；:、\n0-9]{{0,10}}{_SURVEY}"
-    r"|[^,，。;；:、\n0-9比较]{0,6}(?:前|初|时|期|常年|以往|往年|往常|此前|之初|首日|平时|原来|过去|计划))(?![景三十列款往述置端一二四五六七八九两几0-9])"
+    r"|[^,，。;；:、\n0-9比较]{0,6}(?:前|初|时|期|常年|以往|往年|往常|此前|之初|首日|平时|原来|过去|计划)"
+    rf"|{_BUDGET}(?={_MOVED}))"
+    r"(?![景三十列款往述置端一二四五六七八九两几0-9])"
+    rf"|(?<=[与同跟])(?P<against>{_BUDGET})(?=相比|比较|对比)"
     r")"
 )
 _NUMERALS = frozenset("两二三四五六七八九十0123456789")
 _PLAIN = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?\Z")
+_A_YEAR = re.compile("[0-9]{4}")
 _COMPARING = frozenset("比较与同跟")
 # 和前周价格持平: 和 compares only with one of these behind it.
 _LEVEL = re.compile("[^，。,；]{0,6}(?:持平|相当|相比|比较|一致)")
@@ -142,12 +148,17 @@ class Markers:
 def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
     markers: list[BasisMarker] = []
     starts = [time.start for time in times]
+    # 2023年平均, 106年平均 in Taiwan: the year that the average is of; 两年平均 lifts a basis.
+    years = {time.end for time in times if time.value is not None and _A_YEAR.fullmatch(time.value)}
     for match in _WORDS.finditer(folded):
         start, end = match.span()
         kind = match.lastgroup
         if kind == "year":
             if folded.endswith("同比", start, end) and (against := _right_behind(times, starts, end)) is not None:
                 markers.append(BasisMarker(start, against.end, "versus", against.value))  # 同比2019年增长28.1%
+                continue
+            if folded.endswith("同比", start, end) and (last := _with_last(folded, times, starts, end)) > end:
+                markers.append(BasisMarker(start, last, "year_on_year", None))
                 continue
             # 比上年末 is no year before, but a point in time: the loop over times has it.
             at = bisect_left(starts, start + 1)
@@ -163,36 +174,68 @@ def _find(folded: str, times: Sequence[Time]) -> list[BasisMarker]:
             else:
                 markers.append(BasisMarker(start, end, "year_on_year", None))
         elif kind == "period":
+            end = _with_last(folded, times, starts, end) if folded.endswith("环比", start, end) else end
             markers.append(BasisMarker(start, end, "period_on_period", None))
         elif kind == "none":
             while match[0] == "年平均" and start and folded[start - 1] in _NUMERALS:
                 start -= 1  # 两年平均
-            if match.start() - start < 4:  # 2023年平均: the year that the average is of
+            if match.start() - start < 4 and match.start() + 1 not in years:
                 markers.append(BasisMarker(start, end, None, None))
         elif not start or folded[start - 1] not in _NOT_COMPARED:
             at = bisect_left(starts, start)
-            if at < len(times) and times[at].start < end and not match["base"].startswith("多年"):
+            if at < len(times) and times[at].start < end and not match[kind or 0].startswith("多年"):
                 continue
-            markers.append(BasisMarker(start, end, "versus", match["base"]))
-    covered = {offset for marker in markers for offset in range(marker.start, marker.end)}
-    ends = {marker.end: marker for marker in markers}
+            markers.append(BasisMarker(start, end, "versus", match[kind or 0]))
+    markers += _of_times(folded, times, markers)
+    return markers
+
+
+def _of_times(folded: str, times: Sequence[Time], said: Sequence[BasisMarker]) -> list[BasisMarker]:
+    """The comparisons with a time that is stated: 比2017年, 较1-2月、1-3月; `said` are those that words alone make."""
+    covered = {offset for marker in said for offset in range(marker.start, marker.end)}
+    ends = {marker.end: marker for marker in said}
+    markers: list[BasisMarker] = []
     before: BasisMarker | None = None
+    last: Time | None = None
     for time in times:
         if not time.start:
+            last = time
             continue
         if (
             before is not None
             and before.end <= time.start <= before.end + 1
             and folded[before.end : time.start] in _LISTING
         ):
-            before = BasisMarker(before.end, time.end, "versus", time.value)  # 较1-2月、1-3月分别回落
+            before = BasisMarker(before.end, time.end, "versus", _of_whole_year(last, time))  # 较1-2月、1-3月分别回落
             markers.append(before)
             continue
+        last = time
         found = _comparison(folded, time, covered)
         if found is not None:
             markers.append(found)
         before = found or ends.get(time.end)
     return markers
+
+
+def _of_whole_year(before: Time | None, time: Time) -> str | None:
+    """较去年同期和|全年: the year said of the first of two bases holds for the whole year, that names none; 一季度 is this year's."""
+    if before is None or before.value is None or time.text != "全年" or not _OWN_YEAR.match(before.text):
+        return time.value
+    year = before.value[:4]
+    return year if year.isdigit() else time.value
+
+
+_OWN_YEAR = re.compile("[0-9]{4}年|[去上]一?年")
+
+
+def _with_last(folded: str, times: Sequence[Time], starts: Sequence[int], end: int) -> int:
+    """Where 环比 ends with the time that it names beside itself, in 环比上季度4810件 and 同比去年4300件; `end` without one."""
+    at = bisect_left(starts, end)
+    if at == len(times) or times[at].start != end:
+        return end
+    time = times[at]
+    word = _LAST_YEAR if folded.startswith("同比", end - 2) else _LAST_PERIOD
+    return time.end if word.fullmatch(folded, time.start, time.end) else end
 
 
 def _right_behind(times: Sequence[Time], starts: Sequence[int], end: int) -> Time | None:
@@ -218,7 +261,16 @@ def _with_account(folded: str, marker: BasisMarker) -> BasisMarker:
     """
     timed = marker.basis is not None and folded[marker.end - 1] != "比"
     said = _ACCOUNT.match(folded, marker.end) if timed else None
-    return marker if said is None else msgspec.structs.replace(marker, end=said.end())
+    if said is None:
+        return marker
+    base = marker.base
+    if marker.basis == "versus" and _OF_PLAN.search(said[0]):
+        base = folded[marker.start : said.end()].lstrip(_COMPARES)  # 2022年度预算: that of a time, and no time
+    return msgspec.structs.replace(marker, end=said.end(), base=base)
+
+
+_OF_PLAN = re.compile("(?<!执行)(?:预算|计划)数?\\Z")
+_COMPARES = "比较与同跟和高低快慢多少好于"
 
 
 _LISTING = frozenset(["、", "和", "及", "与"])

@@ -28,7 +28,7 @@ from .lists import ALIGNED, align
 from .marks import Window
 from .others import rate_of
 from .pairs import share_out
-from .periods import Periods, When, each_year
+from .periods import Periods, When, each_year, year_before
 from .scene import FARTHEST, Named, Scene
 from .scopes import scope_of
 from .spans import Phrase, phrase_spans, phrase_text, written
@@ -296,6 +296,13 @@ class _Walk:
         for time in self.scene.times.between(start, end):
             behind = marker.end if marker is not None and marker.start <= time.start < marker.end else time.end
             if behind <= end <= behind + 3:
+                if self.scene.folded.endswith("同比", 0, time.start) and not time.text.endswith("同期"):
+                    # 同比去年4300件 in a quarter is of that quarter
+                    level = next(
+                        (one.statistic for one in reversed(self.scene.found[-8:]) if one.statistic.role == "level"),
+                        None,
+                    )
+                    return (year_before(level.period), time) if level and level.period else (None, time)
                 return time.value, time
         return None, None
 

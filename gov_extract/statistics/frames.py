@@ -47,7 +47,7 @@ FRAMES = (
     _Row("difference", re.compile(rf"(?P<group>G(?P<base>[^,CGQB]{{1,8}}))(?P<cue>C){_GAP}$"), frozenset(), "增速比规模以上快4.6个百分点"),
     _Row("change", re.compile(rf"(?P<cue>C){_GAP}$"), frozenset(), "盗窃警情同比再次下降20.2%"),
     _Row("turned", re.compile(rf"(?P<cue>C),{_GAP}$"), _MOVED, "治安警情上升，达20.2%"),
-    _Row("went_to", re.compile(r"^,?L$"), frozenset(["cardinal", "money", "measure", "percent"]), "旅客减少73.3%至4.5万人次"),
+    _Row("went_to", re.compile(r"^,?[LX]$"), frozenset(["cardinal", "money", "measure", "percent"]), "旅客减少73.3%至4.5万人次"),
     _Row("grown", re.compile(r"B[MA_]*(?P<cue>V)[LM]*$"), frozenset(["cardinal", "money", "measure"]), "户籍人口比上年新增1547人"),
     _Row("higher", re.compile(r"(?P<cue>B)[LM]*$"), frozenset(), "增速高于去年同期0.6个百分点"),
     _Row("signed", re.compile(r"^[NP]?$"), frozenset(["percent"]), "生产总值2313亿元（+5.2%）"),
@@ -243,11 +243,15 @@ def _base_by_itself(scene: Scene, chain: list[int], window: Window) -> Frame | N
     rate = figure.kind == "percent" and _moves_by_points(scene, chain[0])
     if len(chain) > 1 or not (rate or figure.kind in ("cardinal", "money", "measure")):
         return None
-    if _BASE_ALONE.search(window.letters) is None or window.marks[-1].word[0] not in "比较与":
+    if _BASE_ALONE.search(window.letters) is None or window.marks[-1].word[0] not in "比较与环同":
         return None
     # What stands between are shares and changes of the level.
     found = [named for named in reversed(scene.found[-4:]) if not scene.is_aside(named, figure.start)]
-    levels = (one for one in found if rate or scene.quantities[one.statistic.quantity].kind != "percent")
+    levels = (
+        one
+        for one in found
+        if one.statistic.role != "from" and (rate or scene.quantities[one.statistic.quantity].kind != "percent")
+    )
     named = next(levels, None)
     if named is None or named.statistic.role != "level":
         return None

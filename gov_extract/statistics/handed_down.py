@@ -116,6 +116,7 @@ class HandedDown:
         A text that tells of days is a story, and its figures are of the days. What follows a figure says nothing of it.
         """
         found: Time | None = None
+        reached: dict[str | None, Time] = {}  # months that figures rose to: they speak where no other time does
         several = False
         only: list[Time | None] = [None]
         for index, time in enumerate(self._said.items):
@@ -125,7 +126,10 @@ class HandedDown:
                 elif self._said.lasts_beyond(index) and self._said.opens_statement(index):
                     several = found is not None and time.value != found.value
                     found = found or time
-            only.append(None if several else found)
+                elif self._said.lasts_beyond(index) and self._said.is_reached(index):
+                    reached.setdefault(time.value, time)
+            last = next(iter(reached.values())) if len(reached) == 1 else None
+            only.append(None if several else found or last)
         return only
 
     def _speaks_on(self, block: int) -> Time | None:
@@ -138,6 +142,7 @@ class HandedDown:
         first, last = bisect_left(said.starts, part.start), bisect_left(said.starts, part.end)
         heads = part.kind in HEADS
         found: Time | None = None
+        reached: Time | None = None
         opening = -1 if heads else self._opening(part)
         for index in range(first, min(last, first + MOST_TIMES)):
             time = said.items[index]
@@ -153,7 +158,9 @@ class HandedDown:
                     if not opens and said.has_figure(found.end, time.start):
                         return None
                 found = time
-        return found
+            elif found is None and reached is None and said.lasts_beyond(index) and said.is_reached(index):
+                reached = time
+        return found or reached
 
     def _opening(self, part: Block) -> int:
         """Where the last sentence of a block begins that opens what follows it; -1 in one that opens nothing."""

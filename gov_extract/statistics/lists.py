@@ -268,7 +268,7 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
         numbers = "".join(re.findall("[一二三]", numbered[0])) if numbered is not None else ""
         if (
             numbered is not None
-            and 1 < len(numbers)
+            and len(numbers) > 1
             and count <= len(_INDUSTRIES)
             and "一二三"[-count:].endswith(numbers)
         ):

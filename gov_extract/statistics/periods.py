@@ -17,7 +17,7 @@ from .handed_down import HandedDown, When
 from .scene import Scene
 from .times_said import MOST_TIMES, POINT, TimesSaid
 
-__all__ = ["Periods", "When", "each_year"]
+__all__ = ["Periods", "When", "each_year", "year_before"]
 
 _RESPECTIVELY = re.compile(r"(?:分别|依次)[^,，;；]*\Z")
 _RESPECTIVE_REACH = 24
@@ -32,7 +32,18 @@ _NOW = re.compile(r"[目当现如迄](?:(?<=[目当])前|(?<=现)[有已]|(?<=[�
 _UP_TO_NOW = re.compile(r"[截迄到](?:(?<=截)[至止]到?[目当]前|(?<=迄)今|(?<=到)[目当]前为止)")
 _LONGEST_COUNT = 300
 # 截至案发时: up to then, which nobody dates.
+# 自7月1日开始，|至7月31日
+_UNTIL = re.compile("(?:开始|启动|开启)?[,，]?(?:一直)?(?:持续)?(?:截?至|到)")
 _ANOTHER = re.compile("下一步|下一阶段|今后|接下来|力争|计划|截[至止]")
+
+
+def year_before(value: str) -> str:
+    """The same time a year before.
+
+    >>> year_before("2023-07/2023-09"), year_before("../2023-05")
+    ('2022-07/2022-09', '../2022-05')
+    """
+    return "/".join(f"{int(day[:4]) - 1:04d}{day[4:]}" if day[:4].isdigit() else day for day in value.split("/"))
 
 
 def each_year(value: str | None, time: Time | None, count: int) -> list[When]:
@@ -172,13 +183,24 @@ class Periods:
         return before
 
     def _opened_before(self, index: int) -> When | None:
-        """自2021年1月起，截至5月31日 is one period; None where no open time stands right before the one at `index`."""
+        """自2021年1月起，截至5月31日 is one period; None where no open time stands right before the one at `index`.
+
+        So is 自7月1日开始，至7月31日, whose first day is open by the words around it.
+        """
         time, before = self._said.items[index], self._said.items[index - 1] if index else None
-        if time.value is None or not time.value.startswith("../") or before is None or before.value is None:
+        if time.value is None or before is None or before.value is None:
             return None
-        if not before.value.endswith("/..") or time.start - before.end > 1:
+        if time.value.startswith("../"):
+            if not before.value.endswith("/..") or time.start - before.end > 1:
+                return None
+            return f"{before.value[:-3]}/{time.value[3:]}", time
+        if self._folded[time.start - 1] not in "至到" or _UNTIL.fullmatch(self._folded, before.end, time.start) is None:
             return None
-        return f"{before.value[:-3]}/{time.value[3:]}", time
+        first, is_open = before.value.removesuffix("/.."), before.value.endswith("/..")
+        if not is_open and self._folded[before.start - 1 : before.start] not in ("自", "从"):
+            return None
+        last = time.value if "年" in time.text else first[:4] + time.value[4:]
+        return (f"{first}/{last}", time) if len(first) == len(last) and first < last else None
 
     def _up_to(self, when: When, position: int) -> When:
         """4月，收入累计完成2462万元 is of January to April."""
@@ -197,6 +219,8 @@ class Periods:
             time = self._said.items[index]
             if time.start < begin:
                 break
+            if not told and time.start < sentence and (whole := self._opened_before(index)) is not None:
+                return whole
             held = self._said.reports[index] and time.text in _THAT_DAY  # 在当天的发布会上
             told = told or (time.value is not None and POINT.match(time.value) is not None and not held)
             if time.start >= sentence:

@@ -84,17 +84,20 @@ def _compared(scene: Scene, chain: list[int], window: Window, match: re.Match[st
 
 
 def _went_to(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame | None:
-    """旅客减少73.3%至4.5万人次: the level that the change before led to."""
+    """旅客减少73.3%至4.5万人次: the level that the change before led to; 增加4千人或0.07%: the same change again."""
     named = scene.found[-1] if scene.found else None
-    word = window.marks[0].word
+    word = window.marks[-1].word
     if word not in ("至", "到", "即", "或") or named is None or named.statistic.change is None:
         return None
     if named.statistic.role != "difference":
         return None
+    kinds = (scene.quantities[named.statistic.quantity].kind, scene.quantities[chain[0]].kind)
+    if word == "或" and kinds.count("percent") != 1:
+        return None
     if not scene.follows_figure(window.marks[0].start) or named.statistic.rule.startswith("statistics.from"):
         return None
     name = Name(named.phrase, "inherited", marks=named.marks, owner=named.owner)
-    cue = (window.marks[0].start, window.marks[0].end)
+    cue = (window.marks[-1].start, window.marks[-1].end)
     return Frame(name, "change", change=named.statistic.change, reached=word in ("至", "到"), cue=cue)
 
 

@@ -1,4 +1,7 @@
-"""Who gives out a report, as its first lines say: the author in a line of its own, or the organ that the title begins with."""
+"""Who gives out a report, as its first lines say: the author in a line of its own, or the organ that the title begins with.
+
+Where they do not say, who speaks to the assembly does: 现在，我代表市人民政府，向大会报告工作.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,18 @@ from .lexicon import word_tuple
 from .scene import Scene
 from .times_said import POINT
 
-__all__ = ["reporter_of"]
+__all__ = ["quotation_of", "reporter_of"]
 
 # So many lines at the head of a text may be its title, its second title and its author.
 _HEAD_LINES = 4
 _LONGEST = 60
+# Behind the lines of title, session, speaker and salutation an assembly is spoken to within so many characters.
+_SPEECH = 600
+# 我代表市人民政府，向大会报告工作; but 我代表市人民政府感谢大家, and 王某代表市人民政府作报告 tells of one report among others.
+_FOR = re.compile("我(?:[谨现仅]|在此)?代表")
+_BEFORE_ASSEMBLY = re.compile(
+    r"[,，]?(?:现|请)?[向给](?:本次|这次)?(?:(?:人民代表|人代)?大会|会议|各位代表|全会)(?:[^,，。；;\n]{0,4}?)(?:报告|作|做|汇报)"
+)
 
 
 @cache
@@ -46,7 +56,18 @@ def reporter_of(scene: Scene) -> Entity | None:
             return branch
         if number == 0 and branch.start == start and _patterns()[2].search(scene.folded, branch.end, end):
             titled = branch
-    return titled
+    return titled if titled is not None else _speaks_for(scene)
+
+
+def _speaks_for(scene: Scene) -> Entity | None:
+    """The branch for which somebody reports to the assembly: 我代表市人民检察院，向大会报告工作; None where nobody does."""
+    said = _FOR.search(scene.folded, 0, _SPEECH)
+    if said is None:
+        return None
+    branch = scene.branch_in(said.end(), scene.sentences.clause_end(said.end()))
+    if branch is None or branch.start != said.end():
+        return None
+    return branch if _BEFORE_ASSEMBLY.match(scene.folded, branch.end) is not None else None
 
 
 def _head_lines(folded: str) -> Iterator[tuple[int, int]]:
@@ -90,3 +111,31 @@ def _is_byline(scene: Scene, branch: Entity, start: int, end: int) -> bool:
 def _is_day(time: Time) -> bool:
     """Is it a day, or an hour of one: not the 2023年 of a title that names an organ?"""
     return time.value is not None and (POINT.match(time.value) is not None or time.value.startswith("T"))
+
+
+# ”12月20日，大同市公安局副局长王明在发布会上|说
+_SAID = re.compile(r"[^，,。；;\n“”]{0,24}?(?:说|表示|介绍|透露|指出|告诉|强调|称)")
+_LONGEST_QUOTE, _WIDEST_DAY = 400, 24
+_CLOSING = "。！？!?，,…"
+
+
+def quotation_of(scene: Scene, branch: Entity) -> int | None:
+    """Where the words begin that somebody of `branch` is said to have spoken right before: “今年破案3120起。”市公安局局长王明说.
+
+    None where none stand there, or what stands in the quotes is a name.
+    """
+    folded = scene.folded
+    close = folded.rfind("”", max(0, branch.start - _WIDEST_DAY), branch.start)
+    if close < 1 or folded[close - 1] not in _CLOSING or _SAID.match(folded, branch.end) is None:
+        return None
+    at = close + 1
+    for time in scene.times.between(at, branch.start):
+        at = time.end if not folded[at : time.start].strip() else at
+    if folded[at : branch.start].strip(" ,，"):
+        return None
+    start = folded.rfind("“", max(0, close - _LONGEST_QUOTE), close)
+    # A quotation with quotes in it begins before them: its first one stands at the head of a sentence.
+    while start > 0 and folded[start - 1] not in "。！？!?\n:：，, ":
+        start = folded.rfind("“", max(0, close - _LONGEST_QUOTE), start)
+    # 局长说，“…”: its speaker stands before it.
+    return start if start >= 0 and folded[start - 1 : start] not in ("，", ",", ":", "：") else None

@@ -12,13 +12,23 @@ QUOTES = re.compile(r"[“”‘’\"'「」『』《》〈〉 \t\u3000]")
 WHERE = r"(?:全[市省国县区州镇]|[我本][市省县区州]|(?:[\u4e00-\u9fff]{2,5}?(?<![城上超门])(?:省|市(?![民值场容况])|县|自治[区州县])){1,2})"
 """The words for a whole, as a pattern."""
 _ORGAN = r"(?:[\u4e00-\u9fff]{0,8}?(?:公安机关|公安|警方|法院|检察院|海关|委员会|支队|总队|大队|分局|局|厅)){1,3}(?:通报的?|公布的?)?"
+_IN_NAME = (
+    r"(?:第[一二三四五六七八九十]次)?(?:人口|经济|农业|污染源|国土|土壤)?普查|[0-9]{5}|互联网\+|政协|人大(?!代表)|人民代表大会"
+    r"|文明(?:城市|村镇|单位|校园)|卫生(?:城市|县城|乡镇)|劳动模范|五一劳动"
+)
+"""What follows a whole in a name that it begins: 全国第七次人口普查, 全国12315平台, 全国文明城市."""
 # Whose figure it is may stand before the indicator: 全市盗窃警情, 甘肃省公安厅破获案件.
-_SCOPE = re.compile(rf"\A(?:(?P<where>{WHERE}(?:{_ORGAN})?)|(?:各级)?公安机关|(?:通报|公布)的)(?:共|累计)?(?=..)")
+_SCOPE = re.compile(
+    rf"\A(?:(?P<where>{WHERE}(?!{_IN_NAME})(?:{_ORGAN})?)|(?:各级)?公安机关|(?:通报|公布)的)(?:共|累计)?(?=..)"
+)
 # Where a whole or a division ends: 全市, 长安区, 塔城地区.
 _END = re.compile("[市省县区州盟旗镇乡国]")
 # The longest name that is tried; 积石山保安族东乡族撒拉族自治县 has fifteen characters.
 _LONGEST = 15
 _WHOLES = frozenset("全我本")
+_NAMED = re.compile(_IN_NAME)
+# 比全省少2件, 高于全国平均水平: what a figure is held against is not its whole.
+_HELD_AGAINST = ("比", "较", "与", "跟", "高于", "低于", "多于", "少于", "快于", "慢于", "好于")
 # 其|中城镇, 当|月城镇 are no towns, and 城区 is mostly not that of Jincheng.
 _WORDS = frozenset(["城镇", "乡镇", "村镇", "城区", "新区", "郊区", "市区"])
 _CLASS = re.compile(
@@ -77,6 +87,8 @@ def _last_place(folded: str) -> str | None:
 def _place_at(folded: str, end: int) -> str | None:
     """The whole or the division that ends at `end`, by its longest name."""
     if folded[end - 2 : end - 1] in _WHOLES:
+        if _NAMED.match(folded, end) is not None or folded.endswith(_HELD_AGAINST, 0, end - 2):
+            return None
         return folded[end - 2 : end] if folded[end - 1] not in "盟旗" else None
     for start in range(max(0, end - _LONGEST), end - 1):
         piece = folded[start:end]

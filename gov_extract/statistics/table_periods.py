@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..layout.readings import CHANGES, Named, Reading
-from .periods import Periods, When
+from .periods import Periods, When, year_before
 from .scene import Scene
+from .times_said import POINT
 
 __all__ = ["Columns", "TablePeriods"]
 
@@ -81,8 +82,20 @@ class TablePeriods:
                 (found for span in reversed(reading.titles) if (found := self.of_line(*span)) is not None),
                 None,
             ) or self.periods.over_block(reading.box.start)
-            self._over[reading.part] = known
+            self._over[reading.part] = known = self._of_title_below(reading, known)
         return known
+
+    def _of_title_below(self, reading: Reading, known: When) -> When:
+        """A line that ends with a day and stands over the table's own title, which a page has put into its corner, is its date.
+
+        2022年8月25日⏎2022年各地区早稻产量情况⏎总产量: of 2022.
+        """
+        when = known[1]
+        if when is None or POINT.match(known[0] or "") is None:
+            return known
+        dated = any(start <= when.start and when.end == end for start, end in reading.titles)
+        below = (self.of_line(*span) for span in reading.titles if dated and span[0] > when.end)
+        return next((found for found in below if found is not None and found[0] is not None), known)
 
     def of_line(self, start: int, end: int) -> When | None:
         """The time of a line over a table; of 项目 2016年执行数 2017年预算数, heads without their columns, no time is sure."""
@@ -203,7 +216,7 @@ def _same_time(period: str | None, words: str) -> str | None:
     """Of a column 同期 the same time a year before."""
     if period is None or _SAME_TIME.search(words) is None:
         return period
-    return "/".join(f"{int(day[:4]) - 1:04d}{day[4:]}" if day[:4].isdigit() else day for day in period.split("/"))
+    return year_before(period)
 
 
 def _holds(span: Span | None, offset: int) -> bool:

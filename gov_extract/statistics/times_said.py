@@ -10,7 +10,7 @@ from ..edtf import first_day, last_day
 from ..items import Time
 from ..times.brackets import bracket_of
 from ..times.reports import in_dated_line
-from ..times.yardsticks import is_whole, is_yardstick
+from ..times.yardsticks import is_origin, is_plan, is_whole, is_yardstick
 from .scene import Scene
 
 __all__ = ["MOST_TIMES", "POINT", "TimesSaid"]
@@ -31,13 +31,16 @@ _FOOTING = re.compile(r"[^,，。;；\n]{0,24}基础上")
 # How far before a time the words may begin that lead up to it in its sentence: 据统计, 我院.
 _LEAD = 16
 _OPENS = re.compile(r"(?:[，,。；！？:;!?\n(“]|^)[^，,。；！？:;\n0-9]{0,14}\Z")
+# 由6月至8月的3.1%上升至|7月至9月: the time reached is what the statement is of, wherever it began.
+_REACHED = re.compile(r"[由从][^，,。；;\n]{3,36}[升降增减提高回缩扩落跌涨加大小少][至到]\Z")
+_FARTHEST_FROM = 44
 _CLOSES = re.compile("[；;]")
 # 依据2010年度检查的结果, 按照2022年工作要点: the time is that of a document; 根据2022年抽样调查 tells of its year.
 _BY_DOCUMENT = re.compile(r"(?:依据|根据|按照|参照|贯彻|落实)[^，,。；]{0,8}\Z")
 _SURVEYED = re.compile(r"[^，,。；]{0,18}(?:调查|统计|数据|核算|测算|普查|监测)|[，,]")
 # 2025年规划; 今年第13号台风
 _NO_PERIOD = re.compile(r"[^，。；]{0,6}(?:规划|纲要|计划|目标)|第[0-9一二三四五六七八九十]")
-_PLAN_BEFORE = re.compile(r"(?:完成|占|达到?|达|为|超过?|超)\Z")
+_PLAN_BEFORE = re.compile(r"(?:完成|实现|达成|兑现|占|达到?|达|为|超过?|超)\Z")
 _PLAN_BEHIND = re.compile(r"[^，,。；0-9]{0,8}(?:预算|计划|目标|任务|指标|考核)")
 # 从7月份开始，为243户发放…
 _BEGINS = re.compile("开始|起|以来|[，,]")
@@ -46,7 +49,7 @@ _CONTINUED = re.compile("(?:延续|承接|扭转|改变|结束)了?自?\\Z")
 # 是2018年全年投放量的1.58倍
 _AS_MUCH = re.compile(r"[^，。；0-9]{1,10}的[0-9一二两三四五六七八九十]")
 _BASE_BEFORE = re.compile(r"(?:创|比|较|与|同|跟|[低高快慢多少好优]于|到|至|力争到|是|为|相当于|恢复[到至]|由|从)\Z")
-_BASE_AFTER = re.compile(r"(?:的(?=[0-9一二两三四五六七八九十百千万约近不超逾]|水平)|相比|基础上|同期)")
+_BASE_AFTER = re.compile(r"(?:的(?=[第0-9一二两三四五六七八九十百千万约近不超逾]|水平)|相比|基础上|同期)")
 # The last characters of the words of `_BASE_BEFORE`, the first ones of what may follow: most times stand beside neither.
 _BASE_ENDS, _BASE_BEGINS = frozenset("创比较与同跟到至是为于由从"), frozenset("来以的最新之首相基同")
 _LISTING = frozenset("、和及与")
@@ -156,6 +159,7 @@ class TimesSaid:
                 and not self._folded.endswith(("其中", "其中，", "其中,"), 0, time.start)
                 and not self._is_step(time)
                 and self.footing(time) is None
+                and not is_origin(self._folded, time.start, time.end)
             )
             self._lasts[index] = known
         return known
@@ -196,6 +200,8 @@ class TimesSaid:
         folded, start, end = self._folded, time.start, time.end
         if is_yardstick(folded, start, end) or is_whole(folded, start, end):
             return True  # 按2010年不变价格计算, 达到2018年同期的64%
+        if is_plan(folded, start, end):
+            return True  # 提前实现“十四五”规划目标
         # 上年结余320万元 is this year's, and so is what is 年初预算的61%.
         if folded.startswith(("结余", "结转", "余额"), end) or (
             time.modifier == "start" and folded.startswith("预算", end)
@@ -231,7 +237,20 @@ class TimesSaid:
         if not _is_short(time.value or "") or _NO_PERIOD.match(self._folded, time.end):
             return False
         lead = self._folded[max(0, time.start - _LEAD) : time.start]
-        return _OPENS.search(lead) is not None or len(lead) < _LEAD
+        return (_OPENS.search(lead) is not None or len(lead) < _LEAD) and not self._ends_from_to(time)
+
+    def _ends_from_to(self, time: Time) -> bool:
+        if self._folded[time.start - 1 : time.start] not in ("至", "到"):
+            return False
+        return _REACHED.search(self._folded, max(0, time.start - _FARTHEST_FROM), time.start) is not None
+
+    def is_reached(self, index: int) -> bool:
+        """由6月至8月的3.1%上升至7月至9月的3.3%: is it the months reached, of which the statement is?
+
+        A year reached may be one to come, or one of several that a report looks back on.
+        """
+        time = self.items[index]
+        return "-" in (time.value or "") and self._ends_from_to(time)
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:

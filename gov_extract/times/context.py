@@ -10,7 +10,7 @@ from .brackets import bracket_of
 from .calendar import Partial, Period
 from .expressions import Expression
 from .reports import in_dated_line
-from .yardsticks import is_whole, is_yardstick
+from .yardsticks import is_origin, is_whole, is_yardstick
 
 __all__ = ["Context", "Governing"]
 
@@ -223,7 +223,7 @@ class Context:
         before = text[start - 1 : start]
         if not before:
             return False
-        if is_whole(text, start, end):
+        if is_whole(text, start, end) or (expression.kind in ("year", "months") and is_origin(text, start, end)):
             return True
         if before in "比较" or (expression.since and _RECORD.match(text, end)):
             return True

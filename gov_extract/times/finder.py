@@ -25,6 +25,8 @@ _HEAD = 400
 _YEAR = re.compile("((?:19|20)[0-9]{2})年([0-9]{1,2}月)?")
 _DATE_LINE = re.compile("来源|发布|日期|时间|日报|晚报|时报|早报|网|社")
 
+_FROM_TO = re.compile(r"[^，,。;；:\n]{1,24}[至到]")
+
 
 def find_times(
     text: Text,
@@ -85,7 +87,24 @@ def find_times(
             before = expressions[index - 1]
             if folded[before.end : found.start] == "(" and folded[found.end : found.end + 1] in (")", ",", "，"):
                 times[-2] = msgspec.structs.replace(times[-2], value=value)
+        elif index and (earlier := _before_reached(folded, times[-2], times[-1])) is not None:
+            times[-2] = msgspec.structs.replace(times[-2], value=earlier)
     return times
+
+
+def _before_reached(folded: str, origin: Time, reached: Time) -> str | None:
+    """What 一季度 is in 由一季度的3.1%上升至二季度的3.3%, read in January: not later than the time that it led to, whose year
+    no word says either; None where it is no such time.
+    """
+    if folded[reached.start - 1] not in "至到" or folded[origin.start - 1 : origin.start] not in ("由", "从"):
+        return None
+    value, last = origin.value or "", reached.value or ""
+    if value <= last or value[:4] <= last[:4] or "年" in origin.text:
+        return None
+    if not last[:4].isdigit() or _FROM_TO.fullmatch(folded, origin.end, reached.start) is None:
+        return None
+    earlier = "/".join(f"{int(day[:4]) - 1}{day[4:]}" if day[:4].isdigit() else day for day in value.split("/"))
+    return earlier if earlier < last else None
 
 
 def _heading_year(text: Text, offset: int) -> int | None:

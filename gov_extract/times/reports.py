@@ -14,6 +14,7 @@ __all__ = ["LATE", "ReportedPeriod", "in_dated_line", "months_between"]
 _TITLE, _TITLE_LINES = 60, 3
 LATE = 2
 _ANY = 12_000
+_OF_YEAR = 12
 # A weekly report appears at most so many days after its last day.
 _WEEK_LATE = 21
 # 一、8月底受雇人数…: a report's first words may have a label.
@@ -88,8 +89,11 @@ class ReportedPeriod:
         self._note_week(expression, period)
 
     def _opens(self, expression: Expression) -> bool:
-        """Whether it stands in the title or is the text's first words."""
-        return expression.start < self._title_end or _LABELLED.fullmatch(self._text, 0, expression.start) is not None
+        """Whether it stands in the title or is the text's first words, under the title or without one."""
+        start = expression.start
+        return start < self._title_end or any(
+            _LABELLED.fullmatch(self._text, begin, start) is not None for begin in (0, self._title_end)
+        )
 
     def _note_week(self, expression: Expression, period: Period) -> None:
         """Take seven days that a title or the first words name: 热线周报（7月8日至7月14日）."""
@@ -121,9 +125,11 @@ class ReportedPeriod:
             says = expression.month_from is None and (in_title or (period.start == end and self._opens(expression)))
         else:
             says = expression.until and (len(end) == 2 or end[2] == days_in_month(end[0], end[1]))
-        # A title that names the year is of that month however late it is read.
-        late = expression.start < self._title_end and expression.year is not None
-        if says and (self._today is None or 0 <= months_between(end, self._today) <= (_ANY if late else LATE)):
+        # A title that names the year is of that month however late it is read, first words that do within a year.
+        latest = LATE
+        if expression.year is not None and self._opens(expression):
+            latest = _ANY if expression.start < self._title_end else _OF_YEAR
+        if says and (self._today is None or 0 <= months_between(end, self._today) <= latest):
             self.month = end[:2]
 
     def is_meant(self, expression: Expression) -> bool:

@@ -1,10 +1,10 @@
-"""Times that something is measured by, and not spoken of: whose prices, which year is 100, of when 64% are."""
+"""Times that something is measured by, and not spoken of: whose prices, which year is 100, of when 64% are, which plan."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["is_whole", "is_yardstick"]
+__all__ = ["is_origin", "is_plan", "is_whole", "is_yardstick"]
 
 # 2010年|不变价, （2020年|价格）, 2015年|=100, 以2015年|为基期: the words behind such a year.
 _ALONE = re.compile(
@@ -73,3 +73,50 @@ def is_whole(text: str, start: int, end: int) -> bool:
         return before["moved"] is None or same or share["same"] is not None or before["moved"][:1] in "回恢"
     level = same or before["more"] is not None or text.startswith("同期", end) or "水平" in text[end : end + 8]
     return level and _LEVEL.match(text, end) is not None
+
+
+_FIGURE = re.compile(r"的[^，,。；;0-9\n]{0,8}?(?:第[一二三四五六七八九十0-9]|[0-9])")
+
+
+def is_origin(text: str, start: int, end: int) -> bool:
+    """Is the time in ``[start, end)`` that of the figure from which another one moved?
+
+    >>> is_origin("从2021年的全省第4位上升到第2位", 1, 6), is_origin("从2021年的情况看", 1, 6)
+    (True, False)
+    """
+    return (
+        text[start - 1 : start] in ("由", "从") and text.startswith("的", end) and _FIGURE.match(text, end) is not None
+    )
+
+
+# “十四五”, 十三五: what the time of a five-year plan is written with.
+_FIVE = re.compile("[一二三四五六七八九十]五[”’」\"']?(?:时期|期间)?\\Z")
+# 提前实现“十四五”规划目标, 编制“十四五”规划, 列入“十四五”规划: what is done with a plan.
+_DONE = re.compile(
+    "(?:实现|达[到成]|完成|超过|兑现|落实|编制|谋划|制定|出台|印发|实施|启动|对[照标]|围绕|衔接|贯彻|[列纳编]入)了?"
+    "(?:国家|省级?|市级?|我[省市县区])?\\Z"
+)
+_DONE_ENDS = frozenset("现成到过实制划定台发施动照标绕接彻入了家省市县区级")
+# “十三五”规划圆满收官, “十四五”开局之年: what becomes of it.
+_COURSE = re.compile(
+    r"[^，,。；;:0-9\n]{0,10}(?:开局|起步|收官|启动|编制|实施|发布|印发|承上启下|攻坚|冲刺|谢幕)[^，,。；;:0-9\n]{0,12}(?=[，,。；;])"
+)
+# “十四五”规划实施以来 counts its years; 列入“十四五”规划，计划再建10万亩 tells what is to come in them.
+_DURING = re.compile(
+    r"[^，,。；;:0-9\n]{0,14}(?:以来|期间|时期|期内|之中|过程中|五年|[，,]并?(?:计划|力争|拟|将(?!近)|争取|确保))"
+)
+
+
+def is_plan(text: str, start: int, end: int) -> bool:
+    """Is the time in ``[start, end)`` that of a five-year plan named in passing, for what is done with it?
+
+    >>> text = "2022年，提前实现“十四五”规划目标，财政总收入263亿元"
+    >>> is_plan(text, 10, 15), is_plan("“十四五”期间新建学校12所", 0, 7)
+    (True, False)
+    """
+    if _FIVE.search(text, start, end) is None:
+        return False
+    if text[start - 1 : start] in _DONE_ENDS and _DONE.search(text, max(0, start - 8), start) is not None:
+        return _DURING.match(text, end) is None
+    course = _COURSE.match(text, end)
+    return course is not None and not text.endswith(("期间", "时期"), start, end) and _DURING.match(text, end) is None
