@@ -14,7 +14,7 @@ from .grids import Box
 from .heads import CHANGES, Head, HeadRole, stated_units
 from .table_parts import Part, Row
 
-__all__ = ["OF_ANOTHER", "FigureUnits", "Named", "is_rate", "role_of"]
+__all__ = ["OF_ANOTHER", "FigureUnits", "Named", "is_points", "is_rate", "role_of"]
 
 Span = tuple[int, int]
 
@@ -106,6 +106,9 @@ class FigureUnits:
         by_row = role in CHANGES and row.labels and all(named.head.role not in CHANGES for named in columns)
         if by_row and (role != "difference" or any(is_rate(named.head.unit) for named in columns)):
             return self._of_change(row, level, column, columns)
+        own_unit = self.named(row.labels[-1]).head.unit if row.labels and role == "level" else None
+        if own_unit is not None:
+            return own_unit  # 挽回损失(万元) under 2022年(件)
         for named in reversed(columns):
             if named.head.unit is not None:
                 of_rate = role == "change" and named is not columns[-1] and is_rate(named.head.unit)
@@ -234,6 +237,11 @@ class FigureUnits:
 
     def _is_part(self, row: Row) -> bool:
         return bool(row.labels) and (len(row.labels) > 1 or self.named(row.labels[-1]).head.role == "part")
+
+
+def is_points(unit: Scaled | None) -> bool:
+    """Is it a percentage point?"""
+    return unit is not None and unit[1] is not None and unit[1].kind == "percentage_point"
 
 
 def is_rate(unit: Scaled | None) -> bool:

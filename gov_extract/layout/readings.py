@@ -11,7 +11,7 @@ import msgspec
 
 from .captions import UNIT_LINE
 from .cells import Scaled
-from .figure_units import OF_ANOTHER, FigureUnits, Named, is_rate, role_of
+from .figure_units import OF_ANOTHER, FigureUnits, Named, is_points, is_rate, role_of
 from .grids import Box, Grid
 from .heads import CHANGES, HeadRole, read_head
 from .structure import Structure
@@ -231,10 +231,24 @@ class _PartReader:
     def measured(self, column: int) -> tuple[Named, ...]:
         """The heads of a column; of 同比 alone those of the column to its left that it is the change of."""
         own = self.columns.get(column, ())
-        if not own or own[-1].head.role not in OF_ANOTHER or any(named.head.name for named in own):
+        if not own or own[-1].head.role not in OF_ANOTHER or own[-1].head.name is not None:
             return own
         left = self.units.level_left_of(column)
-        return own if left is None else self.columns[left]
+        share = self._share_left_of(column, own[-1]) if own[-1].head.role in CHANGES else None
+        if share is not None and (left is None or is_points(own[-1].head.unit)):
+            return self.columns[share]
+        if left is None:
+            return own
+        # 事故起数 over 采矿 and 同比: the change is that of 采矿, below the same head.
+        over = [named.box for named in own[:-1] if named.head.name is not None]
+        same = all(box in [named.box for named in self.columns[left]] for box in over)
+        return self.columns[left] if same else own
+
+    def _share_left_of(self, column: int, own: Named) -> int | None:
+        """The column of shares that 比较结果(百分点) is right behind: 2022年占比 | 2023年占比 | 比较结果."""
+        heads = self.columns.get(column - 1, ())
+        share = bool(heads) and column - 1 not in self.part.names and heads[-1].head.role == "share"
+        return column - 1 if share and (own.head.unit is None or is_points(own.head.unit)) else None
 
 
 def _only_time(named: Named, text: str) -> bool:

@@ -46,13 +46,17 @@ def torn_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
     >>> [grid.columns for grid in torn_tables(words, lines)]
     [3]
     """
-    for cells in _stretches(text, lines):
-        yield from tables_of_cells(text, cells)
+    for cells, closed in _stretches(text, lines):
+        yield from tables_of_cells(text, cells, closed=closed)
 
 
-def _stretches(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
-    """Short lines without a sentence in them, one after the other; an empty line may stand between any two."""
+def _stretches(text: str, lines: Sequence[Span]) -> Iterator[tuple[list[Span], bool]]:
+    """Short lines without a sentence in them, one after the other, and whether a bar ends each of them.
+
+    An empty line may stand between any two.
+    """
     cells: list[Span] = []
+    closed = True
     for start, end in lines:
         # A bar behind each cell, or on a line of its own, is what is left of its border.
         content = text[start:end]
@@ -62,16 +66,17 @@ def _stretches(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
         left = start + len(content) - len(content.lstrip(_BORDER))
         if len(bare) <= _LONGEST and _PROSE.search(bare) is None and _SIGNS.search(bare) is None:
             cells.append((left, left + len(bare)))
+            closed = closed and content[-1] in _BORDER
             continue
-        if len(cells) > 5:
-            yield cells
-        cells = []
-    if len(cells) > 5:
-        yield cells
+        if len(cells) > (4 if closed else 5):
+            yield cells, closed
+        cells, closed = [], True
+    if len(cells) > (4 if closed else 5):
+        yield cells, closed
 
 
-def tables_of_cells(text: str, cells: Sequence[Span]) -> Iterator[Grid]:
-    """The tables in a run of cells of which nothing is left but their order."""
+def tables_of_cells(text: str, cells: Sequence[Span], *, closed: bool = False) -> Iterator[Grid]:
+    """The tables in a run of cells of which nothing is left but their order; `closed` says that they are cells for sure."""
     words = [text[start:end] for start, end in cells]
     shape = [_sort(word) for word in words]
     position = 0
@@ -80,14 +85,14 @@ def tables_of_cells(text: str, cells: Sequence[Span]) -> Iterator[Grid]:
             first = shape.index("f", position)
         except ValueError:
             return
-        found = _body(words, shape, position, first)
+        found = _body(words, shape, position, first, closed=closed)
         if found is None:
             position = first + 1
             while position < len(shape) and shape[position] == "f":
                 position += 1
             continue
         begin, names, width, end = found
-        rows = _heads(text, cells[position:begin], width, names)
+        rows = _heads(text, cells[position:begin], width, names, closed=closed)
         first_row = len(rows)
         rows += [
             [Box(*cells[at + column], first_row + number, column) for column in range(width)]
@@ -104,7 +109,9 @@ def _sort(cell: str) -> str:
     return {"figure": "f", "none": "f", "unit": "u", "year": "y"}.get(kind, "w")
 
 
-def _body(cells: Sequence[str], shape: Sequence[str], start: int, first: int) -> tuple[int, int, int, int] | None:
+def _body(
+    cells: Sequence[str], shape: Sequence[str], start: int, first: int, *, closed: bool
+) -> tuple[int, int, int, int] | None:
     """(where the first row begins, names a row, cells a row, where the last ends) of rows of one shape; None for none.
 
     The first figure is at `first`, and what stands before it is its row's name, with a unit or not.
@@ -129,8 +136,12 @@ def _body(cells: Sequence[str], shape: Sequence[str], start: int, first: int) ->
         return None
     rows = (end - begin) // width
     # Two rows of a name and one figure are as likely two lines of a list.
-    if width > _MOST_COLUMNS or rows < 2 or (figures == 1 and rows < 3):
+    if width > _MOST_COLUMNS or (figures == 1 and rows < 3):
         return None
+    if rows < 2:
+        # 采矿 | 同比增长(%) | 甲县 | 3 | -40.5 |: one row is enough below its heads and nothing else.
+        heads = begin - start
+        return (begin, names, width, end) if closed and end == len(cells) and heads in (figures, width) else None
     return begin, names, width, end
 
 
@@ -152,8 +163,9 @@ def _is_number_after(cells: Sequence[str], first: int, at: int) -> bool:
     )
 
 
-def _heads(text: str, cells: Sequence[Span], width: int, names: int) -> list[list[Box]]:
+def _heads(text: str, cells: Sequence[Span], width: int, names: int, *, closed: bool) -> list[list[Box]]:
     """The heads that stand right before the first row, a row or two of them; none where these cells are no heads."""
+    whole = closed and len(cells) in (width, width - names)  # nothing else stands in the table's way
     figures = width - names
     cells = _with_units(text, cells, figures)
     units = 0
@@ -163,14 +175,38 @@ def _heads(text: str, cells: Sequence[Span], width: int, names: int) -> list[lis
         above = _row_of_heads(text, cells[: len(cells) - units], width, names, said=False)
         below = [Box(*cell, 1, names + at) for at, cell in enumerate(cells[len(cells) - units :])]
         return [above, below] if above else []
+    over = _over_repeated(text, cells, figures)
+    if over:
+        above, lower = cells[len(cells) - figures - over : len(cells) - figures], cells[len(cells) - figures :]
+        each = figures // over
+        return [
+            [Box(*cell, 0, names + at * each, columns=each) for at, cell in enumerate(above)],
+            [Box(*cell, 1, names + at) for at, cell in enumerate(lower)],
+        ]
     behind = _behind_years(text, cells, figures)
     if behind:
         # 2008, 2012, 2013, then 員額: the name of the first rows together.
         years = cells[len(cells) - behind - figures : len(cells) - behind]
         sections = [[Box(*cell, 1 + at, 0)] for at, cell in enumerate(cells[len(cells) - behind :])]
         return [[Box(*cell, 0, names + at) for at, cell in enumerate(years)], *sections]
-    row = _row_of_heads(text, cells, width, names, said=True)
+    row = _row_of_heads(text, cells, width, names, said=True, whole=whole)
     return [row] if row else []
+
+
+def _over_repeated(text: str, cells: Sequence[Span], figures: int) -> int:
+    """How many heads stand over lower ones that repeat: 起数 and 死亡人数 over 采矿, 同比, 采矿, 同比; 0 for none."""
+    lower = [text[start:end].replace(" ", "") for start, end in cells[len(cells) - figures :]]
+    if len(cells) < figures + 2 or len(set(lower)) == figures:
+        return 0
+    for each in range(2, figures // 2 + 1):
+        over = figures // each
+        if figures % each or lower != lower[:each] * over or len(cells) < figures + over:
+            continue
+        if len(set(lower[:each])) != each and not all(map(SAYS_COLUMN.search, lower[1:each:2])):
+            continue  # 采矿, 同比, 交通, 同比: 同比 goes with what is before it
+        above = {text[start:end] for start, end in cells[len(cells) - figures - over : len(cells) - figures]}
+        return over if len(above) == over and not any(map(_LABEL.fullmatch, above)) else 0
+    return 0
 
 
 def _with_units(text: str, cells: Sequence[Span], figures: int) -> Sequence[Span]:
@@ -199,7 +235,9 @@ def _behind_years(text: str, cells: Sequence[Span], figures: int) -> int:
     return 0
 
 
-def _row_of_heads(text: str, cells: Sequence[Span], width: int, names: int, *, said: bool) -> list[Box]:
+def _row_of_heads(
+    text: str, cells: Sequence[Span], width: int, names: int, *, said: bool, whole: bool = False
+) -> list[Box]:
     for wanted in (width, width - 1, width - names):
         if not 0 < wanted <= len(cells):
             continue
@@ -208,6 +246,7 @@ def _row_of_heads(text: str, cells: Sequence[Span], width: int, names: int, *, s
         over_figures = words[-(width - names) :]
         # 项目, 热线, 平台: as many as the columns, the first of them over names.
         sure = wanted == width and table_words().get(words[0]) == "corner"
+        sure = sure or (whole and wanted == len(cells) and any(map(SAYS_COLUMN.search, over_figures)))
         if said and not sure and not all(SAYS_COLUMN.search(word) for word in over_figures):
             continue
         if any(map(_LABEL.fullmatch, words)):

@@ -42,6 +42,11 @@ _PARTY = re.compile(r"当事人(?:应当|违反|的上述|涉嫌|自收到)")
 
 _READERS = re.compile("[阅浏点访](?:(?<=阅)读|(?<=浏)览|(?<=点)击|(?<=访)问)(?:次数|量|数)?[:：] ?")
 
+# -40.5 | on a line of its own: a cell of a table whose heads nobody can tell, and no figure of the prose above.
+_CELL_ENDS = re.compile(" ?[|│┃║]")
+_CELL_BEGINS = "\n|│┃║\t"
+_IN_CELL = "a cell of a table whose heads cannot be told"
+
 Span = tuple[int, int]
 
 _BELOW_ZERO: dict[Change | None, Change | None] = {"increase": "decrease", "decrease": "decrease"}
@@ -126,6 +131,9 @@ class _Walk:
         """
         scene, folded = self.scene, self.scene.folded
         first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
+        if _CELL_ENDS.match(folded, last.end) is not None and _is_cell(folded, first.start):
+            self.unplaced += [Unplaced(quantity=index, reason=_IN_CELL) for index in chain]
+            return None
         if sources and (not scene.found or scene.found[-1].statistic.quantity != sources[-1]):
             sources = ()  # A got no statistic of its own
         begin = max(start, scene.sentences.clause_start(first.start))
@@ -349,6 +357,12 @@ def _end_with_rate(scene: Scene, index: int) -> int:
 def left_of(scene: Scene, quantity: Quantity) -> str:
     """The clause of a figure in front of it."""
     return scene.folded[scene.sentences.clause_start(quantity.start) : quantity.start]
+
+
+def _is_cell(folded: str, start: int) -> bool:
+    """Does a line or a cell begin right before the figure, but for a sign?"""
+    before = folded[max(0, start - 4) : start].rstrip(" -—+↑↓▲▼△▽")
+    return not before or before[-1] in _CELL_BEGINS
 
 
 def _says_something(indicator: str) -> bool:
