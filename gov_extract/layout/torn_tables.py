@@ -177,11 +177,13 @@ def _heads(text: str, cells: Sequence[Span], width: int, names: int, *, closed: 
         return [above, below] if above else []
     over = _over_repeated(text, cells, figures)
     if over:
-        above, lower = cells[len(cells) - figures - over : len(cells) - figures], cells[len(cells) - figures :]
-        each = figures // over
+        first, each = len(cells) - figures, figures // over
         return [
-            [Box(*cell, 0, names + at * each, columns=each) for at, cell in enumerate(above)],
-            [Box(*cell, 1, names + at) for at, cell in enumerate(lower)],
+            [
+                Box(start, end, 0, names + at * each, 1, each)
+                for at, (start, end) in enumerate(cells[first - over : first])
+            ],
+            [Box(start, end, 1, names + at) for at, (start, end) in enumerate(cells[first:])],
         ]
     behind = _behind_years(text, cells, figures)
     if behind:

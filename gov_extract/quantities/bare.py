@@ -30,7 +30,9 @@ _COMPARED = re.compile(
 _FROM = re.compile(
     "(?<![自理事来缘])[由从](?:(?:(?:19|20)[0-9]{2}年|[上去前]年|年初)(?:同期|末|底|初)?(?:[\u4e00-\u9fff]{0,2})的)?约?\\Z"
 )
-_UP_TO = re.compile(r"(?:[升增降涨减跌]|上升|上涨|下降|下跌|回落|回升|增加|增长|提高|提升|减少|降低|压缩|扩大|缩短|缩减)[至到为](?:了|约)?(?=[0-9])")
+_UP_TO = re.compile(
+    r"(?:[升增降涨减跌]|上升|上涨|下降|下跌|回落|回升|增加|增长|提高|提升|减少|降低|压缩|扩大|缩短|缩减)[至到为](?:了|约)?(?=[0-9])"
+)
 _LIST_GOES_ON = re.compile(r"[和及与±][0-9]")
 _GOES_ON_TO = re.compile("[-~—][0-9]")
 _CLOCK_AFTER = re.compile(r":[0-9]")
@@ -127,9 +129,7 @@ def _arabic(text: str, number: Number, *, quoted: bool) -> bool:
     if is_year(text, number):
         return False  # 净网2022, and the years over a table's columns
     after = text[number.end : number.end + 1]
-    if is_han(after) and (
-        is_compared(text, number.start, number.end) or came_to(text, number.start, number.end)
-    ):
+    if is_han(after) and (is_compared(text, number.start, number.end) or came_to(text, number.start, number.end)):
         return True
     if is_han(after) and not _LIST_GOES_ON.match(text, number.end):
         # 12345找政府, 95306货运平台 are numbers to dial; 全市33镇街 counts.
