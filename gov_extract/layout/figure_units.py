@@ -61,7 +61,7 @@ class FigureUnits:
             heads = self.columns.get(left, ())
             if left in self.part.names or not heads:
                 return None
-            if heads[-1].head.role not in OF_ANOTHER:
+            if role_of(heads, ()) not in OF_ANOTHER:
                 return left if any(named.head.name for named in heads) else None
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .grids import Box, Grid
@@ -10,6 +11,10 @@ from .row_kinds import RowKinds
 
 __all__ = ["heads_of_columns", "stub_of"]
 
+_NUMBER = re.compile(r"[0-9][0-9,]{0,18}(?:\.[0-9]{1,9})?")
+# How many times as much one of two figures of the same measure may be as the other.
+_FAR = 10
+
 
 def heads_of_columns(
     grid: Grid, head_rows: Sequence[Sequence[Box]], rows: Sequence[Sequence[Box]], columns: int, kinds: RowKinds
@@ -17,6 +22,9 @@ def heads_of_columns(
     """The boxes over each column, from top to bottom."""
     over: dict[int, list[Box]] = {}
     stub = stub_of(rows, kinds)
+    split = None if grid.exact or len(head_rows) != 2 else _split(head_rows, rows, columns, stub, kinds)
+    if split is not None:
+        return split
     placed = [
         _place_exact(row) if grid.exact else _place(row, head_rows, number, columns, stub, kinds)
         for number, row in enumerate(head_rows)
@@ -31,6 +39,48 @@ def heads_of_columns(
             if not stack or stack[-1] is not box:
                 stack.append(box)
     return {column: tuple(stack) for column, stack in over.items()}
+
+
+def _split(
+    head_rows: Sequence[Sequence[Box]], rows: Sequence[Sequence[Box]], columns: int, stub: int, kinds: RowKinds
+) -> dict[int, tuple[Box, ...]] | None:
+    """地区 | 人口数 | 比重 over 2020年 | 2010年: the heads where one alone is divided, and the figures say which.
+
+    What the lower heads tell apart is one measure, whose figures in a row are not far from one another; where two heads
+    may be the one, none is.
+    """
+    upper, lower = head_rows
+    if stub != 1 or len(lower) < 2 or len(upper) + len(lower) - 1 != columns:
+        return None
+    if any([box.column for box in row] != list(range(len(row))) for row in head_rows):
+        return None
+    if table_words().get(kinds.words(upper[0]).replace(" ", "")) != "corner":
+        return None
+    may = [at for at in range(1, len(upper)) if _is_one_measure(rows, at, len(lower), kinds)]
+    if len(may) != 1:
+        return None
+    divided = may[0]
+    over: dict[int, tuple[Box, ...]] = {}
+    for at, box in enumerate(upper):
+        if at == divided:
+            over.update((at + behind, (box, below)) for behind, below in enumerate(lower))
+        else:
+            over[at if at < divided else at + len(lower) - 1] = (box,)
+    return over
+
+
+def _is_one_measure(rows: Sequence[Sequence[Box]], first: int, count: int, kinds: RowKinds) -> bool:
+    """Are the figures of `count` columns from `first` on of one size in every row?"""
+    for row in rows:
+        sizes = [
+            abs(float(number[0].replace(",", "")))
+            for box in row
+            if first <= box.column < first + count and (number := _NUMBER.search(kinds.words(box))) is not None
+        ]
+        some = [size for size in sizes if size]
+        if some and max(some) > _FAR * min(some):
+            return False
+    return True
 
 
 def _place_exact(row: Sequence[Box]) -> dict[int, Box]:

@@ -41,6 +41,8 @@ CHANGES: frozenset[HeadRole] = frozenset(("change", "difference", "rate", "fall"
 _ALONE = frozenset(("corner", "number", "unit", "remark", "total"))
 """Roles of words that are the whole head: 单位 heads a column of units, 用水单位 counts."""
 _BRACKET = re.compile(r"\(([^()]*)\)\Z")
+# 比重[3]: the mark of a note.
+_NOTE = re.compile(r"(?:\[[0-9]{1,2}\]|[①-⑳])\Z")
 # 收费金额(单位:万元)
 _SAID_UNIT = re.compile("(?:计量|金额|数据)?单位[:]?")
 _SIGNS = re.compile(r"[±+、,，/-]+%?")
@@ -117,7 +119,10 @@ def read_head(text: str, start: int, end: int, times: Sequence[Span] = ()) -> He
     >>> head.role, head.name
     ('rate', (0, 5))
     """
-    start, end, unit, signed = _without_units(text, *_trimmed(text, start, end))
+    start, end = _trimmed(text, start, end)
+    note = _NOTE.search(text, max(start, end - 4), end)
+    start, end = (start, end) if note is None else _trimmed(text, start, note.start())
+    start, end, unit, signed = _without_units(text, start, end)
     label = label_at(text, start, end)
     start = start if label is None else label.end
     opening = _OPENING.match(text, start, end)

@@ -231,10 +231,11 @@ class _PartReader:
     def measured(self, column: int) -> tuple[Named, ...]:
         """The heads of a column; of 同比 alone those of the column to its left that it is the change of."""
         own = self.columns.get(column, ())
-        if not own or own[-1].head.role not in OF_ANOTHER or own[-1].head.name is not None:
+        role = role_of(own, ())
+        if role not in OF_ANOTHER or own[-1].head.name is not None:
             return own
         left = self.units.level_left_of(column)
-        share = self._share_left_of(column, own[-1]) if own[-1].head.role in CHANGES else None
+        share = self._share_left_of(column, own[-1]) if role in CHANGES else None
         if share is not None and (left is None or is_points(own[-1].head.unit)):
             return self.columns[share]
         if left is None:
