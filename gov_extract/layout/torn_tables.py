@@ -28,6 +28,7 @@ _SIGNS = re.compile(r"[|│┃║\t]")
 _BORDER = " \t|│┃║"
 # A cell that only says a unit, below the head that it is of: 总产量, then (万吨).
 _UNIT = re.compile(r"\([^()]{1,10}\)")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 _LABEL = re.compile(r"[0-9一二三四五六七八九十]{1,2}")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WORDS = re.compile(r"[^ \t]+")
@@ -185,6 +186,14 @@ def _heads(text: str, cells: Sequence[Span], width: int, names: int, *, closed: 
             ],
             [Box(start, end, 1, names + at) for at, (start, end) in enumerate(cells[first:])],
         ]
+    years = _years_below(text, cells, figures)
+    if years:
+        first = len(cells) - years
+        upper = cells[first - (figures - years + 2) : first]
+        return [
+            [Box(start, end, 0, at) for at, (start, end) in enumerate(upper)],
+            [Box(start, end, 1, at) for at, (start, end) in enumerate(cells[first:])],
+        ]
     behind = _behind_years(text, cells, figures)
     if behind:
         # 2008, 2012, 2013, then 員額: the name of the first rows together.
@@ -209,6 +218,17 @@ def _over_repeated(text: str, cells: Sequence[Span], figures: int) -> int:
         above = {text[start:end] for start, end in cells[len(cells) - figures - over : len(cells) - figures]}
         return over if len(above) == over and not any(map(_LABEL.fullmatch, above)) else 0
     return 0
+
+
+def _years_below(text: str, cells: Sequence[Span], figures: int) -> int:
+    """How many years stand below one of the heads: 2020年 and 2010年 behind 地区, 人口数, 比重; 0 for none."""
+    years = 0
+    while years < figures and years < len(cells) and _YEAR.fullmatch(text, *cells[len(cells) - 1 - years]):
+        years += 1
+    corner = len(cells) - figures - 2  # above the years a head for each other column, one for them, the corner
+    if not 1 < years < figures or corner < 0:
+        return 0
+    return years if table_words().get(text[slice(*cells[corner])].replace(" ", "")) == "corner" else 0
 
 
 def _with_units(text: str, cells: Sequence[Span], figures: int) -> Sequence[Span]:
