@@ -125,7 +125,8 @@ class FigureUnits:
         if role == "rank":
             return None
         if own is not None:
-            return own
+            # 结案率(%) | 91.2 | 89.7 | 1.5 under 增减数: rates are points apart.
+            return (1, unit_table().get("个百分点")) if role == "difference" and is_rate(own) else own
         corner = self._of_corner(column) if role == "level" else None
         if corner is not None:
             return corner

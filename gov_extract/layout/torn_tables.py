@@ -80,7 +80,7 @@ def tables_of_cells(text: str, cells: Sequence[Span], *, closed: bool = False) -
     """The tables in a run of cells of which nothing is left but their order; `closed` says that they are cells for sure."""
     words = [text[start:end] for start, end in cells]
     shape = [_sort(word) for word in words]
-    position = 0
+    position = widest = 0
     while position < len(cells):
         try:
             first = shape.index("f", position)
@@ -94,9 +94,15 @@ def tables_of_cells(text: str, cells: Sequence[Span], *, closed: bool = False) -
             continue
         begin, names, width, end = found
         rows = _heads(text, cells[position:begin], width, names, closed=closed)
+        # Rows of one figure behind rows of two have lost the other, and nobody can tell which.
+        lost = not rows and width < widest
+        widest = max(widest, width)
         first_row = len(rows)
         rows += [
-            [Box(*cells[at + column], first_row + number, column) for column in range(width)]
+            [
+                Box(*cells[at + column], first_row + number, column, placed=not lost or column < names)
+                for column in range(width)
+            ]
             for number, at in enumerate(range(begin, end, width))
         ]
         grid = grid_of(rows)
