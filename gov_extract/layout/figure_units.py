@@ -178,6 +178,10 @@ class FigureUnits:
         left = self.level_left_of(column)
         if left is not None and any(is_rate(named.head.unit) for named in self.columns[left]):
             return True
+        if left is None and any(
+            named.head.role == "share" and is_rate(named.head.unit) for named in self.columns.get(column - 1, ())
+        ):
+            return True  # 2022年占比(%) | 2023年占比(%) | 差异
         top = columns[0].box if len(columns) > 1 else None
         beside = [
             box for box in row.figures

@@ -13,7 +13,7 @@ from .captions import UNIT_LINE
 from .cells import Scaled
 from .figure_units import OF_ANOTHER, FigureUnits, Named, is_points, is_rate, role_of
 from .grids import Box, Grid
-from .heads import CHANGES, HeadRole, read_head
+from .heads import CHANGES, Head, HeadRole, read_head
 from .structure import Structure
 from .table_parts import Part, Row
 
@@ -140,7 +140,10 @@ class _PartReader:
                     break
                 if start >= box.start and (not label or self._is_of_row(box, start, end)):
                     inside.append((start, end))
-            known = self._known[box.start] = Named(box, read_head(self.text, box.start, box.end, inside))
+            head = read_head(self.text, box.start, box.end, inside)
+            if label and head.role == "corner":
+                head = Head("name", (box.start, box.end))  # 县区 | 183 below 市直单位 | 201
+            known = self._known[box.start] = Named(box, head)
         return known
 
     def _is_of_row(self, box: Box, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from .cells import kind_of_cell, scaled_unit
 from .digit_groups import joints
 from .grids import Box, Grid, grid_of
-from .heads import SAYS_COLUMN, table_words
+from .heads import CHANGES, SAYS_COLUMN, read_head, table_words
 
 __all__ = ["crammed_tables", "joined_letters", "tables_of_cells", "torn_tables"]
 
@@ -24,10 +24,14 @@ _MOST_COLUMNS = 16
 _MOST_SECTIONS = 2
 # What ends no cell.
 _PROSE = re.compile(r"[。；！？，,](?![0-9])")
+# 各县情况如下:
+_ANNOUNCES = re.compile("[如以]下(?:表|所示)?:\\Z")
 _SIGNS = re.compile(r"[|│┃║\t]")
 _BORDER = " \t|│┃║"
 # A cell that only says a unit, below the head that it is of: 总产量, then (万吨).
 _UNIT = re.compile(r"\([^()]{1,10}\)")
+# What may stand over heads and is none: a title, 单位:万元.
+_ENDS_ABOVE = re.compile("表\\Z|情况\\Z|\\A附?表[0-9一二三四五六七八九十]|\\A\\(?单位[:]")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 _LABEL = re.compile(r"[0-9一二三四五六七八九十]{1,2}")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -65,7 +69,8 @@ def _stretches(text: str, lines: Sequence[Span]) -> Iterator[tuple[list[Span], b
         if not bare:
             continue
         left = start + len(content) - len(content.lstrip(_BORDER))
-        if len(bare) <= _LONGEST and _PROSE.search(bare) is None and _SIGNS.search(bare) is None:
+        prose = _PROSE.search(bare) is not None or _ANNOUNCES.search(bare) is not None
+        if len(bare) <= _LONGEST and not prose and _SIGNS.search(bare) is None:
             cells.append((left, left + len(bare)))
             closed = closed and content[-1] in _BORDER
             continue
@@ -192,10 +197,10 @@ def _heads(text: str, cells: Sequence[Span], width: int, names: int, *, closed: 
             ],
             [Box(start, end, 1, names + at) for at, (start, end) in enumerate(cells[first:])],
         ]
-    years = _years_below(text, cells, figures)
-    if years:
-        first = len(cells) - years
-        upper = cells[first - (figures - years + 2) : first]
+    divided = _years_below(text, cells, figures)
+    if divided:
+        first = len(cells) - divided
+        upper = cells[first - (figures - divided + 2) : first]
         return [
             [Box(start, end, 0, at) for at, (start, end) in enumerate(upper)],
             [Box(start, end, 1, at) for at, (start, end) in enumerate(cells[first:])],
@@ -221,8 +226,12 @@ def _over_repeated(text: str, cells: Sequence[Span], figures: int) -> int:
             continue
         if len(set(lower[:each])) != each and not all(map(SAYS_COLUMN.search, lower[1:each:2])):
             continue  # 采矿, 同比, 交通, 同比: 同比 goes with what is before it
-        above = {text[start:end] for start, end in cells[len(cells) - figures - over : len(cells) - figures]}
-        return over if len(above) == over and not any(map(_LABEL.fullmatch, above)) else 0
+        first = len(cells) - figures - over
+        above = {text[start:end] for start, end in cells[first : first + over]}
+        # 收入, 支出, 结余 over two of them: nobody can tell which.
+        alone = first == 0 or _ENDS_ABOVE.search(text[slice(*cells[first - 1])].replace(" ", "")) is not None
+        alone = alone or table_words().get(text[slice(*cells[first - 1])].replace(" ", "")) == "corner"
+        return over if alone and len(above) == over and not any(map(_LABEL.fullmatch, above)) else 0
     return 0
 
 
@@ -279,6 +288,8 @@ def _row_of_heads(
             continue
         if any(map(_LABEL.fullmatch, words)):
             continue
+        if any(words.count(word) > 1 and not _says_of_another(word) for word in over_figures):
+            return []  # 立案数, 破案数, 立案数, 破案数: the heads over them are lost
         if any(map(_UNIT.fullmatch, over_figures)) and not all(map(_UNIT.fullmatch, over_figures)):
             return []  # a unit is no head of its own: one of the heads is lost
         # A head over several columns has lost its place, and nobody can tell which are below it.
@@ -289,6 +300,12 @@ def _row_of_heads(
             return []
         return [Box(*cell, 0, width - wanted + at) for at, cell in enumerate(taken)]
     return []
+
+
+def _says_of_another(word: str) -> bool:
+    """同比, 占比(%): may a head stand again behind another column?"""
+    head = read_head(word, 0, len(word))
+    return head.name is None and (head.role in CHANGES or head.role in ("share", "rank", "unit", "remark"))
 
 
 def _says_unit(head: str) -> bool:

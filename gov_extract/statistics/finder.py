@@ -47,6 +47,8 @@ _CELL_ENDS = re.compile(" ?[|│┃║]")
 _CELL_BEGINS = "\n|│┃║\t"
 _LINE_ENDS = re.compile(r" ?(?:\n|\Z)")
 _PROSE = re.compile("[，。；：、,;:！？!?]")
+# 1204⏎件，同比增长5%
+_GOES_ON = re.compile(r"[^0-9\n]{1,20}[，。；、,;]")
 # 8.619.007: figures of a row whose blanks are lost.
 _RUN_TOGETHER = re.compile(r"[0-9]\.[0-9]+\.[0-9]+[0-9.%]")
 _LONGEST_CELL = 30
@@ -378,7 +380,10 @@ def _is_line(folded: str, start: int) -> bool:
     if above < 0 or folded[above:start].strip("\n -—+"):
         return False
     begin = folded.rfind("\n", 0, above) + 1
-    return above - begin <= _LONGEST_CELL and _PROSE.search(folded, begin, above) is None
+    if above - begin > _LONGEST_CELL or _PROSE.search(folded, begin, above) is not None:
+        return False
+    behind = folded.find("\n", start) + 1
+    return not behind or _GOES_ON.match(folded, behind) is None
 
 
 def _says_something(indicator: str) -> bool:
