@@ -756,3 +756,35 @@ def test_what_something_came_from_is_in_the_unit_of_what_it_came_to(
 )
 def test_figures_run_into_a_line_of_names_measure_nothing(text: str, wanted: list[str]) -> None:
     assert [row[0] for row in rows_of(text)] == wanted
+
+
+WEEK = (
+    "表1 重点监测的畜禽产品价格及变化幅度\n产品种类\n上周\n本周\n环比\n同比\n{}\n"
+    "猪肉\n18.03\n17.90\n-0.7%\n-60.4%\n羊肉\n69.8\n70.3\n0.7%\n0.7%"
+)
+
+
+def test_units_merged_below_levels_and_changes() -> None:
+    assert rows_of(WEEK.format("单位(元/公斤)\n(%)"))[:4] == [
+        ("18.03", "CNY", "猪肉价格", None),
+        ("17.90", "CNY", "猪肉价格", None),
+        ("-0.7", "%", "猪肉价格", "decrease"),
+        ("-60.4", "%", "猪肉价格", "decrease"),
+    ]
+    for units in ("(元)\n(%)\n(%)", "(元)\n(斤)", "(%)\n(元)"):
+        assert all(row[1] in (None, "%") for row in rows_of(WEEK.format(units))), "nobody can tell how far each reaches"
+
+
+@pytest.mark.parametrize(
+    ("heads", "wanted"),
+    [
+        ("地区 | 当月产量(吨) | 累计产量(吨) | 当月同比增长(%) | 累计增长(%)", ["甲县产量", "甲县累计产量"] * 2),
+        ("地区 | 当月产量(吨) | 累计产量(吨) | 同比(%) | 环比(%)", ["甲县产量"] + ["甲县累计产量"] * 3),
+        ("地区 | 产量(吨) | 同比(%) | 面积(亩) | 同比(%)", ["甲县产量"] * 2 + ["甲县面积"] * 2),
+        ("地区 | 镇名 | 产量(吨) | 同比(%) | 面积(亩)", []),
+        ("县区 | 本月受理量(件) | 本月办结量(件) | 本月同比(%) | 办结率(%)", ["甲县受理量", "甲县办结量", "甲县办结量", "甲县办结率"]),
+    ],
+)  # fmt: skip
+def test_no_head_stands_over_the_numbers_of_rows(heads: str, wanted: list[str]) -> None:
+    text = f"2021年7月各地产量\n| {heads} | |\n| 1 | 甲县 | 12 | 31 | -2 | 9 |\n| 2 | 乙县 | 37 | 63 | -3 | 8 |"
+    assert [row[2] for row in rows_of(text) if "甲县" in row[2]] == wanted

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .grids import Box, Grid
-from .heads import table_words
+from .heads import SAYS_COLUMN, table_words
 from .row_kinds import RowKinds
 
 __all__ = ["heads_of_columns", "stub_of"]
@@ -119,6 +119,13 @@ def _place(
         return {box.column + stub: box for box in row}  # the corner over the names is lost
     if count == columns - 1 and roles[0] == "unit" and stub == 2:
         return {box.column + 1: box for box in row}
+    if (
+        count == columns - 1
+        and roles[0] == "corner"
+        and stub == 2
+        and all(map(SAYS_COLUMN.search, map(kinds.words, row[1:])))
+    ):
+        return {box.column + 1: box for box in row}  # 地区 | 产量 over 1 | 北京 | 0.31: no head over the numbers
     corners = next((at for at, role in enumerate(roles) if role not in ("corner", "number", "unit")), count)
     corners = min(corners, stub)
     heads = row[corners:]

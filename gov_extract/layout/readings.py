@@ -24,6 +24,8 @@ Span = tuple[int, int]
 _OF_CHANGES = re.compile(
     r"(?<![及与和其、])(?:增长(?:速度)?|增减|涨跌|升降)(?:变化|变动|幅度?)?(?:情况|统计|一览)?表?(?: ?\([^()]{1,8}\))?\Z"
 )
+_OF_MONTH = re.compile("[当本单]月")
+_MOST_LEVELS = 4
 # How many rows of years a row of changes looks back on.
 _MOST_TIMES = 12
 
@@ -243,10 +245,29 @@ class _PartReader:
             return self.columns[share]
         if left is None:
             return own
+        like = self._like_left_of(column, own)
+        if like is not None:
+            return self.columns[like]
         # 事故起数 over 采矿 and 同比: the change is that of 采矿, below the same head.
         over = [named.box for named in own[:-1] if named.head.name is not None]
         same = all(box in [named.box for named in self.columns[left]] for box in over)
         return self.columns[left] if same else own
+
+    def _like_left_of(self, column: int, own: Sequence[Named]) -> int | None:
+        """当月产量 | 累计产量 | 当月同比增长: where the levels are of the month and from January on, the one that the change says."""
+        said = "".join(self.text[named.box.start : named.box.end] for named in own)
+        cumulative = any(named.head.cumulative for named in own)
+        if not cumulative and not _OF_MONTH.search(said):
+            return None
+        at = column
+        for _ in range(_MOST_LEVELS):
+            left = self.units.level_left_of(at)
+            if left is None:
+                return None
+            at = left
+            if any(named.head.cumulative for named in self.columns[left]) == cumulative:
+                return left
+        return None
 
     def _share_left_of(self, column: int, own: Named) -> int | None:
         """The column of shares that 比较结果(百分点) is right behind: 2022年占比 | 2023年占比 | 比较结果."""

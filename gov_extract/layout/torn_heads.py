@@ -21,6 +21,7 @@ Span = tuple[int, int]
 _UNIT = re.compile(r"\([^()]{1,10}\)")
 # What may stand over heads and is none: a title, 单位:万元.
 _ENDS_ABOVE = re.compile("表\\Z|情况\\Z|\\A附?表[0-9一二三四五六七八九十]|\\A\\(?单位[:]")
+_MERGED_UNIT = re.compile(r"(?:单位[:]?)?\([^()]{1,10}\)")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?")
 _LABEL = re.compile(r"[0-9一二三四五六七八九十]{1,2}")
 _MOST_SECTIONS = 2
@@ -36,6 +37,9 @@ def heads_over(text: str, cells: Sequence[Span], width: int, names: int, *, clos
     """The heads that stand right before the first row, a row or two of them; none where these cells are no heads."""
     whole = closed and len(cells) in (width, width - names)  # nothing else stands in the table's way
     figures = width - names
+    merged = _over_merged_units(text, cells, width, names)
+    if merged:
+        return merged
     cells = _with_units(text, cells, figures)
     units = 0
     while units < len(cells) and _UNIT.fullmatch(text, *cells[len(cells) - 1 - units]):
@@ -70,6 +74,26 @@ def heads_over(text: str, cells: Sequence[Span], width: int, names: int, *, clos
         return [[Box(*cell, 0, names + at) for at, cell in enumerate(years)], *sections]
     row = _row_of_heads(text, cells, width, names, said=True, whole=whole)
     return [row] if row else []
+
+
+def _over_merged_units(text: str, cells: Sequence[Span], width: int, names: int) -> list[list[Box]]:
+    """上周, 本周, 环比, 同比, then 单位(元/公斤) and (%): a unit merged below all levels, and one below all changes."""
+    figures = width - names
+    units = cells[-2:]
+    if figures < 3 or len(cells) < figures + 2 or not all(_MERGED_UNIT.fullmatch(text, *unit) for unit in units):
+        return []
+    if _MERGED_UNIT.fullmatch(text, *cells[-3]) or text[slice(*units[1])].strip("()") != "%":
+        return []
+    row = _row_of_heads(text, cells[:-2], width, names, said=True)
+    heads = [read_head(text, box.start, box.end) for box in row if box.column >= names]
+    changes = [head.role in CHANGES for head in heads]
+    # Rates stand behind the levels, or nobody can tell how far either unit reaches.
+    if len(heads) != figures or changes != sorted(changes) or len(set(changes)) != 2:
+        return []
+    if any(head.role not in CHANGES and head.role not in ("level", "name") for head in heads):
+        return []
+    below = [Box(*units[change], 1, names + at) for at, change in enumerate(changes)]
+    return [row, below]
 
 
 def _over_repeated(text: str, cells: Sequence[Span], figures: int) -> int:

@@ -41,6 +41,8 @@ _OF_PRODUCTS = frozenset(("产量", "总产量", "销量", "销售量", "产销�
 _AND_CHANGES = re.compile(
     r"(?:及其?|和|与|、)?(?:同比|比上年)?(?:增长速度|增长情况|增长|增速|增幅|升降|增减|涨跌幅度?)\Z"
 )
+# 价格|及变化幅度, over columns of both
+_BESIDE = re.compile(r"(?:及其?|和|与)(?:变化|变动|涨跌)(?:幅度?|情况)?\Z")
 _MONEY = re.compile("[额值]\\Z|收入|支出|投资|[费价]格?\\Z|均价")
 _COUNTS = ("起数", "件数", "人数", "户数", "次数", "宗数", "家数", "数量")
 # 商品大类, 投诉类别: what the corner of a table says its rows to be.
@@ -230,7 +232,9 @@ class TableNames:
             end = bracket.start() if bracket is not None else end
             tail = _TITLE_TAIL.search(folded, start, end)
             end = tail.start() if tail is not None else end
-            changes = _AND_CHANGES.search(folded, start, end) if reading.role in CHANGES else None
+            changes = _BESIDE.search(folded, start, end)
+            if changes is None and reading.role in CHANGES:
+                changes = _AND_CHANGES.search(folded, start, end)
             end = changes.start() if changes is not None else end
             while start < end and folded[start] in " 的,，":
                 start += 1
