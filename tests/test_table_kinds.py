@@ -788,3 +788,13 @@ def test_units_merged_below_levels_and_changes() -> None:
 def test_no_head_stands_over_the_numbers_of_rows(heads: str, wanted: list[str]) -> None:
     text = f"2021年7月各地产量\n| {heads} | |\n| 1 | 甲县 | 12 | 31 | -2 | 9 |\n| 2 | 乙县 | 37 | 63 | -3 | 8 |"
     assert [row[2] for row in rows_of(text) if "甲县" in row[2]] == wanted
+
+
+def test_a_head_that_says_its_unit_is_not_divided() -> None:
+    heads = "单位名称 | 财政收入 | {} | 财政支出 | ||||\n当月 | 累计 | 增幅% | 当月 | 累计 | 增幅% | ||\n"
+    row = "甲市 | 737 | 2342 | -10.9 | 70.9 | 3809 | 7442 | -4.1 |\n"
+    text = "2021年3月情况\n单位:万元\n" + heads + row + row
+    names = ["甲市财政收入"] * 3 + ["甲市税收比重"] + ["甲市财政支出"] * 3
+    assert [found[2] for found in rows_of(text.format("税收比重%"))] == names * 2
+    assert rows_of(text.format("结余")) == [], "any of the three may be the one that is not divided"
+    assert rows_of(text.format("税收").replace("财政收入", "收入%").replace("财政支出", "支出%")) == []

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from .grids import Box, Grid
-from .heads import SAYS_COLUMN, table_words
+from .heads import CHANGES, SAYS_COLUMN, read_head, table_words
 from .row_kinds import RowKinds
 
 __all__ = ["heads_of_columns", "stub_of"]
 
 _NUMBER = re.compile(r"[0-9][0-9,]{0,18}(?:\.[0-9]{1,9})?")
+# More heads than these are not tried one by one.
+_MOST_HEADS = 12
 # How many times as much one of two figures of the same measure may be as the other.
 _FAR = 10
 
@@ -50,7 +52,10 @@ def _split(
     may be the one, none is.
     """
     upper, lower = head_rows
-    if stub != 1 or len(lower) < 2 or len(upper) + len(lower) - 1 != columns:
+    repeated = _repeated(upper, lower, columns, stub, kinds)
+    if repeated is not None:
+        return repeated
+    if stub != 1 or len(upper) > _MOST_HEADS or len(lower) < 2 or len(upper) + len(lower) - 1 != columns:
         return None
     if any([box.column for box in row] != list(range(len(row))) for row in head_rows):
         return None
@@ -67,6 +72,32 @@ def _split(
         else:
             over[at if at < divided else at + len(lower) - 1] = (box,)
     return over
+
+
+def _repeated(
+    upper: Sequence[Box], lower: Sequence[Box], columns: int, stub: int, kinds: RowKinds
+) -> dict[int, tuple[Box, ...]] | None:
+    """收入, 税收比重%, 支出 over 当月, 累计, 当月, 累计: a head that says a unit or a share itself is not divided."""
+    whole = [number for number, box in enumerate(upper) if number and _says_itself(kinds.words(box))]
+    groups = len(upper) - 1 - len(whole)
+    if stub != 1 or not whole or groups < 2 or len(lower) % groups or len(whole) + len(lower) + 1 != columns:
+        return None
+    if any([box.column for box in row] != list(range(len(row))) for row in (upper, lower)):
+        return None
+    words, each = [kinds.words(box).replace(" ", "") for box in lower], len(lower) // groups
+    if words != words[:each] * groups:
+        return None
+    over: dict[int, tuple[Box, ...]] = {0: (upper[0],)}
+    below = iter(lower)
+    for number, box in enumerate(upper[1:], 1):
+        for _ in range(1 if number in whole else each):
+            over[len(over)] = (box,) if number in whole else (box, next(below))
+    return over
+
+
+def _says_itself(head: str) -> bool:
+    said = read_head(head, 0, len(head))
+    return said.unit is not None or said.role == "share" or said.role in CHANGES
 
 
 def _is_one_measure(rows: Sequence[Sequence[Box]], first: int, count: int, kinds: RowKinds) -> bool:
@@ -131,6 +162,9 @@ def _place(
     heads = row[corners:]
     if len(head_rows) == 1 or not heads or (columns - stub) % len(heads):
         return None  # fewer heads than columns, and none below that divide them
+    below = head_rows[1]
+    if len(heads) > 1 and [box.column for box in below] == list(range(len(below))) and len(below) < columns - stub:
+        return None  # 收入, 税收比重, 支出 over 当月, 累计, 当月, 累计: one of them is not divided
     each = (columns - stub) // len(heads)
     return {
         **{at: row[at] for at in range(corners)},

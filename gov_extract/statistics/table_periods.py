@@ -55,7 +55,7 @@ class TablePeriods:
         period, when = self.over(reading)
         if when is None:
             period, when = self.this_year(reading.labels)
-        if reading.role in CHANGES:
+        if reading.role in CHANGES or reading.role == "share":
             words += self.words_beside(reading)
         return _same_time(_of_column(period, words), words), when
 
