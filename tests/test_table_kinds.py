@@ -798,3 +798,13 @@ def test_a_head_that_says_its_unit_is_not_divided() -> None:
     assert [found[2] for found in rows_of(text.format("税收比重%"))] == names * 2
     assert rows_of(text.format("结余")) == [], "any of the three may be the one that is not divided"
     assert rows_of(text.format("税收").replace("财政收入", "收入%").replace("财政支出", "支出%")) == []
+
+
+def test_what_was_planned_is_said_so() -> None:
+    text = "2021年收支情况\n项目 | 年初预算 | 执行数 |\n一般公共预算收入（万元） | 32000 | 31250 |\n税收收入 | 20000 | 19100 |"
+    assert [row[2] for row in rows_of(text)] == [
+        "一般公共预算收入预算",
+        "一般公共预算收入执行数",
+        "税收收入预算",
+        "税收收入执行数",
+    ]

@@ -48,6 +48,7 @@ _COUNTS = ("起数", "件数", "人数", "户数", "次数", "宗数", "家数",
 # 商品大类, 投诉类别: what the corner of a table says its rows to be.
 _KINDS = re.compile(r"(?:类别|[大中小种分]类|类型|品种|商品|产品|行业)(?:名称)?\Z")
 _SHORT = 8
+_PLANNED = frozenset(("预算", "决算", "计划", "执行"))
 # 预算数, 决算, 本年完成: columns that count money as the title says, and say nothing of it.
 _STAGE = re.compile("[预决]算|执行|完成|实际|计划|任务|实绩")
 # They end as names of places do, and are parts of a population.
@@ -253,13 +254,15 @@ class TableNames:
 
 
 def _without_repeats(folded: str, phrase: Phrase) -> Phrase:
-    """Each piece once, and none that another holds: 我院平均结案率 | 结案率."""
+    """Each piece once, and none that another holds: 我院平均结案率 | 结案率; but 一般公共预算收入 | 预算 is what was planned."""
     words = [folded[piece[0] : piece[1]] if not isinstance(piece, str) else piece for piece in phrase]
     kept = [
         piece
         for number, piece in enumerate(phrase)
         if not any(
-            words[number] in other and (len(words[number]) < len(other) or at < number)
+            words[number] in other
+            and (len(words[number]) < len(other) or at < number)
+            and (words[number] not in _PLANNED or other.endswith(words[number]))
             for at, other in enumerate(words)
             if at != number
         )
