@@ -553,3 +553,258 @@ def test_where_a_list_is_announced_and_nothing_else_parts_it_the_blanks_do() -> 
     assert values("样本量分别为300 400 500户。") == ["500"]
     assert values("访客和旅客分别为1 203 567人次和98 700人次。") == ["1203567", "98700"]
     assert values("样本量分别为12 400和500户。") == ["12400", "500"]
+
+
+CLOSED = "2023年1至8月,建筑业事故死亡2人。各县情况如下:\n"
+
+
+def test_one_row_of_closed_cells_is_a_table() -> None:
+    text = CLOSED + "采矿 |\n同比增长(±%) |\n甲县 |\n3 |\n-40.5 |"
+    assert rows_of(text)[1:] == [("3", None, "甲县采矿", None), ("-40.5", "%", "甲县采矿", "decrease")]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "-40.5 |\n12 |",
+        "| 12 |",
+        "|\n受理 |\n|\n甲县 |\n3 |\n|\n-40.5 |",
+        "南川园区 |\n7241 |\n|\n2.22 |\n|",
+        "统计表\n狂犬病\n76\n62\n登革热\n0",
+        "鼠疫\n0\n0\n霍乱\n6\n0\n艾滋病\n肝炎\n50\n甲肝\n3\n乙肝\n41\n狂犬病\n76\n62",
+    ],
+)
+def test_a_cell_whose_heads_are_lost_measures_nothing_of_the_prose(cells: str) -> None:
+    assert [row[0] for row in rows_of("建筑业事故死亡2人。\n" + cells)] == ["2"]
+
+
+def test_all_cells_behind_prose_are_heads_where_bars_close_them() -> None:
+    text = "情况如下:\n责任单位 |\n转派工单 |\n占比 |\n市直单位 |\n201 |\n52.3% |\n县区 |\n183 |\n47.7% |"
+    assert rows_of(text) == [
+        ("201", None, "市直单位转派工单", None),
+        ("52.3", "%", "市直单位转派工单占比", None),
+        ("183", None, "县区转派工单", None),
+        ("47.7", "%", "县区转派工单占比", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "各县事故情况如下:\n|\n事故起数 |\n死亡人数 |\n||||\n采矿 |\n同比增长(±%) |\n采矿 |\n同比增长(±%) |\n"
+            "|\n合计 |\n3 |\n-40 |\n2 |\n-50 |\n甲县 |\n1 |\n— |\n1 |\n0 |",
+            ["采矿事故起数", "采矿事故起数", "采矿死亡人数", "采矿死亡人数", "甲县采矿事故起数", "甲县采矿死亡人数", "甲县采矿死亡人数"],
+        ),
+        (
+            "收入\n支出\n本月\n累计\n本月\n累计\n甲县\n3\n10\n2\n8\n乙县\n1\n4\n1\n5",
+            ["甲县收入"] * 2 + ["甲县支出"] * 2 + ["乙县收入"] * 2 + ["乙县支出"] * 2,
+        ),
+        ("收入\n支出\n结余\n本月\n累计\n本月\n累计\n甲县\n3\n10\n2\n8\n乙县\n1\n4\n1\n5", []),
+        ("本月\n累计\n本月\n累计\n甲县\n3\n10\n2\n8\n乙县\n1\n4\n1\n5", []),
+        ("刑事案件\n治安案件\n立案数\n破案数\n立案数\n破案数\n立案数\n破案数\n甲县\n3\n10\n2\n8\n1\n1\n乙县\n1\n4\n1\n5\n2\n1", []),
+        (
+            "项目\n产值\n同比(%)\n税收\n同比(%)\n甲县\n3\n10\n2\n8\n乙县\n1\n4\n1\n5",
+            ["甲县产值"] * 2 + ["甲县税收"] * 2 + ["乙县产值"] * 2 + ["乙县税收"] * 2,
+        ),
+    ],
+)  # fmt: skip
+def test_lower_heads_that_repeat_divide_those_above(text: str, wanted: list[str]) -> None:
+    assert [row[2] for row in rows_of(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "wanted"),
+    [
+        ("| | 事故起数 | | 死亡人数 | |\n| | 采矿 | 同比增长(%) | 采矿 | 同比增长(%) |", "| 合计 | 3 | -40 | 2 | -50 |",
+         ["采矿事故起数", "采矿事故起数", "采矿死亡人数", "采矿死亡人数"]),
+        ("| 单位 | 结案率 | | |\n| | 本期 | 去年同期 | 同比 |", "| 甲院 | 91.2% | 90.1% | 1.1 |", ["甲院结案率"] * 3),
+        ("| 县区 | 受理件数 | | 办结件数 | |\n| | 投诉 | 占比(%) | 投诉 | 占比(%) |", "| 甲县 | 30 | 60 | 20 | 50 |",
+         ["甲县投诉受理件数", "甲县投诉受理件数占比", "甲县投诉办结件数", "甲县投诉办结件数占比"]),
+        ("| 县区 | 生产总值 | | 财政收入 | |\n| | 总量(亿元) | 增速(%) | 总量(亿元) | 增速(%) |", "| 甲县 | 30 | 6 | 2 | 5 |",
+         ["甲县生产总值"] * 2 + ["甲县财政收入"] * 2),
+        ("| 县区 | 参保件数 | | |\n| | 职工医保 | 居民医保 | 环比(%) |", "| 甲县 | 30 | 60 | 2 |",
+         ["甲县职工医保参保件数", "甲县居民医保参保件数", "甲县居民医保参保件数"]),
+    ],
+)  # fmt: skip
+def test_a_change_is_of_the_lower_head_beside_it(head: str, row: str, wanted: list[str]) -> None:
+    text = f"2023年各县情况\n{head}\n{row}\n{row}"
+    assert [found[2] for found in rows_of(text)] == wanted * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("表1 投诉量变化表\n商品大类 | 2023年上半年(件) | 2022年上半年(件) |\n食品类 | 4030 | 4250 |", ["食品类投诉量"] * 2),
+        ("2023年各类举报量统计表\n类别 | 数量(件) |\n广告 | 40 |\n合计 | 82 |", ["广告举报量", "各类举报量"]),
+        ("2023年投诉量统计表\n投诉类别 | 受理量(件) | 办结量(件) |\n食品 | 40 | 38 |", ["食品受理量", "食品办结量"]),
+        ("2023年主要指标\n指标 | 2023年 | 2022年 |\n接警量 | 40 | 38 |", ["接警量"] * 2),
+        ("2023年信访情况\n类别 | 2023年(件) | 2022年(件) |\n来信 | 40 | 38 |", ["来信"] * 2),
+        ("2023年全市主要商品价格\n商品名称 | 本期(元/公斤) |\n大米 | 5.2 |", ["大米价格"]),
+        ("2023年投诉量\n类别 | 2022年 | 2023年 |\n食品 | 300 | 50 |\n合计 | 500 | 90 |", ["食品投诉量"] * 2 + ["投诉量"] * 2),
+        ("2023年招生情况\n学校类别 | 在校生 | 招生数 |\n小学 | 300 | 50 |\n总计 | 500 | 90 |",
+         ["小学在校生", "小学招生数", "在校生", "招生数"]),
+        ("2023年一般公共预算收入\n项目 | 预算数 |\n税收 | 300 |\n总计 | 500 |", ["税收预算数", "一般公共预算收入预算数"]),
+    ],
+)  # fmt: skip
+def test_a_title_measures_rows_that_are_kinds(text: str, wanted: list[str]) -> None:
+    assert [row[2] for row in rows_of(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("heads", "wanted"),
+    [
+        ("2023年(件) | 比重(%) | 2022年(件) | 比重(%) | 比重变化(%)", ["2023", "2023", "2022", "2022", "2023"]),
+        ("2023年(件) | 2022年(件) | 占比(%)", ["2023", "2022", "2023"]),
+        ("数量(件) | 占比(%)", ["2023", "2023"]),
+        ("2023年(件) | 占比(%) | 同比(%) | 2022年(件) | 占比(%)", ["2023", "2023", "2023", "2022", "2022"]),
+        ("2022年占比(%) | 2023年占比(%)", ["2022", "2023"]),
+        ("2022年占比(%) | 2023年占比(%) | 比较结果(百分点)", ["2022", "2023", "2023"]),
+        ("2023年举报量(件) | 2022年举报量(件) | 同比 | 占全市总量(%)", ["2023", "2022", "2023", "2023"]),
+    ],
+)
+def test_a_share_is_of_the_time_of_the_column_before_it(heads: str, wanted: list[str]) -> None:
+    cells = " | ".join(str(number + 11) for number in range(len(wanted)))
+    doc = extract(f"2023年投诉分析\n商品大类 | {heads} |\n食品类 | {cells} |", reference_date="2024-01-18")
+    assert [one.period for one in doc.statistics] == wanted
+
+
+@pytest.mark.parametrize("head", ["比较结果(百分点)", "差异(百分点)", "增减(百分点)", "变动(百分点)", "差异", "对比"])
+def test_a_comparison_of_shares_is_a_change_of_theirs(head: str) -> None:
+    text = f"投诉类别\t2022年占比(%)\t2023年占比(%)\t{head}\n售后\t14.2\t16.5\t2.3\n质量\t36.1\t33.0\t↓3.1"
+    rows = rows_of(text)
+    assert rows[2] == ("2.3", "百分点", "售后占比", "increase")
+    assert rows[5] == ("3.1", "百分点", "质量占比", "decrease")
+
+
+def test_a_change_in_per_cent_behind_a_share_is_of_the_amount() -> None:
+    text = "类别\t2023年(件)\t占比(%)\t{}\n售后\t14\t16.5\t2.3\n质量\t36\t33.0\t-3.1"
+    assert rows_of(text.format("同比(%)"))[2] == ("2.3", "%", "售后", "increase")
+    assert rows_of(text.format("变动(百分点)"))[2] == ("2.3", "百分点", "售后占比", "increase")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("信息内容 | 本年收费金额(单位:万元) |\n行政事业性收费 | 12 |", [("120000", "CNY")]),
+        ("项目 | 2021年产量（计量单位：吨） |\n粮食 | 120 |\n油料 | 20 |", [("120", "t"), ("20", "t")]),
+        ("类别 | 2021年(件) |\n投诉 | 120 |\n挽回损失(万元) | 20 |", [("120", "件"), ("200000", "CNY")]),
+        ("2021年粮食产量（单位：吨）\n品种 | 数量\n稻谷 | 1234\n小麦 | 2345", [("1234", "t"), ("2345", "t")]),
+        ("项目 | 本期数 | 增减数 |\n结案率(%) | 91.2 | 1.5 |\n案件(件) | 9 | 2 |",
+         [("91.2", "%"), ("1.5", "百分点"), ("9", "件"), ("2", "件")]),
+        ("指标 | 上年=100 |\n居民消费价格指数 | 101.9 |\n食品价格指数 | 101.8 |", [("101.9", None), ("101.8", None)]),
+    ],
+)  # fmt: skip
+def test_units_of_heads_and_rows(text: str, wanted: list[tuple[str, str | None]]) -> None:
+    assert [row[:2] for row in rows_of(text)] == wanted
+
+
+def test_the_year_that_is_100_names_nothing() -> None:
+    text = "2021年居民消费价格指数\n指标 | 上年=100 |\n居民消费价格 | 101.9 |\n城市 | 101.8 |"
+    assert [row[2] for row in rows_of(text)] == ["居民消费价格指数", "城市居民消费价格指数"]
+
+
+CENSUS = [
+    ("100000", None, "甲区人口数", None),
+    ("28.21", None, "甲区人口数比重", None),
+    ("21.93", None, "甲区人口数比重", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("地区 | 人口数 | 比重[3] | |\n2020年 | 2010年 | ||\n甲区 | 100000 | 28.21 | 21.93 |", CENSUS),
+        ("地区\n人口数\n比重[4]\n2020年\n2010年\n甲区\n100000\n28.21\n21.93\n乙区\n200000\n50.2\n40.1", CENSUS),
+        ("地区 | 人口数 | 户数 |\n2020年 | 2010年 | |\n甲县 | 52000 | 50100 | 12000 |", []),
+        ("地区 | 人口数 | 面积 |\n2020年 | 2010年 | |\n甲县 | 120 | 110 | 130 |", []),
+        ("地区\n人口数\n面积\n2020年\n2010年\n甲区\n120\n110\n130\n乙区\n220\n240\n250", []),
+    ],
+)
+def test_the_figures_say_which_head_is_divided(text: str, wanted: list[Row]) -> None:
+    assert rows_of(text)[:3] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("每吨价格由1 200升至1 300元。", [("1200", "CNY", "每吨价格"), ("1300", "CNY", "每吨价格")]),
+        ("床位由1200增至1300张。", [("1200", "张", "床位"), ("1300", "张", "床位")]),
+        ("产量由1.2升至1.5万吨。", [("12000", "t", "产量"), ("15000", "t", "产量")]),
+        ("产量由9800增至1.2万吨。", [("9800", "t", "产量"), ("12000", "t", "产量")]),
+        ("比重由12.5提高到13.1%。", [("12.5", "%", "比重"), ("13.1", "%", "比重")]),
+        ("产量由100升至2万吨。", [("100", None, "产量"), ("20000", "t", "产量")]),
+        ("等级由3升至2级。", []),
+        ("企业由12家增至15家。", [("12", "家", "企业"), ("15", "家", "企业")]),
+    ],
+)
+def test_what_something_came_from_is_in_the_unit_of_what_it_came_to(
+    text: str, wanted: list[tuple[str, str | None, str]]
+) -> None:
+    assert [row[:3] for row in rows_of(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2021年各县在校生如下：甲县 12 345 乙县 98 765", []),
+        ("2021年各县在校生如下：甲县 12 345 乙县 98 765 丙县 4 321", []),
+        ("鸡蛋8.619.007.224.5%24.6%", []),
+        ("全市在校生 98 765", ["98765"]),
+        ("全市在校生98 765人，教师 9 876人。", ["98765", "9876"]),
+    ],
+)
+def test_figures_run_into_a_line_of_names_measure_nothing(text: str, wanted: list[str]) -> None:
+    assert [row[0] for row in rows_of(text)] == wanted
+
+
+WEEK = (
+    "表1 重点监测的畜禽产品价格及变化幅度\n产品种类\n上周\n本周\n环比\n同比\n{}\n"
+    "猪肉\n18.03\n17.90\n-0.7%\n-60.4%\n羊肉\n69.8\n70.3\n0.7%\n0.7%"
+)
+
+
+def test_units_merged_below_levels_and_changes() -> None:
+    assert rows_of(WEEK.format("单位(元/公斤)\n(%)"))[:4] == [
+        ("18.03", "CNY", "猪肉价格", None),
+        ("17.90", "CNY", "猪肉价格", None),
+        ("-0.7", "%", "猪肉价格", "decrease"),
+        ("-60.4", "%", "猪肉价格", "decrease"),
+    ]
+    for units in ("(元)\n(%)\n(%)", "(元)\n(斤)", "(%)\n(元)"):
+        assert all(row[1] in (None, "%") for row in rows_of(WEEK.format(units))), "nobody can tell how far each reaches"
+
+
+@pytest.mark.parametrize(
+    ("heads", "wanted"),
+    [
+        ("地区 | 当月产量(吨) | 累计产量(吨) | 当月同比增长(%) | 累计增长(%)", ["甲县产量", "甲县累计产量"] * 2),
+        ("地区 | 当月产量(吨) | 累计产量(吨) | 同比(%) | 环比(%)", ["甲县产量"] + ["甲县累计产量"] * 3),
+        ("地区 | 产量(吨) | 同比(%) | 面积(亩) | 同比(%)", ["甲县产量"] * 2 + ["甲县面积"] * 2),
+        ("地区 | 镇名 | 产量(吨) | 同比(%) | 面积(亩)", []),
+        ("县区 | 本月受理量(件) | 本月办结量(件) | 本月同比(%) | 办结率(%)", ["甲县受理量", "甲县办结量", "甲县办结量", "甲县办结率"]),
+    ],
+)  # fmt: skip
+def test_no_head_stands_over_the_numbers_of_rows(heads: str, wanted: list[str]) -> None:
+    text = f"2021年7月各地产量\n| {heads} | |\n| 1 | 甲县 | 12 | 31 | -2 | 9 |\n| 2 | 乙县 | 37 | 63 | -3 | 8 |"
+    assert [row[2] for row in rows_of(text) if "甲县" in row[2]] == wanted
+
+
+def test_a_head_that_says_its_unit_is_not_divided() -> None:
+    heads = "单位名称 | 财政收入 | {} | 财政支出 | ||||\n当月 | 累计 | 增幅% | 当月 | 累计 | 增幅% | ||\n"
+    row = "甲市 | 737 | 2342 | -10.9 | 70.9 | 3809 | 7442 | -4.1 |\n"
+    text = "2021年3月情况\n单位:万元\n" + heads + row + row
+    names = ["甲市财政收入"] * 3 + ["甲市税收比重"] + ["甲市财政支出"] * 3
+    assert [found[2] for found in rows_of(text.format("税收比重%"))] == names * 2
+    assert rows_of(text.format("结余")) == [], "any of the three may be the one that is not divided"
+    assert rows_of(text.format("税收").replace("财政收入", "收入%").replace("财政支出", "支出%")) == []
+
+
+def test_what_was_planned_is_said_so() -> None:
+    text = "2021年收支情况\n项目 | 年初预算 | 执行数 |\n一般公共预算收入（万元） | 32000 | 31250 |\n税收收入 | 20000 | 19100 |"
+    assert [row[2] for row in rows_of(text)] == [
+        "一般公共预算收入预算",
+        "一般公共预算收入执行数",
+        "税收收入预算",
+        "税收收入执行数",
+    ]

@@ -14,7 +14,7 @@ from .grids import Box
 from .heads import CHANGES, Head, HeadRole, stated_units
 from .table_parts import Part, Row
 
-__all__ = ["OF_ANOTHER", "FigureUnits", "Named", "is_rate", "role_of"]
+__all__ = ["OF_ANOTHER", "FigureUnits", "Named", "is_points", "is_rate", "role_of"]
 
 Span = tuple[int, int]
 
@@ -61,7 +61,7 @@ class FigureUnits:
             heads = self.columns.get(left, ())
             if left in self.part.names or not heads:
                 return None
-            if heads[-1].head.role not in OF_ANOTHER:
+            if role_of(heads, ()) not in OF_ANOTHER:
                 return left if any(named.head.name for named in heads) else None
         return None
 
@@ -106,6 +106,9 @@ class FigureUnits:
         by_row = role in CHANGES and row.labels and all(named.head.role not in CHANGES for named in columns)
         if by_row and (role != "difference" or any(is_rate(named.head.unit) for named in columns)):
             return self._of_change(row, level, column, columns)
+        own_unit = self.named(row.labels[-1]).head.unit if row.labels and role == "level" else None
+        if own_unit is not None:
+            return own_unit  # 挽回损失(万元) under 2022年(件)
         for named in reversed(columns):
             if named.head.unit is not None:
                 of_rate = role == "change" and named is not columns[-1] and is_rate(named.head.unit)
@@ -122,7 +125,8 @@ class FigureUnits:
         if role == "rank":
             return None
         if own is not None:
-            return own
+            # 结案率(%) | 91.2 | 89.7 | 1.5 under 增减数: rates are points apart.
+            return (1, unit_table().get("个百分点")) if role == "difference" and is_rate(own) else own
         corner = self._of_corner(column) if role == "level" else None
         if corner is not None:
             return corner
@@ -174,6 +178,10 @@ class FigureUnits:
         left = self.level_left_of(column)
         if left is not None and any(is_rate(named.head.unit) for named in self.columns[left]):
             return True
+        if left is None and any(
+            named.head.role == "share" and is_rate(named.head.unit) for named in self.columns.get(column - 1, ())
+        ):
+            return True  # 2022年占比(%) | 2023年占比(%) | 差异
         top = columns[0].box if len(columns) > 1 else None
         beside = [
             box for box in row.figures
@@ -234,6 +242,11 @@ class FigureUnits:
 
     def _is_part(self, row: Row) -> bool:
         return bool(row.labels) and (len(row.labels) > 1 or self.named(row.labels[-1]).head.role == "part")
+
+
+def is_points(unit: Scaled | None) -> bool:
+    """Is it a percentage point?"""
+    return unit is not None and unit[1] is not None and unit[1].kind == "percentage_point"
 
 
 def is_rate(unit: Scaled | None) -> bool:

@@ -41,6 +41,10 @@ CHANGES: frozenset[HeadRole] = frozenset(("change", "difference", "rate", "fall"
 _ALONE = frozenset(("corner", "number", "unit", "remark", "total"))
 """Roles of words that are the whole head: 单位 heads a column of units, 用水单位 counts."""
 _BRACKET = re.compile(r"\(([^()]*)\)\Z")
+# 比重[3]: the mark of a note.
+_NOTE = re.compile(r"(?:\[[0-9]{1,2}\]|[①-⑳])\Z")
+# 收费金额(单位:万元)
+_SAID_UNIT = re.compile("(?:计量|金额|数据)?单位[:]?")
 _SIGNS = re.compile(r"[±+、,，/-]+%?")
 _TRAILING = re.compile(r"(?:个?百分点|[±+/-]{0,3}(?<![0-9])[%‰]|[±])\Z")
 _PART = re.compile(r"(?:在总计中|按.{1,6}分)?[:]?其中[:]?[ ]*|#|[一-鿿]?其中[:]")
@@ -57,11 +61,13 @@ _NO_CHANGE = ("自然", "平均", "年均")
 _LONGEST_WORD = 8
 # What is left of 年末数 and 2022年(额) names nothing.
 _COUNTED = frozenset("数额量值")
+# 占全市总量, 占接收总数: which share it is; 占地总量 has an area.
+_OF_WHOLE = re.compile("占(?![地用道])[\u4e00-\u9fff]{0,10}(?:总量|总数|总额|总计|合计|全部|全[国省市县区州])")
 # What joins two times of a head.
 _LINKS = frozenset("为占是")
 
 SAYS_COLUMN = re.compile(
-    r"(?:19|20)[0-9]{2}(?:年|\Z)|[0-9]月|季度|同比|环比|上年|去年|本年|本月|本期|当年|当月|累计|[增升降]|比重|占比|构成|数|额|量|率|值|%|单位|\([^()]{1,8}\)\Z"
+    r"(?:19|20)[0-9]{2}(?:年|\Z)|[0-9]月|季度|同比|环比|上年|去年|本年|本月|本期|[上本]周|上[月期]|当年|当月|累计|[增升降]|比重|占比|构成|数|额|量|率|值|%|单位|\([^()]{1,8}\)\Z"
 )
 """What heads of columns say, one of these each; a word before the heads (主要指标) says none."""
 
@@ -113,7 +119,10 @@ def read_head(text: str, start: int, end: int, times: Sequence[Span] = ()) -> He
     >>> head.role, head.name
     ('rate', (0, 5))
     """
-    start, end, unit, signed = _without_units(text, *_trimmed(text, start, end))
+    start, end = _trimmed(text, start, end)
+    note = _NOTE.search(text, max(start, end - 4), end)
+    start, end = (start, end) if note is None else _trimmed(text, start, note.start())
+    start, end, unit, signed = _without_units(text, start, end)
     label = label_at(text, start, end)
     start = start if label is None else label.end
     opening = _OPENING.match(text, start, end)
@@ -142,6 +151,8 @@ def read_head(text: str, start: int, end: int, times: Sequence[Span] = ()) -> He
         alone: HeadRole = "level" if role == "name" and base is None and not signed else "change"
         said = (start, end)
         return Head(alone if role == "name" else role, None, unit, cumulative, base, said)
+    if len(rest) == 1 and text[slice(*rest[0])] == "=100":
+        return Head("level", None, unit, said=(start, end))  # 上年=100: of which indices are
     if all(text[slice(*span)] in _LINKS for span in rest):
         return Head("remark", None, unit, said=(start, end))  # 2021年为2020年%: of another column's, and no measure
     words: Span | None = (cut, end) if cut < end else None
@@ -150,7 +161,7 @@ def read_head(text: str, start: int, end: int, times: Sequence[Span] = ()) -> He
         word = table_words().get("".join(text[s:e] for s, e in rest))
         if word is not None:  # 1-6月累计
             return Head(word, None, unit, cumulative, base, (first, last))
-        role = "change" if signed else role
+        role = "change" if signed else "share" if _OF_WHOLE.fullmatch(text, first, last) is not None else role
     return Head(role, (first, last), unit, cumulative, base, words)
 
 
@@ -169,7 +180,7 @@ def _without_units(text: str, start: int, end: int) -> tuple[int, int, Scaled | 
     while start < end:
         bracket = _BRACKET.search(text, max(start, end - 24), end) if text[end - 1] == ")" else None
         if bracket is not None:
-            inner = bracket[1].replace(" ", "")
+            inner = _SAID_UNIT.sub("", bracket[1].replace(" ", ""))
             found = (scaled_unit(inner) or scaled_unit(inner.lstrip("±+-/"))) if inner else None
             if found is not None:
                 unit = unit or found

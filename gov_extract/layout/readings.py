@@ -11,9 +11,9 @@ import msgspec
 
 from .captions import UNIT_LINE
 from .cells import Scaled
-from .figure_units import OF_ANOTHER, FigureUnits, Named, is_rate, role_of
+from .figure_units import OF_ANOTHER, FigureUnits, Named, is_points, is_rate, role_of
 from .grids import Box, Grid
-from .heads import CHANGES, HeadRole, read_head
+from .heads import CHANGES, Head, HeadRole, read_head
 from .structure import Structure
 from .table_parts import Part, Row
 
@@ -24,6 +24,8 @@ Span = tuple[int, int]
 _OF_CHANGES = re.compile(
     r"(?<![及与和其、])(?:增长(?:速度)?|增减|涨跌|升降)(?:变化|变动|幅度?)?(?:情况|统计|一览)?表?(?: ?\([^()]{1,8}\))?\Z"
 )
+_OF_MONTH = re.compile("[当本单]月")
+_MOST_LEVELS = 4
 # How many rows of years a row of changes looks back on.
 _MOST_TIMES = 12
 
@@ -140,7 +142,10 @@ class _PartReader:
                     break
                 if start >= box.start and (not label or self._is_of_row(box, start, end)):
                     inside.append((start, end))
-            known = self._known[box.start] = Named(box, read_head(self.text, box.start, box.end, inside))
+            head = read_head(self.text, box.start, box.end, inside)
+            if label and head.role == "corner":
+                head = Head("name", (box.start, box.end))  # 县区 | 183 below 市直单位 | 201
+            known = self._known[box.start] = Named(box, head)
         return known
 
     def _is_of_row(self, box: Box, start: int, end: int) -> bool:
@@ -231,10 +236,44 @@ class _PartReader:
     def measured(self, column: int) -> tuple[Named, ...]:
         """The heads of a column; of 同比 alone those of the column to its left that it is the change of."""
         own = self.columns.get(column, ())
-        if not own or own[-1].head.role not in OF_ANOTHER or any(named.head.name for named in own):
+        role = role_of(own, ())
+        if role not in OF_ANOTHER or own[-1].head.name is not None:
             return own
         left = self.units.level_left_of(column)
-        return own if left is None else self.columns[left]
+        share = self._share_left_of(column, own[-1]) if role in CHANGES else None
+        if share is not None and (left is None or is_points(own[-1].head.unit)):
+            return self.columns[share]
+        if left is None:
+            return own
+        like = self._like_left_of(column, own)
+        if like is not None:
+            return self.columns[like]
+        # 事故起数 over 采矿 and 同比: the change is that of 采矿, below the same head.
+        over = [named.box for named in own[:-1] if named.head.name is not None]
+        same = all(box in [named.box for named in self.columns[left]] for box in over)
+        return self.columns[left] if same else own
+
+    def _like_left_of(self, column: int, own: Sequence[Named]) -> int | None:
+        """当月产量 | 累计产量 | 当月同比增长: where the levels are of the month and from January on, the one that the change says."""
+        said = "".join(self.text[named.box.start : named.box.end] for named in own)
+        cumulative = any(named.head.cumulative for named in own)
+        if not cumulative and not _OF_MONTH.search(said):
+            return None
+        at = column
+        for _ in range(_MOST_LEVELS):
+            left = self.units.level_left_of(at)
+            if left is None:
+                return None
+            at = left
+            if any(named.head.cumulative for named in self.columns[left]) == cumulative:
+                return left
+        return None
+
+    def _share_left_of(self, column: int, own: Named) -> int | None:
+        """The column of shares that 比较结果(百分点) is right behind: 2022年占比 | 2023年占比 | 比较结果."""
+        heads = self.columns.get(column - 1, ())
+        share = bool(heads) and column - 1 not in self.part.names and heads[-1].head.role == "share"
+        return column - 1 if share and (own.head.unit is None or is_points(own.head.unit)) else None
 
 
 def _only_time(named: Named, text: str) -> bool:

@@ -77,6 +77,8 @@ class RowKinds:
 
     def says_head(self, box: Box) -> bool:
         """Does one box say what a column holds, and name nothing: 增长%, 累计? What names something may be a title."""
+        if "单位:" in self.words(box):
+            return False  # 历年粮食产量(单位:吨), a title's bracket
         head = read_head(self.text, box.start, box.end)
         return head.unit is not None or (head.name is None and head.role not in ("part", "total"))
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from .cells import kind_of_cell, scaled_unit
 from .digit_groups import joints
 from .grids import Box, Grid, grid_of
-from .heads import SAYS_COLUMN, table_words
+from .torn_heads import heads_over, sort_of
 
 __all__ = ["crammed_tables", "joined_letters", "tables_of_cells", "torn_tables"]
 
@@ -21,14 +21,12 @@ Span = tuple[int, int]
 
 _LONGEST = 30
 _MOST_COLUMNS = 16
-_MOST_SECTIONS = 2
 # What ends no cell.
 _PROSE = re.compile(r"[。；！？，,](?![0-9])")
+# 各县情况如下:
+_ANNOUNCES = re.compile("[如以]下(?:表|所示)?:\\Z")
 _SIGNS = re.compile(r"[|│┃║\t]")
 _BORDER = " \t|│┃║"
-# A cell that only says a unit, below the head that it is of: 总产量, then (万吨).
-_UNIT = re.compile(r"\([^()]{1,10}\)")
-_LABEL = re.compile(r"[0-9一二三四五六七八九十]{1,2}")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _WORDS = re.compile(r"[^ \t]+")
 # A row run into a line: a figure between blanks, another or a name behind it.
@@ -46,13 +44,17 @@ def torn_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
     >>> [grid.columns for grid in torn_tables(words, lines)]
     [3]
     """
-    for cells in _stretches(text, lines):
-        yield from tables_of_cells(text, cells)
+    for cells, closed in _stretches(text, lines):
+        yield from tables_of_cells(text, cells, closed=closed)
 
 
-def _stretches(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
-    """Short lines without a sentence in them, one after the other; an empty line may stand between any two."""
+def _stretches(text: str, lines: Sequence[Span]) -> Iterator[tuple[list[Span], bool]]:
+    """Short lines without a sentence in them, one after the other, and whether a bar ends each of them.
+
+    An empty line may stand between any two.
+    """
     cells: list[Span] = []
+    closed = True
     for start, end in lines:
         # A bar behind each cell, or on a line of its own, is what is left of its border.
         content = text[start:end]
@@ -60,37 +62,45 @@ def _stretches(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
         if not bare:
             continue
         left = start + len(content) - len(content.lstrip(_BORDER))
-        if len(bare) <= _LONGEST and _PROSE.search(bare) is None and _SIGNS.search(bare) is None:
+        prose = _PROSE.search(bare) is not None or _ANNOUNCES.search(bare) is not None
+        if len(bare) <= _LONGEST and not prose and _SIGNS.search(bare) is None:
             cells.append((left, left + len(bare)))
+            closed = closed and content[-1] in _BORDER
             continue
-        if len(cells) > 5:
-            yield cells
-        cells = []
-    if len(cells) > 5:
-        yield cells
+        if len(cells) > (4 if closed else 5):
+            yield cells, closed
+        cells, closed = [], True
+    if len(cells) > (4 if closed else 5):
+        yield cells, closed
 
 
-def tables_of_cells(text: str, cells: Sequence[Span]) -> Iterator[Grid]:
-    """The tables in a run of cells of which nothing is left but their order."""
+def tables_of_cells(text: str, cells: Sequence[Span], *, closed: bool = False) -> Iterator[Grid]:
+    """The tables in a run of cells of which nothing is left but their order; `closed` says that they are cells for sure."""
     words = [text[start:end] for start, end in cells]
-    shape = [_sort(word) for word in words]
-    position = 0
+    shape = [sort_of(word) for word in words]
+    position = widest = 0
     while position < len(cells):
         try:
             first = shape.index("f", position)
         except ValueError:
             return
-        found = _body(words, shape, position, first)
+        found = _body(words, shape, position, first, closed=closed)
         if found is None:
             position = first + 1
             while position < len(shape) and shape[position] == "f":
                 position += 1
             continue
         begin, names, width, end = found
-        rows = _heads(text, cells[position:begin], width, names)
+        rows = heads_over(text, cells[position:begin], width, names, closed=closed)
+        # Rows of one figure behind rows of two have lost the other, and nobody can tell which.
+        lost = not rows and width < widest
+        widest = max(widest, width)
         first_row = len(rows)
         rows += [
-            [Box(*cells[at + column], first_row + number, column) for column in range(width)]
+            [
+                Box(*cells[at + column], first_row + number, column, placed=not lost or column < names)
+                for column in range(width)
+            ]
             for number, at in enumerate(range(begin, end, width))
         ]
         grid = grid_of(rows)
@@ -99,12 +109,9 @@ def tables_of_cells(text: str, cells: Sequence[Span]) -> Iterator[Grid]:
         position = end
 
 
-def _sort(cell: str) -> str:
-    kind = kind_of_cell(cell)
-    return {"figure": "f", "none": "f", "unit": "u", "year": "y"}.get(kind, "w")
-
-
-def _body(cells: Sequence[str], shape: Sequence[str], start: int, first: int) -> tuple[int, int, int, int] | None:
+def _body(
+    cells: Sequence[str], shape: Sequence[str], start: int, first: int, *, closed: bool
+) -> tuple[int, int, int, int] | None:
     """(where the first row begins, names a row, cells a row, where the last ends) of rows of one shape; None for none.
 
     The first figure is at `first`, and what stands before it is its row's name, with a unit or not.
@@ -129,8 +136,12 @@ def _body(cells: Sequence[str], shape: Sequence[str], start: int, first: int) ->
         return None
     rows = (end - begin) // width
     # Two rows of a name and one figure are as likely two lines of a list.
-    if width > _MOST_COLUMNS or rows < 2 or (figures == 1 and rows < 3):
+    if width > _MOST_COLUMNS or (figures == 1 and rows < 3):
         return None
+    if rows < 2:
+        # 采矿 | 同比增长(%) | 甲县 | 3 | -40.5 |: one row is enough below its heads and nothing else.
+        heads = begin - start
+        return (begin, names, width, end) if closed and end == len(cells) and heads in (figures, width) else None
     return begin, names, width, end
 
 
@@ -150,83 +161,6 @@ def _is_number_after(cells: Sequence[str], first: int, at: int) -> bool:
         and at + 1 < len(cells)
         and not cells[at + 1][:1].isdigit()
     )
-
-
-def _heads(text: str, cells: Sequence[Span], width: int, names: int) -> list[list[Box]]:
-    """The heads that stand right before the first row, a row or two of them; none where these cells are no heads."""
-    figures = width - names
-    cells = _with_units(text, cells, figures)
-    units = 0
-    while units < len(cells) and _UNIT.fullmatch(text, *cells[len(cells) - 1 - units]):
-        units += 1
-    if units == figures and len(cells) >= 2 * figures:
-        above = _row_of_heads(text, cells[: len(cells) - units], width, names, said=False)
-        below = [Box(*cell, 1, names + at) for at, cell in enumerate(cells[len(cells) - units :])]
-        return [above, below] if above else []
-    behind = _behind_years(text, cells, figures)
-    if behind:
-        # 2008, 2012, 2013, then 員額: the name of the first rows together.
-        years = cells[len(cells) - behind - figures : len(cells) - behind]
-        sections = [[Box(*cell, 1 + at, 0)] for at, cell in enumerate(cells[len(cells) - behind :])]
-        return [[Box(*cell, 0, names + at) for at, cell in enumerate(years)], *sections]
-    row = _row_of_heads(text, cells, width, names, said=True)
-    return [row] if row else []
-
-
-def _with_units(text: str, cells: Sequence[Span], figures: int) -> Sequence[Span]:
-    """水平, (元), 名义增速, (%): a unit behind each head is part of it; units in a row of their own stay."""
-    are = [_UNIT.fullmatch(text, *cell) is not None for cell in cells]
-    if not any(are) or (figures > 1 and all(are[-figures:])):
-        return cells
-    joined: list[Span] = []
-    for cell, unit in zip(cells, are, strict=True):
-        if unit and joined and not _UNIT.fullmatch(text, *joined[-1]):
-            joined[-1] = joined[-1][0], cell[1]
-        else:
-            joined.append(cell)
-    return joined
-
-
-def _behind_years(text: str, cells: Sequence[Span], figures: int) -> int:
-    """How many cells of words stand behind a run of just as many years as there are figures in a row; 0 for none."""
-    kinds = [_sort(text[start:end]) for start, end in cells[-figures - _MOST_SECTIONS - 1 :]]
-    for below in range(1, _MOST_SECTIONS + 1):
-        first = len(kinds) - below - figures
-        if first < 0 or kinds[len(kinds) - below - 1] != "y":
-            continue
-        alone = first == 0 or kinds[first - 1] != "y"
-        return below if alone and figures > 1 and all(kind == "y" for kind in kinds[first : first + figures]) else 0
-    return 0
-
-
-def _row_of_heads(text: str, cells: Sequence[Span], width: int, names: int, *, said: bool) -> list[Box]:
-    for wanted in (width, width - 1, width - names):
-        if not 0 < wanted <= len(cells):
-            continue
-        taken = cells[len(cells) - wanted :]
-        words = [text[start:end].replace(" ", "").replace("\n", "") for start, end in taken]
-        over_figures = words[-(width - names) :]
-        # 项目, 热线, 平台: as many as the columns, the first of them over names.
-        sure = wanted == width and table_words().get(words[0]) == "corner"
-        if said and not sure and not all(SAYS_COLUMN.search(word) for word in over_figures):
-            continue
-        if any(map(_LABEL.fullmatch, words)):
-            continue
-        if any(map(_UNIT.fullmatch, over_figures)) and not all(map(_UNIT.fullmatch, over_figures)):
-            return []  # a unit is no head of its own: one of the heads is lost
-        # A head over several columns has lost its place, and nobody can tell which are below it.
-        above = [text[start:end].replace(" ", "") for start, end in cells[: len(cells) - wanted][-1:]]
-        corner = words[: len(words) - len(over_figures)]
-        cut = bool(above) and _sort(above[0]) == "y" and _sort(words[0]) == "y"  # half of a run of years
-        if cut or any(map(_says_unit, corner)) or any(word in table_words() for word in above):
-            return []
-        return [Box(*cell, 0, width - wanted + at) for at, cell in enumerate(taken)]
-    return []
-
-
-def _says_unit(head: str) -> bool:
-    """学校数(所) is over figures; 县(市、区) is not."""
-    return head.endswith(")") and scaled_unit(head[head.rfind("(") + 1 : -1]) is not None
 
 
 def crammed_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:

@@ -18,7 +18,7 @@ from .numbers import Number
 from .reading import SCALES, Reading, is_han
 from .signs import sign_length
 
-__all__ = ["MOVES", "UPWARD", "bare", "cell_figure", "is_compared", "whole_numeral"]
+__all__ = ["MOVES", "UPWARD", "bare", "came_to", "cell_figure", "is_compared", "whole_numeral"]
 
 UPWARD = re.compile(r"(?<![以之如同向马北海路网线晚早])上\Z")
 """上百企业, 上千名: the 上 before a bare scale is a part of the numeral."""
@@ -26,6 +26,12 @@ MOVES = re.compile(r"(?:(?P<down>减少|减低|下降|降低|压减|回落)|增�
 """What a figure of another time has done since, in figures: 较上年3.27|减少0.15万元."""
 _COMPARED = re.compile(
     r"[较比](?:(?:19|20)[0-9]{2}年|[上去前]年|上月|上季度?)(?:同期|末|底|度)?(?:[\u4e00-\u9fff]{0,2}数)?的?\Z"
+)
+_FROM = re.compile(
+    "(?<![自理事来缘])[由从](?:(?:(?:19|20)[0-9]{2}年|[上去前]年|年初)(?:同期|末|底|初)?(?:[\u4e00-\u9fff]{0,2})的)?约?\\Z"
+)
+_UP_TO = re.compile(
+    r"(?:[升增降涨减跌]|上升|上涨|下降|下跌|回落|回升|增加|增长|提高|提升|减少|降低|压缩|扩大|缩短|缩减)[至到为](?:了|约)?(?=[0-9])"
 )
 _LIST_GOES_ON = re.compile(r"[和及与±][0-9]")
 _GOES_ON_TO = re.compile("[-~—][0-9]")
@@ -75,6 +81,16 @@ def is_compared(text: str, start: int, end: int) -> bool:
     return MOVES.match(text, end) is not None and _COMPARED.search(text, max(0, start - 14), start) is not None
 
 
+def came_to(text: str, start: int, end: int) -> int:
+    """Where the figure begins that the bare one ``[start, end)`` has come to, 价格由1200升至1300元; 0 where it has come to none.
+
+    >>> came_to("价格由1200升至1300元", 3, 7), came_to("由12号楼升至", 1, 3)
+    (9, 0)
+    """
+    match = _UP_TO.match(text, end) if _FROM.search(text, max(0, start - 14), start) is not None else None
+    return match.end() if match is not None else 0
+
+
 def _chinese(text: str, number: Number, *, quoted: bool) -> bool:
     raw = text[number.start : number.end]
     if text[number.start - 1 : number.start] in ("、", "第") and number.start:
@@ -113,7 +129,7 @@ def _arabic(text: str, number: Number, *, quoted: bool) -> bool:
     if is_year(text, number):
         return False  # 净网2022, and the years over a table's columns
     after = text[number.end : number.end + 1]
-    if is_han(after) and is_compared(text, number.start, number.end):
+    if is_han(after) and (is_compared(text, number.start, number.end) or came_to(text, number.start, number.end)):
         return True
     if is_han(after) and not _LIST_GOES_ON.match(text, number.end):
         # 12345找政府, 95306货运平台 are numbers to dial; 全市33镇街 counts.

@@ -37,7 +37,7 @@ from .ordinals import ordinal, rank
 from .ranges import JOINTS, neighbours, range_from
 from .rates import is_base
 from .reading import SCALES, Reader, Reading, whole_span
-from .sharing import share_compared_units, share_heading_units, share_list_units
+from .sharing import share_compared_units, share_from_units, share_heading_units, share_list_units
 from .signs import with_sign
 from .unit_alone import is_unit_alone
 
@@ -286,6 +286,7 @@ def find_quantities(
             insort(drafts, draft, key=lambda other: other.start)
     share_list_units(drafts, folded)
     share_compared_units(drafts, folded)
+    share_from_units(drafts, folded)
     share_heading_units(drafts, folded, tables)
     name_currencies(drafts, folded, units)
     spans = Spans([(draft.start, draft.end) for draft in drafts])

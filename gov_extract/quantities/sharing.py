@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from ..layout.readings import Tables
 from ..numerals import factor_of
-from .bare import MOVES, is_compared
+from .bare import MOVES, came_to, is_compared
 from .cells import heading_units
 from .draft import Draft, kind_of
 
-__all__ = ["share_compared_units", "share_heading_units", "share_list_units"]
+__all__ = ["share_compared_units", "share_from_units", "share_heading_units", "share_list_units"]
 
 _FAR = 3
+# How many times as much a figure may be as the one that it comes from, where that is to tell its scale.
+_NEAR = 20
 _DECIMALS = re.compile(r"\.([0-9]+)")
 _LIST_JOIN = re.compile(r" ?[、,，和及与] ?")
 
@@ -54,6 +57,26 @@ def share_compared_units(drafts: list[Draft], text: str) -> None:
                 draft.kind, draft.unit, draft.form = level.kind, level.unit, level.form
                 draft.factor, draft.rule = level.factor * scale, "quantities.compared_unit"
                 break
+
+
+def share_from_units(drafts: list[Draft], text: str) -> None:
+    """价格由1200升至1300元: what something has come from is in the unit of what it has come to.
+
+    In 由1.2升至1.5万吨 in its scale, too, in 由9800增至1.2万吨 not: where both or neither are near, nobody can tell.
+    """
+    for draft, reached in pairwise(drafts):
+        if draft.unit is not None or draft.kind != "cardinal" or draft.number is None or draft.end != draft.number.end:
+            continue
+        if reached.form is None or reached.number is None or came_to(text, draft.start, draft.end) != reached.start:
+            continue
+        scales = {_scale_of(reached, text), 1} if _scale_of(draft, text) == 1 else {1}
+        now = _exact(reached)
+        one = Fraction(reached.form.factor)
+        near = [scale for scale in scales if now <= _NEAR * _exact(draft) * one * scale <= _NEAR * _NEAR * now]
+        if len(scales) == 1 or len(near) == 1:
+            scale = near[0] if len(scales) > 1 else 1
+            draft.kind, draft.unit, draft.form = reached.kind, reached.unit, reached.form
+            draft.factor, draft.rule, draft.per = one * scale, "quantities.shared_unit", reached.per
 
 
 def _scale_between(level: Draft, other: Draft, moved: Draft, text: str, *, down: bool) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..items import Quantity
 from ..layout.captions import SHARES, TABLE_LABEL
 from ..layout.labels import label_at
 from ..layout.readings import CHANGES, Reading
+from ..layout.table_parts import Part
 from .lexicon import heads, shared_heads
 from .scene import Scene
 from .spans import Phrase, phrase_spans
@@ -20,7 +21,7 @@ Span = tuple[int, int]
 
 # What a title says around the measure that it names: 表1 2018年宁国市生产总值, 各部门结案率对比表.
 _TITLE_TAIL = re.compile(
-    r"(?:(?:同比)?(?:增长|增速|增幅|升降)?(?:情况)?(?:排名|排序|位次))?(?:主要)?(?:对比|完成|进展|变动|分布|基本)?"
+    r"(?:(?:同比)?(?:增长|增速|增幅|升降)?(?:情况)?(?:排名|排序|位次))?(?:主要)?(?:对比|完成|进展|变动|变化|分布|基本)?"
     r"(?:情况|统计)?(?:一览|对照|汇总|统计|情况|分析|对比)?表?\Z"
 )
 # 生产总值(亿元), 投诉量 (单位:件)
@@ -40,7 +41,16 @@ _OF_PRODUCTS = frozenset(("产量", "总产量", "销量", "销售量", "产销�
 _AND_CHANGES = re.compile(
     r"(?:及其?|和|与|、)?(?:同比|比上年)?(?:增长速度|增长情况|增长|增速|增幅|升降|增减|涨跌幅度?)\Z"
 )
+# 价格|及变化幅度, over columns of both
+_BESIDE = re.compile(r"(?:及其?|和|与)(?:变化|变动|涨跌)(?:幅度?|情况)?\Z")
 _MONEY = re.compile("[额值]\\Z|收入|支出|投资|[费价]格?\\Z|均价")
+_COUNTS = ("起数", "件数", "人数", "户数", "次数", "宗数", "家数", "数量")
+# 商品大类, 投诉类别: what the corner of a table says its rows to be.
+_KINDS = re.compile(r"(?:类别|[大中小种分]类|类型|品种|商品|产品|行业)(?:名称)?\Z")
+_SHORT = 8
+_PLANNED = frozenset(("预算", "决算", "计划", "执行"))
+# 预算数, 决算, 本年完成: columns that count money as the title says, and say nothing of it.
+_STAGE = re.compile("[预决]算|执行|完成|实际|计划|任务|实绩")
 # They end as names of places do, and are parts of a population.
 _HALVES = frozenset(("城镇", "乡村", "农村", "城市", "城区", "城乡"))
 # 97.9, 101.3
@@ -50,9 +60,9 @@ _INDEX = re.compile(r"(?:[5-9][0-9]|1[0-9]{2})(?:\.[0-9]+)?")
 class TableNames:
     """The names of the measures in the tables of one text."""
 
-    def __init__(self, scene: Scene, columns: Columns) -> None:
+    def __init__(self, scene: Scene, columns: Columns, parts: Sequence[Part]) -> None:
         self.scene = scene
-        self._columns = columns
+        self._columns, self._parts = columns, parts
 
     def row_suffices(self, reading: Reading) -> bool:
         """Does the row alone name a figure? Where it is the only one, and 城镇登记失业人数 15.41 91.7: the first is its level."""
@@ -73,6 +83,7 @@ class TableNames:
         column: Phrase = tuple(
             named.head.name for named in reading.measured if named.head.name is not None and named.head.role != "corner"
         )
+        column = self.part_first(column)
         if row and not column and reading.role != "rank" and self.is_bearer(reading, row):
             title = self.title_name(reading)
             return (*row, *title) if title else ()
@@ -85,12 +96,14 @@ class TableNames:
         phrase = _without_repeats(self.scene.folded, tuple(dict.fromkeys((*row, *column))))
         if row and self.is_index(reading, quantity) and not self.says_index(phrase_spans(phrase)):
             title = self.title_name(reading)
-            phrase = (*phrase, *title) if self.says_index(phrase_spans(title)) else phrase
+            if self.says_index(phrase_spans(title)):
+                phrase = _without_repeats(self.scene.folded, (*phrase, *title))
         if not phrase:
             phrase = self.title_name(reading)
         if not phrase:
             return ()
-        said = next((named for named in reversed(reading.columns) if named.head.role in ("share", "rank")), None)
+        over = (*reversed(reading.columns), *reversed(reading.measured))
+        said = next((named for named in over if named.head.role in ("share", "rank")), None)
         if said is not None and said.head.name is None and said.head.said is not None:
             return (*phrase, said.head.said)  # 第一产业 | 比重
         if quantity.kind in ("percent", "percentage_point") and not column:
@@ -98,6 +111,15 @@ class TableNames:
             if share is not None:
                 return (*phrase, share)
         return phrase
+
+    def part_first(self, column: Phrase) -> Phrase:
+        """采矿事故起数 of 事故起数 over 采矿: the lower head names a part of what the upper one counts."""
+        if len(column) != 2:
+            return column
+        folded = self.scene.folded
+        upper, part = phrase_spans(column)
+        counts = folded.endswith(_COUNTS, *upper) and not folded.endswith(heads(), *part)
+        return (part, upper) if counts else column
 
     def measures_itself(self, row: Phrase, column: Phrase) -> bool:
         """造林面积 in a column 产量: the row of another measure than the products beside it."""
@@ -154,21 +176,31 @@ class TableNames:
         head = next(word for word in heads() if folded.endswith(word, start, end))
         by = _BY_THINGS.match(folded, start, end - len(head))
         things = by is not None or _OF_THINGS.search(folded, start, end - len(head)) is not None
+        kinds = not things and head not in _OF_ITEMS and end - start <= _SHORT and self.rows_are_kinds(reading)
         by_title = reading.role in CHANGES and not any(named.head.role in CHANGES for named in reading.columns)
         if not things and by_title:
             return self.part_name((start, end), own)  # 轻工业 under 工业增加值比上年增长情况
-        if not things and (head not in _OF_ITEMS or own[1] - own[0] > 6):
+        if not things and not kinds and (head not in _OF_ITEMS or own[1] - own[0] > 6):
             return row
         if quantity.unit not in (None, "%") and (quantity.kind == "money") != bool(_MONEY.search(head)):
             return row  # 钢材 in 万吨 under 工业增加值
-        return (*row, (by.end() if by is not None else end - len(head), end))
+        return (*row, (start if kinds else by.end() if by is not None else end - len(head), end))
+
+    def rows_are_kinds(self, reading: Reading) -> bool:
+        """商品大类 | 2023年上半年(件) | 2022年上半年(件): the corner says that rows are kinds, the columns only say when."""
+        if not any(named.head.role == "level" and named.head.name is None for named in reading.columns):
+            return False
+        part = self._parts[reading.part]
+        corners = (box for column in part.names for box in part.heads.get(column, ()))
+        return any(_KINDS.search(self.scene.folded, box.start, box.end) is not None for box in corners)
 
     def total_name(self, reading: Reading, column: Phrase) -> Phrase:
         """What a total adds up: its section, or what the title names where the column alone (预算数) does not say it."""
         if reading.sections and reading.sections[-1].head.name is not None:
             return (reading.sections[-1].head.name,)
-        if sum(end - start for start, end in phrase_spans(column)) > 3:
-            return ()
+        words = "".join(self.scene.folded[start:end] for start, end in phrase_spans(column))
+        if len(words) > 3 or (words and _STAGE.search(words) is None):
+            return ()  # 在校生 under 招生情况
         return self.title_name(reading)
 
     def part_name(self, whole: Span, part: Span) -> Phrase:
@@ -201,7 +233,9 @@ class TableNames:
             end = bracket.start() if bracket is not None else end
             tail = _TITLE_TAIL.search(folded, start, end)
             end = tail.start() if tail is not None else end
-            changes = _AND_CHANGES.search(folded, start, end) if reading.role in CHANGES else None
+            changes = _BESIDE.search(folded, start, end)
+            if changes is None and reading.role in CHANGES:
+                changes = _AND_CHANGES.search(folded, start, end)
             end = changes.start() if changes is not None else end
             while start < end and folded[start] in " 的,，":
                 start += 1
@@ -220,13 +254,15 @@ class TableNames:
 
 
 def _without_repeats(folded: str, phrase: Phrase) -> Phrase:
-    """Each piece once, and none that another holds: 我院平均结案率 | 结案率."""
+    """Each piece once, and none that another holds: 我院平均结案率 | 结案率; but 一般公共预算收入 | 预算 is what was planned."""
     words = [folded[piece[0] : piece[1]] if not isinstance(piece, str) else piece for piece in phrase]
     kept = [
         piece
         for number, piece in enumerate(phrase)
         if not any(
-            words[number] in other and (len(words[number]) < len(other) or at < number)
+            words[number] in other
+            and (len(words[number]) < len(other) or at < number)
+            and (words[number] not in _PLANNED or other.endswith(words[number]))
             for at, other in enumerate(words)
             if at != number
         )

@@ -56,7 +56,7 @@ class TablePeriods:
         period, when = self.over(reading)
         if when is None:
             period, when = self.this_year(reading.labels)
-        if reading.role in CHANGES:
+        if reading.role in CHANGES or reading.role == "share":
             words += self.words_beside(reading)
         return _same_time(_of_column(period, words), words), when
 
@@ -166,17 +166,36 @@ class TablePeriods:
         cumulative = any(named.head.cumulative for named in reading.columns)
         if own is None and (reading.role in CHANGES or cumulative):
             own = self.time_to_the_left(reading, cumulative)
+        elif own is None and reading.role == "share":
+            own = self.time_of_whole(reading)
         self._column_times[key] = own
         return own
+
+    def time_of_whole(self, reading: Reading) -> When | None:
+        """2023年(件) | 比重(%) | 2022年(件) | 比重(%): the shares are those of the column right before them.
+
+        Behind 2023年 | 2022年 a share is of the later, as a change is.
+        """
+        columns = self._columns[reading.part]
+        left, second = columns.get(reading.column - 1), columns.get(reading.column - 2)
+        if left is None:
+            return None
+        if left.role == "share":
+            return self.own_time(left.columns)
+        if left.role == "level" and second is not None and second.role == "level":
+            return self.time_to_the_left(reading, cumulative=False)
+        return self.column_time(left)
 
     def time_to_the_left(self, reading: Reading, cumulative: bool) -> When | None:
         """The latest time of the levels right before a change: 2022年 | 2021年 | 增长(%)."""
         times: list[When] = []
         for column in range(reading.column - 1, -1, -1):
             left = self._columns[reading.part].get(column)
-            if left is None or (left.role != "level" and times):
+            if left is None or (left.role not in ("level", "share") and times):
                 break
-            if left.role != "level" or _EARLIER.search(self.words_of(left.columns)) is not None:
+            if left.role == "share" and self.own_time(left.columns) is not None and reading.role in CHANGES:
+                pass  # 2022年占比 | 2023年占比 | 比较结果
+            elif left.role != "level" or _EARLIER.search(self.words_of(left.columns)) is not None:
                 continue  # 上年同期 is what 比上年% is held against
             if cumulative and not any(named.head.cumulative for named in left.columns):
                 if times:

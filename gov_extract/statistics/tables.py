@@ -45,7 +45,7 @@ class TableWalk:
         columns: Columns = {}
         for reading in tables.readings:
             columns.setdefault(reading.part, {}).setdefault(reading.column, reading)
-        self.names = TableNames(scene, columns)
+        self.names = TableNames(scene, columns, tables.parts)
         self.times = TablePeriods(scene, columns, periods)
 
     def run(self, indexes: Sequence[int]) -> None:

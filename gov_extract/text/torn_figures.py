@@ -35,6 +35,7 @@ _GOES_ON = re.compile("[、及和与至到或] ?[0-9]|[,;!?](?![0-9])|[增减升
 # 表1 200户: the number of a table, then a figure; 案件1 200宗 and 代表1 200名 are counted.
 _NUMBERED = re.compile(r"(?:第|附[件表图录]|续表|(?:\A|\n)[表图])\Z")
 _BLANKS = re.compile(" +")
+_GROUPED_BEFORE = re.compile("[0-9] [0-9]{3} +[\u4e00-\u9fff]{1,8}\\Z")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2} ")
 _COMMA_GROUPS = re.compile(r"，(?<=[0-9]，)(?=[0-9]{3}(?![0-9]))")
 _COMMA_HEAD = re.compile(r"(?:\A|[^0-9.,，]|(?:\A|[^0-9])[,，])(?P<head>[1-9][0-9]{0,2})\Z")
@@ -107,6 +108,8 @@ def _stands_whole(text: str, start: int, end: int) -> bool:
     if not start and (end == len(text) or text[end:].strip() in _CLAUSE_ENDS):
         return True  # the text is nothing else
     before, after = text[start - 1 : start], text[end : end + 1]
+    if _GROUPED_BEFORE.search(text, max(0, start - 24), start) is not None:
+        return False  # 甲县 12 345 乙县 98 765: two figures of each, it may be
     alone = not before or before in _CELL_BEGINS
     if alone:
         return not after or after in _CELL_BEGINS
