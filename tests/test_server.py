@@ -560,7 +560,8 @@ def test_the_containerfile_is_in_step_with_the_package() -> None:
     assert "serve" in extras[1].split(",")
     copied = re.findall(r"^COPY (.*) \S+$", lines, re.M)
     for name in " ".join(copied).split():
-        assert (root / name).exists(), name
+        # Beside an installed package the tests stand without it.
+        assert (root / name).exists() or name == "gov_extract", name
     needed = {"README.md", "LICENSE", "NOTICE", "pyproject.toml", "gov_extract"}  # what the build asks for
     assert needed <= set(" ".join(copied).split())
     assert lines.index("\nUSER gov") < lines.index("\nENTRYPOINT")
