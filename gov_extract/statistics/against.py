@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from ..items import Basis, Quantity
-from .bases import BasisMarker, since
+from ..items import Basis, Quantity, Time
+from .bases import BasisMarker, settled, since
 from .breakdowns import PART
 from .frame import Frame
 from .lexicon import pace_nouns
+from .periods import year_before
 from .scene import Scene
 
-__all__ = ["basis_of", "respective_bases"]
+__all__ = ["basis_of", "beside_basis", "respective_bases"]
 
 Span = tuple[int, int]
 _PACES = tuple(pace_nouns())
@@ -169,6 +170,20 @@ def respective_bases(scene: Scene, chain: list[int], first: Quantity) -> list[Ba
     clause = scene.sentences.clause_start(first.start)
     found = [marker for marker in scene.markers.near.between(clause, first.start) if marker.basis is not None]
     return found if len(found) == len(chain) else []
+
+
+def beside_basis(scene: Scene, time: Time) -> str | None:
+    """For when the level is that a time beside 环比 or 同比 names: 环比上季度4810件, 同比去年4300件; None where it is not sure.
+
+    去年 beside a quarter is that quarter of last year; 上季度 that is none before the level's own is another report's.
+    """
+    levels = (one.statistic.period for one in reversed(scene.found[-_MOST_BETWEEN:]) if one.statistic.role == "level")
+    period = next(levels, None)
+    if period is None or time.value is None:
+        return None
+    if scene.folded.endswith("同比", 0, time.start):
+        return year_before(period)
+    return time.value if settled("versus", time.value, period)[0] == "period_on_period" else None
 
 
 def _follows_from_to(scene: Scene, frame: Frame, sentence: int) -> bool:

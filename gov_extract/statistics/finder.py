@@ -15,7 +15,7 @@ import msgspec
 from ..items import Basis, Change, Entity, Quantity, Statistic, StatisticRole, Time, Unplaced
 from ..layout.readings import Tables
 from ..text.folded import Text
-from .against import basis_of, respective_bases
+from .against import basis_of, beside_basis, respective_bases
 from .agencies import Agencies
 from .bases import settled
 from .confidence import confidence_of
@@ -28,7 +28,7 @@ from .lists import ALIGNED, align
 from .marks import Window
 from .others import rate_of
 from .pairs import share_out
-from .periods import Periods, When, each_year, year_before
+from .periods import Periods, When, each_year
 from .scene import FARTHEST, Named, Scene
 from .scopes import scope_of
 from .spans import Phrase, phrase_spans, phrase_text, written
@@ -313,13 +313,8 @@ class _Walk:
         for time in self.scene.times.between(start, end):
             behind = marker.end if marker is not None and marker.start <= time.start < marker.end else time.end
             if behind <= end <= behind + 3:
-                if self.scene.folded.endswith("同比", 0, time.start) and not time.text.endswith("同期"):
-                    # 同比去年4300件 in a quarter is of that quarter
-                    level = next(
-                        (one.statistic for one in reversed(self.scene.found[-8:]) if one.statistic.role == "level"),
-                        None,
-                    )
-                    return (year_before(level.period), time) if level and level.period else (None, time)
+                if self.scene.folded.endswith(("同比", "环比"), 0, time.start):
+                    return beside_basis(self.scene, time), time
                 return time.value, time
         return None, None
 
