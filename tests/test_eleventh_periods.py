@@ -406,8 +406,8 @@ def test_the_month_of_a_report_is_that_of_its_first_words(text: str, day: str, e
         ),
         (
             "2022年三季度投诉5120件，环比上季度4810件增长6.44%。",
-            [("2022-07/2022-09", None), (None, None), ("2022-07/2022-09", "period_on_period")],
-            "read in 2024, 上季度 is not the quarter that the text means, and None is said",
+            [("2022-07/2022-09", None), ("2022-04/2022-06", None), ("2022-07/2022-09", "period_on_period")],
+            "上季度 is before the quarter spoken of, whenever it is read",
         ),
     ],
 )
