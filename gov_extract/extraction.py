@@ -6,7 +6,7 @@ It is immutable, as its items are; those, and what their offsets count, are in `
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import polars as pl
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
+
+    from .json_types import ExtractionDict
 
 
 __all__ = ["SCHEMA", "Extraction"]
@@ -248,7 +250,7 @@ Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the 
         sentences: str = export("explain")(statistic, self.quantities)
         return sentences
 
-    def to_dict(self, *, explain: bool = False) -> dict[str, Any]:
+    def to_dict(self, *, explain: bool = False) -> ExtractionDict:
         """The extraction in plain lists and dictionaries, JSON-ready.
 
         Args:
@@ -277,7 +279,7 @@ Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the 
             for block in data["given"]:
                 block["cells"] = list(block["cells"])
             data["schema"] = SCHEMA
-        return data
+        return cast("ExtractionDict", data)
 
     def to_json(self, *, explain: bool = False) -> str:
         r"""`to_dict` as one line of JSON, non-ASCII characters as they are.

@@ -8,13 +8,14 @@ from typing import IO, Any
 from rich.table import Table
 from rich.text import Text
 
+from ..json_types import Layer
 from .drawn import WIDEST, TerminalConsole, fitting
 from .entries import Found
 from .messages import one_line
 
 __all__ = ["write_tables"]
 
-_TABLES: dict[str, tuple[str, ...]] = {
+_TABLES: dict[Layer, tuple[str, ...]] = {
     "quantities": ("text", "kind", "value", "upper", "unit", "modifier", "per", "cell"),
     "times": ("text", "value", "modifier", "cell"),
     "entities": ("text", "type", "id", "name", "cell"),

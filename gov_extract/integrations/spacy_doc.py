@@ -113,8 +113,10 @@ def annotate(
         overwrite_ents: of overlapping entities ours go into ``doc.ents``, else those that are there already.
         explain: keep each item's `rule`, each entity's `candidates`, each statistic's `evidence`.
     """
-    data = extraction.to_dict(explain=explain)
-    del data["text"]  # the Doc has it
+    # The Doc has the text.
+    data: dict[str, object] = {
+        key: value for key, value in extraction.to_dict(explain=explain).items() if key != "text"
+    }
     if extraction.given:
         data[_GIVEN] = msgspec.to_builtins(extraction.given)
     doc.user_data[KEY] = data

@@ -11,11 +11,12 @@ from markupsafe import Markup
 
 from ..extraction import Extraction
 from ..items import Basis, Change, EntityType, QuantityKind, QuantityModifier, TimeModifier
+from ..json_types import Layer
 from .rows import names_of
 
 __all__ = ["data_of"]
 
-_LAYERS = ("quantities", "times", "entities", "statistics")
+_LAYERS: tuple[Layer, ...] = ("quantities", "times", "entities", "statistics")
 # What begins markup, and what has no form of its own or turns the line around: JSON writes each by its number as well.
 _MARKED = re.compile("[<>&\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _LEFT_OUT = ("text", "evidence", "candidates", "cell")
