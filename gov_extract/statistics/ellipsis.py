@@ -101,6 +101,8 @@ class _Ellipsis:
             return []  # 处分334人，其中党纪处分315人
         if not self.follow and named.statistic.change is None and self.first.unit == "%" and not self.window.aside:
             return []  # 破案率为30%；其中诈骗案下跌30.9%
+        if self.words.endswith(("合计", "总计", "共计")):
+            return []  # 全年基金收入合计31200亿元
         if not self.same_sentence and not self.scene.continues(named.sentence, self.first.start):
             return []
         return None

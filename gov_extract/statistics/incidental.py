@@ -109,9 +109,12 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
 def _is_slogan(before: str, behind: str) -> bool:
     """“两个下降、两个|100%|”, “|十项|重点工作”: is a figure of a short saying in quotes?"""
     close = behind.find("”")
+    if close >= 0 and before and len(before) + close <= _SHORT_SAYING:
+        return True  # “一部|十组|”
     return 0 <= close <= 8 and len(before) <= 12 and (not before or "、" in before)
 
 
+_SHORT_SAYING = 6
 _GRAVE = re.compile("一次[^，。]{0,2}[死伤]?[亡伤]\\Z")
 
 
@@ -148,6 +151,8 @@ def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
         return "one thing of a story"
     if left.endswith(("分成", "分为")) or _FRAMEWORK.search(right):
         return "a part of a plan's structure"
+    if quantity.unit is None and right[:1] == "大" and quantity.text[0] in _ONE:
+        return "a count of kinds"  # 十大重点工程
     if small and quantity.unit in ("类", "大类", "大", "者", "招", "版"):
         return "a count of kinds"
     if small and quantity.text[0] in _ONE:

@@ -58,7 +58,7 @@ def without_head(marks: list[Mark]) -> list[Mark]:
 
 
 # What may stand before the name of a place, and what says which; 上, 达 and 那 at the head of a name are of the name.
-_BEFORE_PLACES = frozenset("在对向从为由将把于给各全本该每其两我因按据经让使以自及与等区县市镇乡")
+_BEFORE_PLACES = frozenset("即则又仍已共均在对向从为由将把于给各全本该每其两我因按据经让使以自及与等区县市镇乡")
 _LONGEST_PLACE = 8
 
 

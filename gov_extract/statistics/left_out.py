@@ -190,7 +190,9 @@ def acts_alike(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark] 
     for named in scene.found[:-6:-1]:
         if scene.quantities[named.statistic.quantity].unit != first.unit:
             continue
-        at = next((at for at, mark in enumerate(named.marks) if mark.word == before[-1].word), -1)
+        at = next(
+            (at for at, mark in enumerate(named.marks) if mark.word == before[-1].word and mark.tag != "vn"), -1
+        )  # 消防|救援|力量 is no act
         if at < 0 or not (rest := named.marks[at + 1 :]) or rest[0].letter in "&I":
             continue
         if any(mark.word == rest[-1].word for mark in before):
@@ -284,7 +286,11 @@ def as_item(
         return None  # 城镇单位从业人员10万人。其中：在岗职工9.8万人
     if len(marks[-1].word) > 1 and before[-1].word.endswith(marks[-1].word[-2:]):
         # 打击处理人员81人，惩戒人员630人; 收到依申请公开5件，公开3件
-        acts = before[0].tag[:1] == "v" or len(written_words(before)) < len(marks[-1].word)
+        acts = (
+            before[0].tag[:1] == "v"
+            or before[0].word[0] in "未无不"
+            or len(written_words(before)) < len(marks[-1].word)
+        )
         return (
             [marks[0], *before] if verb == 0 and not acts else None
         )  # 处分县处级干部5人，乡科级干部46人; 城镇人口 of 常住人口
@@ -306,6 +312,8 @@ def as_item(
     noun = marks[-1].letter == "N" and marks[-1].word not in _HANDED and not marks[-1].word.endswith("类")
     if before[-1].word.endswith("类") and verb <= 0 and noun:
         return [*before, marks[-1]]  # 建议类诉求1182件…，举报类890件; 受理投诉2461件，其中商品类1367件
+    if before[-1].tag[:1] == marks[-1].tag[:1] == "v":
+        return None  # 参加社会救助3万起、公务执勤1万起: each is an act
     if not ends_in_head(marks[-1].word) or not is_shared(marks[-1].word):
         return None  # 第一产业 of 生产总值 has an 增加值
     if before[-1].word.endswith(BODIES) and verb < 0:
@@ -314,6 +322,6 @@ def as_item(
         # 集装箱吞吐量611万TEU，其中沿海主要港口574万TEU; 全社会用电量35亿千瓦时，其中第一产业2亿千瓦时
         return [*before, *rest[rest[0].letter == "D" or rest[0].word in _WHOLES :]]
     at = len(marks) - 1
-    while at > 1 and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v", "a"):
+    while at and marks[at - 1].letter == "N" and marks[at - 1].tag in ("vn", "b", "v", "a"):
         at -= 1
     return [*before, *marks[at:]]  # 非中式餐馆的收益跌0.7%。中式餐馆跌6.2%

@@ -136,13 +136,34 @@ def _signed(scene: Scene, chain: list[int], window: Window, match: re.Match[str]
     """2313亿元（+5.2%）: in a bracket behind a figure the sign of a rate says how that moved."""
     quantity = scene.quantities[chain[0]]
     plus = scene.folded[quantity.start - 1] == "+" or quantity.text[:1] == "+"
-    if not plus and (again := _said_as_rate(scene, chain[0], window)) is not None:
+    if not plus and (again := _said_as_rate(scene, chain[0], window) or _part_of(scene, chain[0], window)) is not None:
         return again
     if not window.aside or not scene.found or not (plus or quantity.value.startswith("-")):
         return None
     named = scene.found[-1]
     name = Name(named.phrase, "inherited", marks=named.marks, owner=named.owner)
     return Frame(name, "signed", change="increase" if plus else "decrease", cue=(quantity.start, quantity.end))
+
+
+def _part_of(scene: Scene, index: int, window: Window) -> Frame | None:
+    """办理案件42件，其中投诉18件(43%): the share that a part is of the whole before it, as the figures say."""
+    quantity, named = scene.quantities[index], scene.found[-1] if scene.found else None
+    if named is None or window.letters or named.statistic.quantity != index - 1 or named.statistic.role != "level":
+        return None
+    part = scene.quantities[index - 1]
+    if scene.folded[part.end : quantity.start] != "(" or not part.number or quantity.number is None:
+        return None
+    for whole in scene.found[-2 : -_WHOLES_BACK - 2 : -1]:
+        figure = scene.quantities[whole.statistic.quantity]
+        if figure.unit != part.unit or not figure.number or whole.statistic.role != "level":
+            continue
+        if abs(Fraction(part.number) / Fraction(figure.number) * 100 - Fraction(quantity.number)) <= Fraction(3, 5):
+            name = Name(named.phrase, "inherited", marks=named.marks, owner=named.owner)
+            return Frame(name, "share", ("占比",))
+    return None
+
+
+_WHOLES_BACK = 6
 
 
 def _said_as_rate(scene: Scene, index: int, window: Window) -> Frame | None:

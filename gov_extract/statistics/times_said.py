@@ -258,10 +258,16 @@ def _any_between(places: Sequence[int], start: int, end: int) -> bool:
     return at < len(places) and places[at] < end
 
 
+_MONTHS = re.compile("([0-9]{4})-([0-9]{2})/([0-9]{4})-([0-9]{2})")
+
+
 def _is_short(value: str) -> bool:
     """A year or a part of one; 2016/2020 and 2019/.. are spoken of where they are said."""
     first, slash, last = value.partition("/")
-    return not slash or first[:4] == last[:4] or (first == ".." and last != "..")
+    if not slash or first[:4] == last[:4] or (first == ".." and last != ".."):
+        return True
+    months = _MONTHS.fullmatch(value)  # 2022-10/2023-03 is a half-year
+    return months is not None and (int(months[3]) - int(months[1])) * 12 + int(months[4]) - int(months[2]) < 12
 
 
 def _is_hour(time: Time) -> bool:
