@@ -29,7 +29,7 @@ def _label(item: Mapping[str, Any], label: str) -> str:
     return f"{label}/{shown}" if isinstance(shown, str) and shown != "*" else label
 
 
-def to_doccano(rows: Iterable[Mapping[str, Any] | GoldRow]) -> Iterator[dict[str, Any]]:
+def to_doccano(rows: Iterable[Mapping[str, object] | GoldRow]) -> Iterator[dict[str, object]]:
     """A line for each row.
 
     Args:
@@ -92,7 +92,7 @@ class _Line(msgspec.Struct):
     gov_extract: _Kept = msgspec.field(default_factory=_Kept)
 
 
-def from_doccano(lines: Iterable[Any], file: str = "lines") -> Iterator[dict[str, Any]]:
+def from_doccano(lines: Iterable[object], file: str = "lines") -> Iterator[dict[str, object]]:
     """Rows of gold, one for each line as doccano exports it (JSONL with relations).
 
     A span that was drawn in doccano says no more than what it is: its other fields are ``"*"``, any answer is right. Figures

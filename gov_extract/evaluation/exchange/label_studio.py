@@ -62,8 +62,8 @@ def label_studio_config() -> str:
 
 
 def to_label_studio(
-    rows: Iterable[Mapping[str, Any] | GoldRow], *, predictions: bool = False
-) -> Iterator[dict[str, Any]]:
+    rows: Iterable[Mapping[str, object] | GoldRow], *, predictions: bool = False
+) -> Iterator[dict[str, object]]:
     """Tasks, one for each row.
 
     Args:
@@ -155,7 +155,7 @@ class _Task(msgspec.Struct):
     annotations: list[_Annotation] = []
 
 
-def from_label_studio(tasks: Any, file: str = "tasks") -> Iterator[dict[str, Any]]:
+def from_label_studio(tasks: object, file: str = "tasks") -> Iterator[dict[str, object]]:
     """Rows of gold, one for each task as Label Studio exports it (format JSON).
 
     Args:
