@@ -237,7 +237,7 @@ class Extraction:
         >>> from gov_extract import extract
         >>> doc = extract("2023年，南通市公安局接报盗窃警情4200起，同比下降20.2%。")
         >>> print(doc.explain(1))
-        20.2% is by how much it changed: 接报盗窃警情. In the register it is psb/theft-reports, 盗窃警情: 接报盗窃警情 is \
+        20.2% is by how much it changed: 接报盗窃警情 (南通市). In the register it is psb/theft-reports, 盗窃警情: 接报盗窃警情 is \
 a name of it. The clause names none, so it is that of the figure before. Change decrease: “下降”. Basis year_on_year: “同比”. \
 Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the rule statistics.change.inherited, confidence 0.95.
         """
@@ -352,7 +352,7 @@ Period 2023: “2023年”. Agency 320600/psb: “南通市公安局”. By the 
         >>> out = io.StringIO()
         >>> extract("抓获10人。").to_csv(out, "quantities")
         >>> out.getvalue().splitlines()[1]
-        '0,10人,cardinal,10,10,,,人,,,2,5,,,,quantities.cardinal'
+        '0,10人,cardinal,10,10,,,人,,,,2,5,,,,quantities.cardinal'
         """
         export("csv")(self, target, table, numbers)
 

@@ -71,7 +71,7 @@ def to_csv(
     >>> out = io.StringIO()
     >>> to_csv([extract("抓获10人。")], out, "quantities", bom=False)
     >>> out.getvalue().splitlines()[1]
-    '0,0,10人,cardinal,10,10,,,人,,,2,5,,,,quantities.cardinal'
+    '0,0,10人,cardinal,10,10,,,人,,,,2,5,,,,quantities.cardinal'
     """
     check_numbers(numbers)
     columns = (Column("document", "string", nullable=False), *columns_of(table))
