@@ -152,7 +152,7 @@ def _language(request: Request) -> str:
 async def _refused(request: Request, error: Exception) -> Response:
     """A problem, as a page for the browser that sent a form, else as JSON."""
     problem = error if isinstance(error, Problem) else Problem(500, "unforeseen", "an unforeseen error in the server")
-    if request.url.path.endswith("/report") and "text/html" in request.headers.get("accept", ""):
+    if request.scope["path"].endswith("/report") and "text/html" in request.headers.get("accept", ""):
         response = ProblemResponse(problem, problem_page(_language(request), problem).encode("utf-8", "replace"), HTML)
         response.headers["content-security-policy"] = home_policy()
         return response
