@@ -44,6 +44,7 @@ def test_a_range_over_new_year_speaks_on(text: str, period: str | None, why: str
         ("呈现“三下降”：即全市刑事立案数下降9%。", "9%", "刑事立案数", "即全市 is no town"),
         ("办理案件40件，其中投诉18件（45%）。", "45%", "投诉占比", "a share, as the figures say"),
         ("出口40亿元（增长5%）。", "5%", "出口", "a change"),
+        ("全市“办结率98%”。", "98%", "办结率", "a rate in quotes is no saying"),
         ("办理案件40件（45%）。", "45%", "办理案件", "of what, the figures do not say"),
     ],
 )

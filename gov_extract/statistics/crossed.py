@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .handed_down import When
-from .lists import split_list, two_in_one
+from .lists import split_list, taken_and_closed
 from .name import Name
 from .periods import Periods
 from .scene import Scene
@@ -32,7 +32,7 @@ def crossed(
     if len(times) < 2 or len(chain) % len(times) or len(chain) == len(times):
         return None
     count = len(chain) // len(times)
-    things = (two_in_one(scene.folded, name.phrase) if count == 2 else None) or split_list(
+    things = (taken_and_closed(scene.folded, name.phrase) if count == 2 else None) or split_list(
         scene.folded, name.marks, count
     )
     if things is None or len(things) != count:

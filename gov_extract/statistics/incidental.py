@@ -71,7 +71,9 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         return "a count of things named before"  # “两降两升”
     if change or paired:
         return None
-    if (quoted := left.rfind("“")) > left.rfind("”") and _is_slogan(left[quoted + 1 :], right):
+    if (quoted := left.rfind("“")) > left.rfind("”") and _is_slogan(
+        left[quoted + 1 :], right, counts=kind == "cardinal"
+    ):
         return "a slogan"
     if kind in ("percent", "percentage_point", "ratio", "multiple"):
         return "the rate of a penalty" if left.endswith(("处", "按", "罚款数额的")) else None
@@ -106,11 +108,11 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
     return None
 
 
-def _is_slogan(before: str, behind: str) -> bool:
+def _is_slogan(before: str, behind: str, *, counts: bool) -> bool:
     """“两个下降、两个|100%|”, “|十项|重点工作”: is a figure of a short saying in quotes?"""
     close = behind.find("”")
-    if close >= 0 and before and len(before) + close <= _SHORT_SAYING:
-        return True  # “一部|十组|”
+    if counts and close >= 0 and before and len(before) + close <= _SHORT_SAYING:
+        return True  # “一部|十组|”; but “办结率|98%|” measures something
     return 0 <= close <= 8 and len(before) <= 12 and (not before or "、" in before)
 
 

@@ -13,7 +13,7 @@ from .owners import BODIES
 from .scene import Named, Scene
 from .spans import Phrase, spans_of, written_words
 
-__all__ = ["ALIGNED", "align", "listed_before", "split_list", "two_in_one"]
+__all__ = ["ALIGNED", "align", "listed_before", "split_list", "taken_and_closed"]
 
 ALIGNED = re.compile("分别|依次")
 """The words that give each of some indicators its own of as many figures."""
@@ -97,13 +97,13 @@ _TOLD = word_set("told")
 _STATE_NOUNS = word_set("state_nouns")
 
 
-_TWO_IN_ONE = re.compile("[收立受]结案[件数]*\\Z")
+_TAKEN_AND_CLOSED = re.compile("[收立受]结案[件数]*\\Z")
 
 
-def two_in_one(folded: str, phrase: Phrase) -> list[Phrase] | None:
+def taken_and_closed(folded: str, phrase: Phrase) -> list[Phrase] | None:
     """收案 and 结案 of 收结案; None where the phrase does not end in such a word."""
     last = phrase[-1] if phrase else ""
-    if isinstance(last, str) or (said := _TWO_IN_ONE.search(folded, max(last[0], last[1] - 6), last[1])) is None:
+    if isinstance(last, str) or (said := _TAKEN_AND_CLOSED.search(folded, max(last[0], last[1] - 6), last[1])) is None:
         return None
     at = said.start()
     before: Phrase = (*phrase[:-1], (last[0], at)) if at > last[0] else phrase[:-1]
@@ -276,7 +276,7 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
             return [(f"第{number}产业", *spans_of(rest)) for number in "一二三"[-count:]]
         if count == len(_INDUSTRIES) and written_words(name.marks[:2]) == "三次产业":
             return [(industry, *spans_of(name.marks[2:])) for industry in _INDUSTRIES]
-        split = two_in_one(scene.folded, name.phrase) if count == _TWO else None
+        split = taken_and_closed(scene.folded, name.phrase) if count == _TWO else None
         split = split or split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)
         if split is not None:
             return [(*name.led, *item, *name.shared) for item in split]
