@@ -112,6 +112,7 @@ def test_what_a_unit_measures_stands_beside_it(table: str) -> None:
     found = extract("2023年，全市播种面积3万亩，均价14元/500克，抓获3人，同比下降20.2%。")
     wanted = {"亩": "area", "CNY": "currency/mass", "人": "", "%": ""}
     assert {row["unit"]: row["dimension"] for row in lines([found], table)} == wanted
+    pytest.importorskip("pyarrow", reason="pyarrow, an extra, is not installed")
     arrow = frames.to_arrow([found], table)
     assert [name for name in arrow.column_names if name in ("unit", "dimension")] == ["unit", "dimension"]
     exact = {unit: dimension or None for unit, dimension in wanted.items()}
