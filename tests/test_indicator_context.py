@@ -358,9 +358,19 @@ def test_a_name_that_many_organs_use(text: str, expected: str | None, why: str) 
         ("扫黑除恶\n抓获犯罪嫌疑人42人。", [None], "a class that has no entry for it"),
         ("工作成效\n抓获犯罪嫌疑人42人。", ["psb/suspects-caught"], "a heading that says no class"),
         (
-            "打击电信网络诈骗\n成效明显。\n抓获犯罪嫌疑人42人。",
+            "工作成效\n\n打击电信网络诈骗\n成效明显。\n抓获犯罪嫌疑人42人。",
             ["psb/suspects-caught"],
             "a paragraph stands between",
+        ),
+        (
+            "某分局：电诈案件一降再降\n1月26日，举行返还仪式。\n2021年，抓获犯罪嫌疑人42人。",
+            ["psb/telecom-fraud-suspects"],
+            "the title says of what class all is",
+        ),
+        (
+            "2021年，电诈发案下降三分之一。\n2021年，抓获犯罪嫌疑人42人。",
+            ["psb/telecom-fraud-cases-filed", "psb/suspects-caught"],
+            "a first line that is a sentence is no title",
         ),
     ],
 )

@@ -20,11 +20,11 @@ import msgspec
 from ..items import Candidate, Quantity, Statistic
 from ..text.origin import origin_of
 from .fitting import fits
-from .headings import NUMBERED, heading_over
+from .headings import NUMBERED, heading_over, title_end
 from .linking import Linked, Linker, is_share, said_again
 from .organs import functions_of, of_organs, of_reporters
 from .rows import Indicator
-from .words import words
+from .words import reduced, words
 
 __all__ = ["identify", "named_by", "year_of"]
 
@@ -33,7 +33,7 @@ _REACH = 400
 # Lines longer than a table's row or a list's item are paragraphs: each speaks of its own whole.
 _LINE = 60
 # What says how a thing moved, and fits any.
-_RELATIVE = frozenset(("percent", "percentage_point", "multiple"))
+_RELATIVE = frozenset(("percent", "percentage_point", "fraction", "multiple"))
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _OPENS_LIST = re.compile("其中[:：] *\n")
 # Names as short as 结案 and 立案 are of what the sentence speaks of.
@@ -259,12 +259,14 @@ class _Walk:
         if not known and head >= 0:  # 扫黑除恶\n打掉团伙6个，抓获犯罪嫌疑人42人
             end = self._text.find("\n", head)
             known = self._topics[bisect_left(self._topics, (head, "")) : bisect_left(self._topics, (end, ""))]
+        if not known:  # 电诈案件“一降三升”: what the whole text is about
+            known = self._topics[: bisect_left(self._topics, (title_end(self._text), ""))]
         named = (statistic.indicator, *(one.indicator.name for one in found))
         topics = [topic for _, topic in known if not any(topic in one for one in named)]
         if not topics:
             return found
         year = year_of(statistic.period)
-        narrow = self._linker.of_class(found[0].indicator, name, topics[-1], year) if len(found) == 1 else None
+        narrow = self._linker.of_class(found[0].indicator, name, reduced(topics[-1]), year) if len(found) == 1 else None
         if narrow is None or len(set(topics)) > 1 or not fits(narrow.indicator, found[0].rate, statistic, quantity):
             return ()
         return (narrow,)

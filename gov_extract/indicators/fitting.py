@@ -39,7 +39,7 @@ def fits(indicator: Indicator, rate: bool, statistic: Statistic, quantity: Quant
     if kind == "multiple":
         return True
     moved = statistic.role == "difference" or rate
-    if moved and kind in ("percent", "percentage_point"):
+    if moved and kind in ("percent", "percentage_point", "fraction"):
         return True
     if kind == "percentage_point":
         return moved or "points" in units

@@ -14,7 +14,7 @@ _REPORTERS = frozenset(
     ("psb", "court", "procuratorate", "discipline", "fire", "market", "letters", "tax", "customs")
 )  # fmt: skip
 _LIKE_POLICE = frozenset(
-    ("traffic", "immigration", "border-inspection", "narcotics-committee", "coast-guard", "anti-smuggling", "customs")
+    ("traffic", "immigration", "border-inspection", "narcotics-committee", "coast-guard", "anti-smuggling")
 )  # fmt: skip
 
 
