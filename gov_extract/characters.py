@@ -64,12 +64,18 @@ def fold_and_look(text: str) -> tuple[str, bool]:
             text = _ZEROS.sub(_zeros, text)
         elif "0" in text:
             text = _ASCII_ZEROS.sub(_zeros, text)
+        if "·" in text:
+            text = _RAISED_POINTS.sub(".", text)
     if "\r" in text:
         # A Windows line end is one line break, not an empty line between two paragraphs.
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     if "\v" in text or "\f" in text:
         text = text.replace("\v", "\n").replace("\f", "\n")
     return text, is_unseen
+
+
+# 2·8%, as older print sets the decimal point; “3·15” and 5·12地震 are days.
+_RAISED_POINTS = re.compile("(?<=[0-9])(?<!·[0-9])(?<!·[0-9][0-9])·(?=[0-9]{1,4}(?:[%‰万亿]|个?百分点))")
 
 
 def _zeros(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from .owners import BODIES
 from .scene import Scene
 from .spans import spans_of, written_words
 
-__all__ = ["acted_on", "behind_figure", "counted", "run_end", "told_of"]
+__all__ = ["acted_on", "behind_figure", "counted", "done_with", "run_end", "told_of"]
 
 _CAUSES = word_set("causes")
 _RATE_NOUNS = word_tuple("rate_nouns")
@@ -71,11 +71,14 @@ _NEAR = 12  # 为, 同比上升超过
 _PART_ENDS = frozenset("，,。；;、\n")
 _CAME_ABOUT = word_set("came_about")
 _LONGEST_TOLD = 14
+# 共有21名民警在一线负伤: that there are so many says nothing of them.
+_THERE_ARE = word_set("there_are")
+_DIVISIONS = frozenset("村县市区镇乡")  # 320个村|完成改造
 
 
 def told_of(scene: Scene, chain: list[int], behind: list[Mark], window: Window) -> list[Mark]:
     """1万人紧急转移安置, 122项重点服务实现“无纸化”: the whole clause behind a count that stands at its head, if it is short."""
-    if window.letters[window.clause() :].strip("_MX"):
+    if _has_words(window):
         return []
     last = scene.quantities[run_end(scene, chain[-1])]
     marks = scene.marks_behind(last.end, len(scene.folded))
@@ -89,13 +92,33 @@ def told_of(scene: Scene, chain: list[int], behind: list[Mark], window: Window) 
         mark.letter == "V" or mark.tag == "v" for mark in marks
     ):
         return []
-    if not behind and last.unit not in _PERSONS:
+    if not behind and last.unit not in _PERSONS and marks[0].word not in _DIVISIONS:
         return []
     told = [mark for mark in marks if mark.letter not in "b_"]
     return [] if told[-1].word in ("中", "里") else told  # 6280件投诉中，质量问题2130件
 
 
 _PERSONS = word_set("persons")
+
+
+def _has_words(window: Window) -> bool:
+    """Has the clause in front of a figure more than 其中, 共有 and the like?"""
+    return any(mark.letter not in "_MX" and mark.word not in _THERE_ARE for mark in window.marks[window.clause() :])
+
+
+def done_with(scene: Scene, chain: list[int], window: Window) -> list[Mark]:
+    """受理案件1200件，其中980件|已审结: the verb alone that the clause behind a count says of it."""
+    if _has_words(window):
+        return []
+    marks = scene.marks_behind(scene.quantities[chain[-1]].end, len(scene.folded))
+    rest = [mark for mark in marks if mark.letter not in "M_A" and mark.word not in _HOW_FAR]
+    verbs = [mark for mark in rest if mark.letter == "V"]
+    if not verbs or rest != verbs or len(verbs) > 2 or scene.quantities[chain[-1]].unit in _PERSONS:
+        return []
+    return [] if marks[-1].end > scene.next_start(chain[-1]) or marks[-1].tag == "a" else verbs  # 调解成功
+
+
+_HOW_FAR = word_set("how_far")
 
 
 def counted(before: list[Mark], behind: list[Mark], last: Quantity, window: Window) -> Name | None:

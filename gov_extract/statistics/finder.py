@@ -210,7 +210,8 @@ class _Walk:
                 basis, base = settled(bases[number].basis, bases[number].base, period)
                 base = base if basis == "versus" else None
             phrase = (*frame.lead, *phrase)
-            added = () if tail == ("增速",) and written(scene.folded, phrase).endswith("增速") else tail
+            said = len(tail) == 1 and written(scene.folded, phrase).endswith(written(scene.folded, tail))
+            added = () if said else tail  # GDP增速排名
             indicator = phrase_text(scene.text, (*phrase, *added))
             if not phrase or not _says_something(indicator) or _RUN_TOGETHER.search(indicator) is not None:
                 self.unplaced.append(Unplaced(quantity=index, reason="no words say what it measures"))

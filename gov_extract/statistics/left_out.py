@@ -29,6 +29,7 @@ __all__ = [
     "of_cases",
     "of_people",
     "of_unit",
+    "organ_behind_colon",
     "owned",
     "rate_of_act",
 ]
@@ -222,14 +223,47 @@ def before_colon(scene: Scene, before: list[Mark], window: Window) -> list[Mark]
     sorted_by = False  # 工单分类：求决类460件
     marks, starts = scene.sentence_marks(window.marks[at].start)
     colon = bisect_left(starts, window.marks[at].start)
-    for mark in reversed(marks[max(0, colon - LONGEST_TOPIC) : colon]):
+    for index in range(colon - 1, max(0, colon - LONGEST_TOPIC) - 1, -1):
+        mark = marks[index]
         if mark.letter == ",":
             return None
         if mark.word in _SORTING:
             sorted_by = True
         elif mark.letter == "N" and (sorted_by or ends_in_head(mark.word)):
-            return [mark]
+            # 消费品价格：食品烟酒类上涨2.6% is of 食品烟酒类价格, 优良天数比例：甲市92% of the whole measure in a place.
+            return _measure(marks, index) if _is_place(before[-1]) or before[-1].word in _PLACE_WORDS else [mark]
     return None
+
+
+_PLACE_WORDS = frozenset("省市县区旗州盟乡镇")
+
+
+def organ_behind_colon(scene: Scene, window: Window) -> list[Mark] | None:
+    """办件量前三的部门：城管局88件、住建局76件: the measure before the colon; whose it is is no part of it."""
+    if window.aside and not window.marks:  # 城管局(88件)
+        window = scene.window(window.outside, window.opening, window.outside)
+    at = window.letters.rfind(":")
+    item = [mark for mark in window.marks[at + 1 :] if mark.letter not in "_b"]
+    if at < 0 or not item or not all(mark.letter == "O" or "organ" in mark.roles for mark in item):
+        return None
+    marks, starts = scene.sentence_marks(window.marks[at].start)
+    colon = bisect_left(starts, window.marks[at].start)
+    for index in range(colon - 1, max(0, colon - LONGEST_TOPIC) - 1, -1):
+        if marks[index].letter == ",":
+            return None
+        if marks[index].letter == "N" and ends_in_head(marks[index].word):
+            return _measure(marks, index)
+    return None
+
+
+def _measure(marks: list[Mark], end: int) -> list[Mark]:
+    """The whole measure that ends at index `end`, without the places that it is told of: 全市3个城市|优良天数比例."""
+    begin = end
+    while begin and marks[begin - 1].letter == "N" and not _is_place(marks[begin - 1]):
+        begin -= 1
+    if begin and marks[begin - 1].letter == "Q" and begin < end:
+        begin += 1
+    return marks[begin : end + 1]
 
 
 def of_people(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark] | None:

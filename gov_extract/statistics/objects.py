@@ -51,6 +51,13 @@ def _holds(scene: Scene, named: Named, first: Quantity) -> bool:
     return count.unit == first.unit and whole is not None and part is not None and whole >= part
 
 
+def _of_part(scene: Scene, recent: list[Named], first: Quantity) -> list[Named]:
+    """检举控告类2071件次；处置问题线索5126件，谈话函询418件次: where a part of the sentence has figures, nothing before it helps."""
+    begin = scene.folded.rfind("；", 0, first.start)
+    near = [named for named in recent if scene.quantities[named.statistic.quantity].start > begin]
+    return near or recent
+
+
 _EVERYDAY = word_set("everyday_units")
 
 
@@ -68,7 +75,7 @@ def object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window) 
     sentence = scene.sentences.sentence_start(first.start)
     if first.unit in _EVERYDAY and any(mark.word in "；;" for mark in window.marks):
         return []  # another statement; but 开工16170套；竣工4986套 goes on
-    recent = scene.found[:-6:-1]
+    recent = _of_part(scene, scene.found[:-6:-1], first)
     # 受理举报501件，其中食品类33件，已处理474件: of the whole, for a part has no so many.
     enough = [named for named in recent if _holds(scene, named, first)]
     for named in [*enough, *(named for named in recent if named not in enough)]:
@@ -85,7 +92,8 @@ def object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window) 
             at += 1
         if 0 < at == len(named.marks) - 1 and named.sentence == sentence and "verb" in named.marks[at].roles:
             return [*named.marks[:at], *verbs]  # 城市低保新增276户，退出374户
-        rest = named.marks[at + 1 :]
+        begin = 1 if at < 0 and named.marks[0].tag == "v" else at + 1  # 接|诉求, 反映|问题
+        rest = named.marks[begin:]
         if rest and (known or (named.sentence == sentence and (at >= 0 or first.unit not in ("人", "名", "人次")))):
             return [*verbs, *rest]
     return [*verbs, *moved] if (moved := _told_of_change(scene, first, recent)) else []

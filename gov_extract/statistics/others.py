@@ -18,6 +18,7 @@ __all__ = ["of_another", "rate_of"]
 
 _LINKS = word_set("links")
 _NEXT = word_set("next_ones")
+_LEADS = word_set("leads")
 _MOST_BACK = 8
 
 
@@ -66,6 +67,8 @@ def _leading(scene: Scene, first: Quantity, marks: Sequence[Mark]) -> Name | Non
     if measure and not paced:
         return _named(item, measure, ())
     named = _of_the_same(scene, first)
+    if named is None and (acted := [mark for mark in lead[:end] if mark.letter == "N" and not mark.roles]):
+        return _named(item, acted[-1:], ())  # 投诉集中的是餐饮服务1124件
     if named is None or (paced and named.statistic.change is None):
         return _named(item, measure if paced and first.kind == "percent" else (), ())  # 增速最慢的是五指山市3.0%
     own = {mark.start for mark in named.own}
@@ -87,7 +90,7 @@ def _in_place(named: Named, item: list[Mark]) -> Name:
 
 def _is_extreme(mark: Mark) -> bool:
     """Does a word say that something leads: 最高, 较快, 前三位, 居首?"""
-    return mark.word[:1] in "最较" or mark.letter in "KQ" or mark.word in ("靠前", "居前", "偏高", "偏低")
+    return mark.word[:1] in "最较" or mark.letter in "KQ" or mark.word in _LEADS
 
 
 def _measure(marks: list[Mark]) -> list[Mark]:

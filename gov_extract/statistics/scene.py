@@ -14,6 +14,7 @@ from ..items import Entity, Evidence, EvidenceRole, Quantity, Statistic, Time
 from ..layout.sentences import Sentences
 from ..text.folded import Text
 from .bases import BasisMarker, Markers
+from .list_openers import open_lists
 from .marks import Mark, Window, marks_of
 from .near import Near
 from .spans import Phrase, phrase_spans
@@ -160,6 +161,7 @@ class Scene:
                 marks = marks_of(self.folded, begin, end, self.pieces.between(begin, end))
             else:
                 marks = marks_of(self.folded, start, end, self.pieces.between(start, end))
+            marks = open_lists(marks)
             self._sentence = (start, marks, [mark.start for mark in marks])
         return self._sentence[1], self._sentence[2]
 

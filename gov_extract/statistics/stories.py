@@ -17,7 +17,7 @@ __all__ = ["Stories"]
 # Words of counting in front of 一名 count it: 新增一名, 每一名, 抓获一名嫌疑人. A shop or a household opens a story where it
 # is where something happens: 在一家超市查获, 青县的一家电镀厂偷排.
 _OPENING = re.compile(
-    r"某(?![些地市种类项等某])|(?<![每各仅共第增有另获加少招选派出死亡伤为])[一1][名位辆艘对](?=[\u4e00-\u9fff])"
+    r"某(?![些地市种类项等某])|(?<![每各仅共第增有另获加少招选派出死亡伤为])(?<![0-9十百千万零.])[一1][名位辆艘对](?=[\u4e00-\u9fff])"
     r"|[在向的，县区市镇乡村][一1][家户](?=[\u4e00-\u9fff])"
 )
 # How far in front of a figure a story may have begun; a sentence may be endless.

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 import msgspec
 
 from ..items import Quantity
-from .counted import acted_on, behind_figure, counted, run_end, told_of
+from .counted import acted_on, behind_figure, counted, done_with, run_end, told_of
 from .dealt_with import dealt_with
 from .ellipsis import given_back
-from .left_out import before_colon, of_people
+from .left_out import before_colon, of_people, organ_behind_colon
 from .lexicon import ends_in_head, measures, pace_nouns, word_set, word_tuple
 from .lists import listed_before
 from .marks import Mark, Window
@@ -52,6 +52,9 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
     if follow:
         if acted := acted_on(scene, chain, window):
             return acted
+        if not before and len(chain) == 1 and last.kind == "cardinal" and (verbs := done_with(scene, chain, window)):
+            name = _complete(scene, verbs, first, window, whole=False, count=1, follow=False)
+            return msgspec.structs.replace(name, used=verbs[-1].end)
         behind = behind_figure(scene, chain)
         if not before and last.kind == "cardinal" and (told := told_of(scene, chain, behind, window)):
             behind = told
@@ -88,6 +91,8 @@ def _pointed(scene: Scene, before: list[Mark], window: Window) -> Name | None:
     own = pair is not None and pair.word in _COUNTED_PAIRS and len(written_words(before)) > 4
     if pair is not None and not own and len(scene.found) > 1:  # 两项合计共受理消费者投诉4342件 says what it counts
         rest = spans_of([mark for mark in before if mark.start > pair.start])
+        if scene.folded.startswith("之和", pair.end):
+            rest = ((pair.end, pair.end + 2),)
         two = list(dict.fromkeys(named.phrase for named in reversed(scene.found[-6:])))[1::-1]
         if len(two) == 2:
             return Name((*two[0], "与", *two[1], *rest), "pair")
@@ -125,6 +130,8 @@ def _nameless(scene: Scene, chain: list[int], window: Window) -> Name:
         return topic if paced is None else paced
     last = scene.quantities[chain[-1]]
     start = scene.quantities[chain[0]].start
+    if (head := organ_behind_colon(scene, window)) is not None:
+        return Name(spans_of(head), "given_back", marks=tuple(head))
     named = scene.leaned_on(start)
     if named is not None and named.statistic.role == "rank" and last.kind == "percentage_point":
         named = scene.rate_before(named) or named  # 工业利润增长2.2%，居全省第8位，较一季度回落1.3个百分点
