@@ -125,6 +125,44 @@ def test_names_are_whole_and_say_nothing_twice(text: str, expected: list[str], w
 
 
 @pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "铁路、公路运输周转量分别增长16%、3%。",
+            ["铁路运输周转量", "公路运输周转量"],
+            "the tail begins inside the last word",
+        ),
+        ("铁路、水路货运量分别增长5%、3%。", ["铁路货运量", "水路货运量"], "and here with a word of its own"),
+        ("出院38万人次，其中：医院35万人次。", ["出院", "医院出院"], "who goes home is no body"),
+        ("出生12万人，其中：医院11万人。", ["出生", "医院出生"], "what happens has no object"),
+    ],
+)
+def test_what_parts_and_lists_leave_out(text: str, expected: list[str], why: str) -> None:
+    assert names(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "why"),
+    [
+        (
+            "2015年，全县围绕到2018年建成小康社会的目标，守住底线。\n一、农业\n农业增加值3亿元。",
+            "2015",
+            "a year to come that is named in passing",
+        ),
+        ("到2025年，粮食产量达到120万吨。人口达到300万人。", "2025", "a plan speaks of it"),
+        (
+            "2022年目标：甲乙高速4月底前开工，建成公路1321公里。",
+            "2022",
+            "by when one thing is to be says nothing of another",
+        ),
+        ("2022年，年底前建成公园12个，新增车位300个。", "2022", "at the head it holds for the list"),
+    ],
+)
+def test_times_to_come(text: str, period: str, why: str) -> None:
+    assert extract(text, reference_date="2022-04-06").statistics[-1].period == period, why
+
+
+@pytest.mark.parametrize(
     ("text", "values", "why"),
     [
         ("CPI上涨2·8%，PPI下降1·25个百分点。", ["2.8", "1.25"], "a raised decimal point of older print"),

@@ -43,9 +43,9 @@ def fits(indicator: Indicator, rate: bool, statistic: Statistic, quantity: Quant
         return True
     if kind == "percentage_point":
         return moved or "points" in units
-    words = {word for unit in units if unit.startswith("count:") for word in unit[6:].split(",")}
-    if kind == "duration":
-        return "duration" in units or quantity.unit in words
+    words = indicator.counts
+    if kind in ("duration", "age"):
+        return kind in units or quantity.unit in words
     if kind == "cardinal" and quantity.unit is None:
         # A bare number under 普通高校 may count its students; 万车死亡率 has no unit.
         return not {"index", "rate", "ratio"}.isdisjoint(units)
@@ -53,11 +53,12 @@ def fits(indicator: Indicator, rate: bool, statistic: Statistic, quantity: Quant
         return quantity.unit in words or (not strict and _alike(quantity.unit or "", words))
     if kind == "measure":
         sort = next((name for name, symbols in _SYMBOLS.items() if quantity.unit in symbols), "rate")
-        return sort in units  # 12公顷 is no harvest in tons; 38微克/立方米 is a rate
+        # 12公顷 is no harvest in tons; 38微克/立方米 is a rate; 5亿人公里 are counted by their own words.
+        return sort in units or quantity.unit in words
     return any(_KINDS.get(unit) == kind for unit in units) or (kind == "percent" and "rate" in units)
 
 
-def _alike(word: str, words: set[str]) -> bool:
+def _alike(word: str, words: frozenset[str]) -> bool:
     """Can what is counted in `words` be counted in another measure word, 3200口 of 人?"""
     if not words or word == "倍":
         return False

@@ -8,8 +8,10 @@ from typing import Literal, get_args
 
 import msgspec
 
+from ..characters import fold
 from ..errors import DataError
 from ..tables import read_rows
+from ..units import unit_table
 from .classes import class_of, put_in
 
 __all__ = ["COLUMNS", "PEOPLE", "PLACES", "VISITS", "Indicator", "IndicatorKind", "Name", "parse_rows", "sort_of"]
@@ -26,6 +28,8 @@ _UNITS = frozenset(
 )  # fmt: skip
 
 
+# The kinds of units that a measure word can be of: 起; 人公里; 天; 岁; 倍.
+_COUNTING = frozenset(("cardinal", "measure", "duration", "age", "multiple"))
 # Whose yearbook reports everything tells nothing apart.
 _ANY_ORGAN = frozenset(("statistics", "survey", "gov"))
 
@@ -76,6 +80,7 @@ class Indicator(msgspec.Struct, frozen=True, gc=False):
         name: its official name.
         aliases: its other names, some of years.
         units: what it is counted in: ``money``, ``percent``, ``count:起,件`` …
+        counts: the units that figures have whose measure words ``count:`` lists: 起, 件; 人.km of 人公里.
         kind: a stock at a time, a flow over a time, a rate, a mean, an index or a rank.
         period: whether a month's report gives it since January (``cumulative``), for the month, or both.
         parent: the id of the whole that it is a part of; None where it is none.
@@ -87,6 +92,7 @@ class Indicator(msgspec.Struct, frozen=True, gc=False):
     name: str
     aliases: tuple[Name, ...]
     units: tuple[str, ...]
+    counts: frozenset[str]
     kind: IndicatorKind
     period: IndicatorPeriod
     parent: str | None
@@ -166,12 +172,22 @@ def _row(cells: dict[str, str], file: str, line: int) -> Indicator:
         name=cells["name"],
         aliases=tuple(_names(_split(cells["aliases"]), fail)),
         units=units,
+        counts=frozenset(_counts(units, fail)),
         kind=cells["kind"],  # type: ignore[arg-type]
         period=cells["period"],  # type: ignore[arg-type]
         parent=cells["parent"] or None,
         organs=_split(cells["organs"]),
         source=cells["source"],
     )
+
+
+def _counts(units: Iterable[str], fail: Callable[[str], DataError]) -> Iterator[str]:
+    for unit in units:
+        for word in unit.removeprefix("count:").split(",") if unit.startswith("count:") else ():
+            known = unit_table().get(fold(word))
+            if known is None:
+                raise fail(f"unit {unit!r}: no figure is counted in {word!r}; write measure words as in 'count:起,件'")
+            yield known.symbol if known.kind in _COUNTING else word  # 分 of a score, which is money, too
 
 
 def _split(cell: str) -> tuple[str, ...]:

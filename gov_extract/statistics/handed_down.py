@@ -150,7 +150,11 @@ class HandedDown:
                 found = None  # 近年来: from here on it speaks of no one year
             elif part.kind == "lead" and said.is_stated_day(index):
                 found = time  # 现将2020年11月1日零时我县人口公布如下:
-            elif said.lasts_beyond(index) and (heads or part.kind == "lead" or said.opens_statement(index)):
+            elif (
+                said.lasts_beyond(index)
+                and (heads or part.kind == "lead" or said.opens_statement(index))
+                and not said.is_in_view(index)
+            ):
                 if heads:
                     return time
                 if found is not None and found.value != time.value:

@@ -51,7 +51,7 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     if not all(items):
         return None
     spans = [(item[0].start, item[-1].end) for item in items]
-    by_word = _tail_of_ratio(items) or _tail_by_word(items) or _tail_by_character(items)
+    by_word = _tail_of_ratio(items) or _tail_by_word(items) or _tail_by_character(items) or _tail_in_word(items)
     tail = by_word or _tail_by_length(items) or _shared_tail(folded, spans)
     if tail[0] == tail[1]:
         at = next((mark.start for mark in items[-1][1:] if ends_in_head(mark.word)), spans[-1][1])
@@ -138,6 +138,16 @@ def _tail_by_character(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
     if not one or not alone or len(last[0].word) not in (2, 3) or len(last) < 2:
         return None
     return (last[0].start + 1, last[-1].end) if ends_in_head(last[-1].word) else None
+
+
+def _tail_in_word(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
+    """铁路、公路|运输周转量: the last item's word goes on behind what is as long as the others, and ends as they do."""
+    other, last = items[-2][-1].word, items[-1]
+    length = len(other)
+    alone = length > 1 and all(len(item) == 1 and len(item[0].word) == length for item in items[:-1])
+    if not alone or len(last) < 2 or len(last[0].word) < length + 2 or last[0].word[length - 1] != other[-1]:
+        return None
+    return (last[0].start + length, last[-1].end) if ends_in_head(last[-1].word) else None
 
 
 # 金融机构存、贷款余额: words of two characters whose first tells them apart.

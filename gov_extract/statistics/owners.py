@@ -31,6 +31,8 @@ def of_body(before: list[Mark], marks: list[Mark], first: Quantity) -> list[Mark
     if not is_body(before[-1]) or first.unit in _OF_BODIES or any(mark.letter not in "N" for mark in before):
         return None
     verbs = next((at for at, mark in enumerate(marks) if mark.letter != "V"), len(marks))
+    if 0 < verbs == len(marks) and "done" in marks[-1].roles:
+        return [*before, *marks]  # 出院38万人次，其中：医院35万人次
     things = [mark for mark in marks[verbs:] if mark.tag != "r"]  # 各类, 其他
     if len(things) > 1 and is_body(things[-1]) and not is_body(things[-2]):
         things.pop()

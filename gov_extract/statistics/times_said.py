@@ -53,6 +53,9 @@ _BASE_AFTER = re.compile(r"(?:的(?=[第0-9一二两三四五六七八九十百�
 # The last characters of the words of `_BASE_BEFORE`, the first ones of what may follow: most times stand beside neither.
 _BASE_ENDS, _BASE_BEGINS = frozenset("创比较与同跟到至是为于由从"), frozenset("来以的最新之首相基同")
 _LISTING = frozenset("、和及与")
+_STARTS = frozenset("\n，,。；;：:") | {""}
+_DEADLINE = re.compile("之?前(?![0-9一二三四五六七八九十])")
+_CLAUSE_END = re.compile("[，,；;]")
 MOST_TIMES = 40
 """So many times back the period of a figure may have been stated."""
 
@@ -123,6 +126,9 @@ class TimesSaid:
         closed = self._brackets.get(time.start)
         if closed is not None and closed <= position:
             return True
+        due = folded[time.start - 1 : time.start] not in _STARTS and _DEADLINE.match(folded, time.end) is not None
+        if due and _CLAUSE_END.search(folded, time.end, position) is not None:
+            return True  # 高速公路4月底前开工，建成公路1321公里: by when that is to be says nothing of another
         moved = folded[time.start - 1 : time.start] in ("由", "从") and _BEGINS.match(folded, time.end) is None
         if moved and self.has_figure(time.end, position):
             return True
@@ -238,6 +244,13 @@ class TimesSaid:
             return False
         lead = self._folded[max(0, time.start - _LEAD) : time.start]
         return (_OPENS.search(lead) is not None or len(lead) < _LEAD) and not self._ends_from_to(time)
+
+    def is_in_view(self, index: int) -> bool:
+        """围绕到2018年全面建成小康社会目标: is it a year to come that is named in passing?"""
+        time, folded = self.items[index], self._folded
+        if folded[time.start - 1 : time.start] not in ("至", "到") or self._ends_from_to(time):
+            return False
+        return folded[time.start - 2 : time.start - 1] not in _STARTS
 
     def _ends_from_to(self, time: Time) -> bool:
         if self._folded[time.start - 1 : time.start] not in ("至", "到"):
