@@ -268,7 +268,8 @@ def _actor(marks: list[Mark], at: int) -> int:
         if following >= len(marks):
             continue
         verb = marks[following].tag == "v" and len(marks[following].word) > 1
-        verb = verb and following + 1 < len(marks) and mark.word[-1] in _BODY_ENDS
+        body = mark.word[-1] in _BODY_ENDS or (mark.word.endswith("机关") and len(mark.word) > 2)  # 公安机关|破获
+        verb = verb and body and following + 1 < len(marks)
         acts = marks[following].letter == "V" or verb
         if following == index + 1 and not acts:
             continue

@@ -207,9 +207,17 @@ def _classify(piece: str) -> list[_Word]:
     """The words of a piece with their tags, letters, roles and moves."""
     words: list[_Word] = []
     extend = words.extend
-    for word, tag in cutter().cut(piece):
+    for word, tag in _recut(cutter().cut(piece)):
         extend(_entries(word, tag))
     return words
+
+
+def _recut(words: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """公务执勤及|其他出动, where the dictionary cuts 及其|他."""
+    at = next((at for at, (word, _) in enumerate(words[:-1]) if word == "及其" and words[at + 1][0] in "他它"), -1)
+    if at < 0:
+        return words
+    return [*words[:at], ("及", "c"), (f"其{words[at + 1][0]}", "r"), *_recut(words[at + 2 :])]
 
 
 _new = tuple.__new__
