@@ -21,6 +21,7 @@ __all__ = ["Linked", "Linker", "is_share", "said_again"]
 _KEPT = 20_000
 _Key = TypeVar("_Key")
 _WHOLE = re.compile(r"(?:全[市省县区州国镇旗盟院局]|[我本][市省县区州院局])(?:各级)?")
+_IN_BRACKET = re.compile("[(][\u4e00-\u9fff][)]")
 _SHARE = re.compile(r"占.*(?:的?比重|的?比例)|占比\Z|排名\Z")
 
 
@@ -92,7 +93,8 @@ class Linker:
             found = [one for one in self.register.looked_up(read.name, year) if read.holds(one)]
             if found:
                 return tuple(Linked(one, read.name, read.rate) for one in found)
-        return ()
+        bare = _IN_BRACKET.sub("", name)  # 民(私)营企业
+        return self._all(bare, year) if bare != name else ()
 
     def narrowed(self, whole: Indicator, said: str, name: str, year: int | None = None) -> tuple[Linked, ...]:
         """What has in front of this name what a whole has in front of its own: 城镇人口 of 户籍人口, 贷款余额 of 人民币存款余额.

@@ -107,6 +107,7 @@ class _Owner(NamedTuple):
     brief: bool
 
 
+_NEXT_ITEM = re.compile("[)]?[、,，;；和及]")
 _DATED = re.compile("于?在?")
 
 
@@ -179,18 +180,33 @@ class Agencies:
     def _owners(self) -> Iterator[_Owner]:
         """The mentions that act or report, in order."""
         before: tuple[int, OrganRole] = (-1, "none")
+        listed = self._listed()
         for entity in self._scene.entities:
             if entity.type != "branch" or self._in_table(entity.start):
                 continue
             role = self.role(entity, before)
             before = (entity.end, role)
             if role in ("subject", "report"):
-                brief = _is_brief(entity)
+                brief = _is_brief(entity) or entity.start in listed
                 name = self._name_of(entity)
                 spoken = quotation_of(self._scene, entity)
                 if spoken is not None:
                     yield _Owner(spoken, name, entity, not brief, brief)
                 yield _Owner(entity.start, name, entity, role == "report" and not brief, brief)
+
+    def _listed(self) -> frozenset[int]:
+        """Where the organs of lists begin, each with its figure right behind it: 住建局99件；公安局77件."""
+        figures = {quantity.start: quantity.end for quantity in self._scene.quantities}
+        found: set[int] = set()
+        last, behind = -1, -1  # an organ, and where its figure ends
+        for entity in self._scene.entities:
+            start = entity.end + (self._folded[entity.end : entity.end + 1] == "(")
+            if entity.type != "branch" or start not in figures:
+                continue
+            if 0 <= behind <= entity.start and _NEXT_ITEM.fullmatch(self._folded, behind, entity.start):
+                found |= {last, entity.start}
+            last, behind = entity.start, figures[start]
+        return frozenset(found)
 
     def _name_of(self, entity: Entity) -> str:
         """What a branch is called; who has an office in the Party committee of a bureau speaks for the bureau.

@@ -36,6 +36,7 @@ __all__ = ["given_back"]
 
 _CARRIED = word_set("carried")
 _HERDED = word_set("herded")
+_PER = word_set("per")
 
 
 def given_back(
@@ -186,6 +187,8 @@ class _Ellipsis:
         before, marks = self.before, self.marks
         if not self.same_sentence:
             return None
+        if self.listed and marks[0].word in _PER and marks[1:2] and marks[1].letter == "V" and before[0].letter == "N":
+            return [*marks[:2], *before]  # 日均出动消防救援人员5万人次、消防车辆1万辆次
         verb = marks[0].letter == "V"
         counts = self.first.kind == "cardinal" and self.unit != self.first.unit
         if marks[0].word in _CARRIED and counts and len(before) < 3 and all(mark.letter == "N" for mark in before):
@@ -197,6 +200,9 @@ class _Ellipsis:
         if self.listed and before[0].tag[:1] != "v":
             if marks[0].letter == "U":
                 return [marks[0], *before]
+            if verb and self.unit == self.first.unit and len(before) < 3 and before[0].start - 1 == self._last_end():
+                own = before[0].word in written_words(marks) or before[-1].word.endswith("级")
+                return None if own else [marks[0], *before]  # 查获香烟12箱、白酒8箱
             if verb and self.unit != self.first.unit and len(marks) > len(before):
                 verbs = next(
                     (at for at, mark in enumerate(marks) if mark.letter != "V" or before[0].word.startswith(mark.word)),
@@ -207,6 +213,10 @@ class _Ellipsis:
                     *before,
                 ]  # 争取上级扶持项目86个、资金7.2亿元; 入驻|调解组织3810个、调解员2.2万名
         return None
+
+    def _last_end(self) -> int:
+        """Where the figure ends that the phrase goes on from."""
+        return self.scene.quantities[self.named.statistic.quantity].end
 
     def of_herd(self) -> list[Mark] | None:
         """生猪出栏14.3万头，牛出栏3120头，活家禽188.5万只: what is said of two things holds for the next."""

@@ -121,7 +121,7 @@ def _head_length(marks: list[Mark], at: int) -> int:
         # 自然增长率, 年均气温, 实际执结率: what stands before a noun and is no connective belongs to it.
         if rest == 1 or mark.word in _ALWAYS:
             return 1
-        if mark.word in OF_NAMES and marks[-1].letter == "N":
+        if mark.word in OF_NAMES and marks[-1].letter in "NV":
             return 0
         if of_rate(marks, at):
             return 0

@@ -223,7 +223,8 @@ def _needs_mode(item: Sequence[Mark]) -> bool:
 
 def _alike(first: Mark, other: Mark) -> bool:
     """Are two words measures of one owner: 客运量 and 周转量, 产量 and 价格?"""
-    same = first.word[-1] == other.word[-1] and ends_in_head(first.word)
+    # 人数 takes what 破案数 has in itself.
+    same = first.word[-1] == other.word[-1] and ends_in_head(first.word) and len(first.word) >= len(other.word)
     return ends_in_head(other.word) and (same or other.word in lone_heads())
 
 

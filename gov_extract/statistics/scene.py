@@ -17,7 +17,7 @@ from .bases import BasisMarker, Markers
 from .list_openers import open_lists
 from .marks import Mark, Window, marks_of
 from .near import Near
-from .spans import Phrase, phrase_spans
+from .spans import Phrase, is_part_of_word, phrase_spans
 
 __all__ = ["FARTHEST", "Named", "Scene"]
 
@@ -181,7 +181,8 @@ class Scene:
                     break
                 if starts[opening] < since:
                     since = outside
-                found.append(Mark("b", starts[opening], mark.end, self.folded[starts[opening] : mark.end]))
+                letter = "N" if found and _in_a_word(marks, opening, at, found[-1]) else "b"
+                found.append(Mark(letter, starts[opening], mark.end, self.folded[starts[opening] : mark.end]))
                 at = opening - 1
                 continue
             if mark.letter == "(":
@@ -297,6 +298,15 @@ _PARTS_LINE, _MOST_PARTS, _PART_ENDS = 6, 20, frozenset(";；,，。")
 _MOST_BEHIND = 60
 _MOST_IN_BRACKETS = 60
 _WIDEST_BRACKET = 240
+
+
+def _in_a_word(marks: Sequence[Mark], opening: int, closing: int, behind: Mark) -> bool:
+    """Does a bracket stand inside a word: 因公出国(境)费, 民(私)营企业?"""
+    if closing - opening != 2 or opening < 1 or not is_part_of_word(marks[opening + 1].word):
+        return False
+    before = marks[opening - 1]
+    joined = before.end == marks[opening].start and behind.start == marks[closing].end
+    return joined and before.letter in "NV" and behind.letter == "N"
 
 
 def _opening(marks: Sequence[Mark], at: int) -> int:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ..text.folded import Text
+from ..units import unit_table
 from .marks import TWO_IN_ONE, Mark
 
-__all__ = ["Phrase", "phrase_spans", "phrase_text", "spans_of", "written", "written_words"]
+__all__ = ["Phrase", "is_part_of_word", "phrase_spans", "phrase_text", "spans_of", "written", "written_words"]
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+# A bracket of one character in the middle of a word.
+_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])[(（]([\u4e00-\u9fff])[)）](?=[\u4e00-\u9fff])")
+_REMARKS = frozenset("含不注略")
 _FOOTNOTE = re.compile(r"[\[［【][0-9０-９]{1,2}[\]］】]")
 # One writing of a digit, whatever the page's width: 65周岁 and ６５周岁 are one indicator.
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -27,10 +32,21 @@ def phrase_text(text: Text, phrase: Phrase) -> str:
         found = "".join([piece if isinstance(piece, str) else text.slice(*piece) for piece in phrase])
     if "(" in found or "（" in found:
         kept = {match.start() + 1 for match in TWO_IN_ONE.finditer(found)}
+        kept |= {match.start() for match in _INSIDE.finditer(found) if is_part_of_word(match[1])}
         found = _BRACKETS.sub(lambda match: match[0] if match.start() in kept else "", found)
     if "[" in found or "［" in found or "【" in found:
         found = _FOOTNOTE.sub("", found)
     return "".join(found.split()).translate(_NARROW)
+
+
+@cache
+def is_part_of_word(said: str) -> bool:
+    """Is what stands in a bracket inside a word a part of it: 境 of 因公出国(境)费? (含), (元) and the like are not.
+
+    >>> [is_part_of_word(said) for said in ("境", "元", "含", "包括")]
+    [True, False, False, False]
+    """
+    return len(said) == 1 and "\u4e00" <= said <= "\u9fff" and said not in _REMARKS and unit_table().get(said) is None
 
 
 def phrase_spans(phrase: Phrase) -> list[tuple[int, int]]:

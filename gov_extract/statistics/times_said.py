@@ -217,8 +217,8 @@ class TimesSaid:
             return True  # 完成全年指标任务的110.4%
         if _BY_DOCUMENT.search(folded, max(0, start - 12), start) and not _SURVEYED.match(folded, end):
             return True
-        if _CONTINUED.search(folded, max(0, start - 4), start):
-            return True
+        if _CONTINUED.search(folded, max(0, start - 4), start) or folded.endswith(("结转", "结转至"), 0, start):
+            return True  # 结转2023年度继续办理2件
         if folded[start - 1 : start] in ("是", "为", "于") and _AS_MUCH.match(folded, end):
             return True
         if folded[start - 1 : start] not in _BASE_ENDS and folded[end : end + 1] not in _BASE_BEGINS:
