@@ -56,6 +56,8 @@ _IN_CELL = "a cell of a table whose heads cannot be told"
 
 Span = tuple[int, int]
 
+# 近七成|(, 逾三成以上|(: nothing else stands between a figure and the bracket that says it again.
+_BESIDE = re.compile("(?:左右|以上|以下|多|余|强|弱)?[(（]")
 _BELOW_ZERO: dict[Change | None, Change | None] = {"increase": "decrease", "decrease": "decrease"}
 
 
@@ -325,7 +327,8 @@ class _Walk:
             return False
         before = self.scene.quantities[self.scene.found[-1].statistic.quantity]
         rates = ("percent", "fraction")
-        return quantity.start - before.end <= 4 and (quantity.kind != "percent" or before.kind in rates)
+        beside = _BESIDE.fullmatch(self.scene.folded, before.end, quantity.start) is not None
+        return beside and (quantity.kind != "percent" or before.kind in rates)
 
     def restate(self, chain: list[int]) -> int:
         """近七成(66.6%): the figure in brackets says the one before more exactly."""

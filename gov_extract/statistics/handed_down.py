@@ -25,6 +25,8 @@ _ONGOING = re.compile(r"开始|[^，,。；\n0-9]{2,24}以来")
 _YEAR = re.compile("[0-9]{4}")
 # So many paragraphs at most stand under one lead.
 _MOST_LED = 12
+# So many paragraphs without any time stand at most between one and the paragraph whose time it goes on with.
+_MOST_PASSED = 2
 _PAST_YEAR = frozenset(("过去一年", "过去的一年", "一年来", "近一年", "近一年来"))
 
 
@@ -54,11 +56,13 @@ class HandedDown:
 
     def _look_up(self, block: int) -> When:
         blocks, before, heads = self._structure.blocks, self._structure.before, self._structure.heads
-        at = block
+        at, passed = block, 0
         while (above := before[at]) >= 0 and blocks[above].kind not in HEADS and self._is_next(above, at):
             if (time := self._speaks_on(above)) is not None:
-                return self.of_past_year(time, above)
-            if blocks[at].kind not in ("item", "table") and not self._breaks_down(at, above):
+                return self.of_past_year(time, above) if not passed or self._is_of_one(above) else (None, None)
+            goes_on = blocks[at].kind in ("item", "table") or self._breaks_down(at, above)
+            passed += not goes_on
+            if not goes_on and (passed > _MOST_PASSED or self._has_times(above)):
                 break
             at = above
         if (time := self._led_by(block)) is not None:
@@ -74,6 +78,16 @@ class HandedDown:
                     return self.of_past_year(time, above)
         only = self._only[bisect_left(self._said.starts, blocks[block].end)]
         return (None, None) if only is None or only.start > blocks[block].start else (only.value, only)
+
+    def _is_of_one(self, block: int) -> bool:
+        """Does a block speak of one period alone?"""
+        part, said = self._structure.blocks[block], self._said
+        indexes = range(bisect_left(said.starts, part.start), bisect_left(said.starts, part.end))
+        return len({said.items[index].value for index in indexes if said.lasts_beyond(index)}) == 1
+
+    def _has_times(self, block: int) -> bool:
+        part, starts = self._structure.blocks[block], self._said.starts
+        return bisect_left(starts, part.start) < bisect_left(starts, part.end)
 
     def _breaks_down(self, block: int, above: int) -> bool:
         """Do a paragraph and the one over it both tell only the parts of what stands over them: 从类型看，…⏎从方式看，…?"""

@@ -75,6 +75,11 @@ def in_place(before: list[Mark], named: Named, *, listed: bool) -> list[Mark] | 
     return [*marks[:at], *before, *marks[at + len(own) :]]
 
 
+def _is_where(mark: Mark) -> bool:
+    """Is it the name of a place, or of several: 城市, 东山县, 九市?"""
+    return mark.word in _REGIONS or _is_place(mark) or (mark.letter in "NX" and mark.word[-1] in _PLACE_WORDS)
+
+
 _KIND_ENDS = frozenset("级类种型业县区市省国校厂园")
 
 
@@ -325,9 +330,9 @@ def as_item(
             or before[0].word[0] in "未无不"
             or len(written_words(before)) < len(marks[-1].word)
         )
-        return (
-            [marks[0], *before] if verb == 0 and not acts else None
-        )  # 处分县处级干部5人，乡科级干部46人; 城镇人口 of 常住人口
+        if verb == 0 and not acts and same_sentence:
+            return [marks[0], *before]  # 处分县处级干部5人，乡科级干部46人
+        return None  # 城镇人口 of 常住人口
     if verb == 0 and written_words(before) in written_words(marks):
         return [marks[0], *before]  # 查处酒驾醉驾90.1万起，其中醉驾17.7万起
     if among and verb < 0:
@@ -336,8 +341,11 @@ def as_item(
         at = next((at for at, mark in enumerate(marks[:-1]) if mark.word.endswith("级")), -1)
         if at >= 0 and before[-1].word.endswith("级"):
             return [*marks[:at], *before, *marks[at + 1 :]]  # 获评国家级文明岗5个、省级11个
-        first = 1 if marks[0].word in _REGIONS or _is_place(marks[0]) else 0
-        return [*before, *marks[first:]]  # 居民消费价格上涨2.2%。其中，城市上涨2.1%
+        # 居民消费价格上涨2.2%。其中，城市上涨2.1%; 大湾区珠三角九市|旅客95万人次，当中珠海市25万人次
+        if _is_where(marks[-1]):
+            return None  # 屯溪区1206件、歙县874件: the one before was named without its measure, too
+        places = [at for at, mark in enumerate(marks[:-1]) if _is_where(mark)] if _is_where(marks[0]) else []
+        return [*before, *marks[places[-1] + 1 if places else 0 :]]
     if 0 < verb <= 2 and same_sentence and not within:
         return [*before, *marks[verb:]]  # 铁路发送旅客3.48亿人次、公路11.69亿人次
     alike = next((index for index in range(len(marks) - 2, -1, -1) if _end_alike(marks[index], before[-1])), -1)
