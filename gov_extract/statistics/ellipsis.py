@@ -258,8 +258,12 @@ class _Ellipsis:
         if not (self.listed or statistic.change is not None or again or self.window.aside or part):
             return None
         within = any(mark.word in ("其中", "其") for mark in lead)
-        same = self.same_sentence
-        return as_item(before, marks, same_sentence=same, listed=self.listed, among=among, within=within)
+        if len(marks) == 1 and statistic.rule.endswith(".after") and marks[0].tag == "v":
+            return None  # 有10件逾期，投诉类4733件
+        same, counts = self.same_sentence, self.first.kind == "cardinal"
+        return as_item(
+            before, marks, same_sentence=same, listed=self.listed, among=among, within=within, counts=counts
+        )
 
 
 def _ranked(scene: Scene, rank: Named) -> Named:

@@ -58,6 +58,8 @@ _HANDED = frozenset(["交办", "转办", "督办", "转交", "移送", "批转"]
 _PEOPLE_UNITS = word_set("persons")
 _TOTALS = frozenset(["总数", "数", "数量", "个数", "家数"])
 _SORTS = word_tuple("sorts")
+# What ends the name of a sum, a size or a rate, of which nothing is counted.
+_SUMS = word_tuple("sums")
 
 
 def in_place(before: list[Mark], named: Named, *, listed: bool) -> list[Mark] | None:
@@ -313,7 +315,14 @@ def _is_place(mark: Mark) -> bool:
 
 
 def as_item(
-    before: list[Mark], marks: list[Mark], *, same_sentence: bool, listed: bool, among: bool, within: bool
+    before: list[Mark],
+    marks: list[Mark],
+    *,
+    same_sentence: bool,
+    listed: bool,
+    among: bool,
+    within: bool,
+    counts: bool,
 ) -> list[Mark] | None:
     """The item with the words of the one before it that it leaves out."""
     verb = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
@@ -358,6 +367,8 @@ def as_item(
         return None  # 参加社会救助3万起、公务执勤1万起: each is an act
     if not ends_in_head(marks[-1].word) or not is_shared(marks[-1].word):
         return None  # 第一产业 of 生产总值 has an 增加值
+    if counts and marks[-1].word.endswith(_SUMS):
+        return None  # 拖欠工资320件、物业管理291件: what is counted has no sum in common
     if before[-1].word.endswith(BODIES) and verb < 0:
         bodies = (at for at in range(len(marks) - 2, -1, -1) if marks[at].word.endswith(BODIES) or _is_place(marks[at]))
         rest = marks[next(bodies, -1) + 1 :]

@@ -55,7 +55,7 @@ def noun_behind(marks: Sequence[Mark], *, whole: bool = False) -> list[Mark]:
             nominal = mark.tag in ("vn", "an") or len(mark.word) == 1
             if not has_noun and not found and not _leads_to_noun(marks, index):
                 break
-            if has_noun and not nominal and not whole and not _within(marks, index):
+            if has_noun and not nominal and not whole and not _within(marks, index) and not _compound(marks, index):
                 if any(one.tag == "v" for one in found[1:]):
                     found.append(mark)  # 20名个人受到市级表彰: the verb begun is not left without its object
                 break
@@ -90,6 +90,19 @@ def _leads_to_noun(marks: Sequence[Mark], index: int) -> bool:
         if mark.letter not in "NVDM":
             return False
     return marks[index].tag == "vn" or (len(marks) == index + 2 and marks[index].letter != "V")
+
+
+_LONGEST_NAME = 12
+
+
+def _compound(marks: Sequence[Mark], index: int) -> bool:
+    """Is an everyday verb inside a name that goes on to the end of the clause: 文化|惠民|演出|活动, 农村|互助|幸福院?"""
+    rest = marks[index + 1 :]
+    end = next((at for at, mark in enumerate(rest) if mark.letter in ",:I"), len(rest))
+    rest = rest[:end]
+    if marks[index].letter != "N" or not rest or sum(len(mark.word) for mark in rest) > _LONGEST_NAME:
+        return False
+    return all(mark.letter == "N" and (mark.tag[:1] in _NOMINAL or mark.tag in ("vn", "a", "b")) for mark in rest)
 
 
 def _within(marks: Sequence[Mark], index: int) -> bool:

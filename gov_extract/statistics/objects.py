@@ -94,6 +94,8 @@ def object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window) 
             return [*named.marks[:at], *verbs]  # 城市低保新增276户，退出374户
         begin = 1 if at < 0 and named.marks[0].tag == "v" else at + 1  # 接|诉求, 反映|问题
         rest = named.marks[begin:]
+        if rest and rest[-1].word.endswith(verbs[-1].word):  # 办理结婚登记1200对、离婚登记320对
+            return [*named.marks[:1], *verbs] if named.marks[0].letter == "V" else []
         if rest and (known or (named.sentence == sentence and (at >= 0 or first.unit not in ("人", "名", "人次")))):
             return [*verbs, *rest]
     return [*verbs, *moved] if (moved := _told_of_change(scene, first, recent)) else []
