@@ -91,7 +91,7 @@ NEAR: list[tuple[str, list[str | None], str]] = [
     ),
     ("2023年，某项目资金占预算的97%。", [None], "of one project"),
     ("2023年，教育支出20亿元，占地区生产总值的4%。", ["fiscal/expenditure-education", None], "of another whole"),
-    ("2023年，民营企业贷款占全部贷款的30%。", [None], "a share that no row has"),
+    ("2023年，扶贫贷款占全部贷款的30%。", [None], "a share that no row has"),
     ("上半年，民营企业表现突出，进出口1.08万亿元。", [None], "a bare 进出口 is no part of high technology"),
     ("武宿综保区进出口54.6亿元。", [None], "one zone is not all of them"),
     ("8月份，一线城市4个，二线城市31个。", [None, None], "how many cities, not their prices"),
