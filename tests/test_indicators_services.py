@@ -51,7 +51,7 @@ def first_id(text: str) -> str | None:
         ("第三季度，售后服务投诉573件。", "market/after-sale-complaints"),
         ("第三季度，售后服务投诉占投诉总量的26.1%。", "market/after-sale-complaints-share"),
         ("第三季度，投诉解决率76%。", "market/association-solved-rate"),
-        ("2023年，软件著作权登记量1835件。", "science/software-registered"),
+        ("2023年，软件著作权登记量1835件。", "science/software-copyright"),
         ("2023年，国内发明专利有效量2704件。", "science/patent-domestic-valid"),
         ("2023年，全市九年一贯制学校15所。", "edu/nine-year-schools"),
         ("2023年，征收水土保持补偿费150万元。", "water/fees-conservation"),
