@@ -19,7 +19,7 @@ def last(text: str) -> str | None:
     [
         ("2023年，全市公安机关破获寻衅滋事案件21起。", "psb/provocation-cases-solved"),
         ("2023年，侦破职务侵占案34起。", "psb/embezzlement-cases-solved"),
-        ("2023年，破获盗墓案件3起。", "psb/robbery-of-tombs-cases-solved"),
+        ("2023年，破获盗墓案件3起。", "psb/tomb-robbery-cases-solved"),
         ("2023年，破获重大毒品案件6起。", "psb/drug-major-cases-solved"),
         ("2023年，破获容留他人吸毒案件12起。", "psb/drug-harbouring-use-cases-solved"),
         ("2023年，立合同诈骗案件15起。", "psb/contract-fraud-cases-filed"),
@@ -55,7 +55,7 @@ def last(text: str) -> str | None:
         ("2023年，海关立案侦办“水客”走私犯罪案件12起。", "customs/smuggling-water-guests"),
         ("2023年，海警局驱离外籍渔船31艘次。", "coast-guard/foreign-boats"),
         ("2023年，司法局调解物业纠纷76件。", "justice/mediation-property"),
-        ("2023年，行政诉讼败诉率8%。", "justice/administrative-lost"),
+        ("2023年，新入矫社区矫正对象130名。", "justice/correction-new"),
         ("2023年，网上信访占信访总量的62%。", "letters/online-share"),
         ("2023年，受理12339举报14件。", "state-security/12339"),
         ("香港警务处公布，2023年严重殴打1540宗。", "hk/serious-assault"),
