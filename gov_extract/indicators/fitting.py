@@ -38,6 +38,8 @@ def fits(indicator: Indicator, rate: bool, statistic: Statistic, quantity: Quant
     units, kind = indicator.units, quantity.kind
     if kind == "multiple":
         return True
+    if kind == "ordinal":
+        return indicator.kind == "rank"
     moved = statistic.role == "difference" or rate
     if moved and kind in ("percent", "percentage_point", "fraction"):
         return True

@@ -22,7 +22,7 @@ _KEPT = 20_000
 _Key = TypeVar("_Key")
 _WHOLE = re.compile(r"(?:全[市省县区州国镇旗盟院局]|[我本][市省县区州院局])(?:各级)?")
 _IN_BRACKET = re.compile("[(][\u4e00-\u9fff][)]")
-_SHARE = re.compile(r"占.*(?:的?比重|的?比例)|占比\Z|排名\Z")
+_SHARE = re.compile(r"[占完](?:(?<=占)|成).*(?:的?比重|的?比例)|占比\Z|排名\Z")
 
 
 class Linked(NamedTuple):
@@ -88,7 +88,7 @@ class Linker:
         return known
 
     def _all(self, name: str, year: int | None) -> tuple[Linked, ...]:
-        readings = (_Reading(name),) if is_share(name) else self._readings(name)
+        readings = self._heads(name) if is_share(name) else self._readings(name)
         for read in readings:
             found = [one for one in self.register.looked_up(read.name, year) if read.holds(one)]
             if found:
@@ -178,6 +178,8 @@ class Linker:
             year: the year of the text.
         """
         for front, row in self._classes(indicator, name):
+            if not front:
+                continue  # 审结 of 审结案件: a verb alone says no class
             bare = front.removesuffix("犯罪")  # 电信网络诈骗案 is of 电信网络诈骗犯罪; 经济损失 is of no 经济犯罪
             if (front in said or (len(bare) > 2 and bare in said)) and any(one.holds(year) for one in row.names):
                 return Linked(row, front + name)

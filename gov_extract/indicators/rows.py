@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Literal, get_args
 
 import msgspec
@@ -181,13 +182,22 @@ def _row(cells: dict[str, str], file: str, line: int) -> Indicator:
     )
 
 
+@lru_cache(maxsize=1 << 10)
+def _symbol(word: str) -> str | None:
+    """The unit that a figure in a measure word has: 人.km of 人公里; None where no figure has one."""
+    known = unit_table().get(fold(word))
+    if known is None:
+        return None
+    return known.symbol if known.kind in _COUNTING else word  # 分 of a score, which is money, too
+
+
 def _counts(units: Iterable[str], fail: Callable[[str], DataError]) -> Iterator[str]:
     for unit in units:
         for word in unit.removeprefix("count:").split(",") if unit.startswith("count:") else ():
-            known = unit_table().get(fold(word))
-            if known is None:
+            symbol = _symbol(word)
+            if symbol is None:
                 raise fail(f"unit {unit!r}: no figure is counted in {word!r}; write measure words as in 'count:起,件'")
-            yield known.symbol if known.kind in _COUNTING else word  # 分 of a score, which is money, too
+            yield symbol
 
 
 def _split(cell: str) -> tuple[str, ...]:

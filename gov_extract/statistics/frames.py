@@ -200,7 +200,7 @@ def _whole_of_share(scene: Scene, chain: list[int], window: Window) -> Frame | N
     if at < 0 or len(chain) > 1 or scene.folded[end : end + 1] != "的" or scene.next_start(chain[-1]) != end + 1:
         return None
     # 占省、市政府下达|年度控制目标213人的97.65%: who set it is no part of it.
-    begin = max(at, *(window.letters.rfind(letter) for letter in "VOI"))
+    begin = max(at, *(window.letters.rfind(letter) for letter in "VOIX"))
     whole = list(window.marks[begin + 1 :])
     if scene.quantities[chain[0]].kind not in ("cardinal", "money", "measure") or not whole:
         return None

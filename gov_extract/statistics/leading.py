@@ -239,8 +239,8 @@ def _dated(marks: list[Mark], at: int) -> int:
     length = 0
     for index in range(at, min(at + 5, len(marks))):
         if marks[index].letter == "T":
-            if index + 1 < len(marks) and marks[index + 1].word.startswith(("结余", "结转")):
-                return 0  # 国债转贷资金上年结余
+            if index + 1 < len(marks) and marks[index + 1].word.startswith(("结余", "结转", "收支")):
+                return 0  # 国债转贷资金上年结余, 失业保险基金当年收支结余
             return index - at if length <= _MOST_BEFORE_TIME and index > at else 0
         if marks[index].letter not in "NO" or ("organ" in marks[index].roles and index + 1 >= len(marks)):
             return 0

@@ -355,7 +355,7 @@ def as_item(
             return None  # 屯溪区1206件、歙县874件: the one before was named without its measure, too
         places = [at for at, mark in enumerate(marks[:-1]) if _is_where(mark)] if _is_where(marks[0]) else []
         return [*before, *marks[places[-1] + 1 if places else 0 :]]
-    if 0 < verb <= 2 and same_sentence and not within:
+    if 0 < verb <= 2 and same_sentence and not within and before[-1].word[-1] != marks[-1].word[-1]:
         return [*before, *marks[verb:]]  # 铁路发送旅客3.48亿人次、公路11.69亿人次
     alike = next((index for index in range(len(marks) - 2, -1, -1) if _end_alike(marks[index], before[-1])), -1)
     if alike >= 0 and same_sentence:
@@ -369,6 +369,8 @@ def as_item(
         return None  # 第一产业 of 生产总值 has an 增加值
     if counts and marks[-1].word.endswith(_SUMS):
         return None  # 拖欠工资320件、物业管理291件: what is counted has no sum in common
+    if counts and marks[-1].tag in ("v", "vn") and not _is_where(before[-1]) and not is_body(before[-1]):
+        return None  # 社会救助5万起、安保勤务14万起: an act is of what it has
     if before[-1].word.endswith(BODIES) and verb < 0:
         bodies = (at for at in range(len(marks) - 2, -1, -1) if marks[at].word.endswith(BODIES) or _is_place(marks[at]))
         rest = marks[next(bodies, -1) + 1 :]

@@ -127,7 +127,9 @@ def _tail_by_word(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
     if len(word) < 2 or any(not item[-1].word.endswith(word) for item in items[:-1]):
         return None
     at = next((at for at, mark in enumerate(last[:-1]) if mark.word.endswith(word) and (at or mark.word != word)), -1)
-    return (last[at].end, last[-1].end) if at >= 0 and ends_in_head(last[-1].word) else None
+    # 新建商品住宅和二手住宅|销售价格环比下降城市
+    whole = ends_in_head(last[-1].word) or last[-1].word in ("城市", "地区", "行业")
+    return (last[at].end, last[-1].end) if at >= 0 and whole else None
 
 
 def _tail_by_character(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
