@@ -30,6 +30,16 @@ _MOST_PASSED = 2
 _PAST_YEAR = frozenset(("过去一年", "过去的一年", "一年来", "近一年", "近一年来"))
 
 
+def _is_part(part: str | None, whole: str | None) -> bool:
+    """Is a period a shorter one inside another: 一季度 of 上半年?"""
+    if part is None or whole is None or part == whole:
+        return False
+    first, last, begun, ended = first_day(whole), last_day(whole), first_day(part), last_day(part)
+    if first is None or last is None or begun is None or ended is None:
+        return False
+    return first <= begun and ended <= last
+
+
 class HandedDown:
     """The periods that the blocks of one text hand on."""
 
@@ -59,7 +69,7 @@ class HandedDown:
         at, passed = block, 0
         while (above := before[at]) >= 0 and blocks[above].kind not in HEADS and self._is_next(above, at):
             if (time := self._speaks_on(above)) is not None:
-                return self.of_past_year(time, above) if not passed or self._is_of_one(above) else (None, None)
+                return self.of_past_year(time, above) if not passed or self._is_of_one(above, time) else (None, None)
             goes_on = blocks[at].kind in ("item", "table") or self._breaks_down(at, above)
             passed += not goes_on
             if not goes_on and (passed > _MOST_PASSED or self._has_times(above)):
@@ -79,11 +89,12 @@ class HandedDown:
         only = self._only[bisect_left(self._said.starts, blocks[block].end)]
         return (None, None) if only is None or only.start > blocks[block].start else (only.value, only)
 
-    def _is_of_one(self, block: int) -> bool:
-        """Does a block speak of one period alone?"""
+    def _is_of_one(self, block: int, time: Time) -> bool:
+        """Does a block speak of the period of `time` and of parts of it alone?"""
         part, said = self._structure.blocks[block], self._said
         indexes = range(bisect_left(said.starts, part.start), bisect_left(said.starts, part.end))
-        return len({said.items[index].value for index in indexes if said.lasts_beyond(index)}) == 1
+        others = (said.items[index].value for index in indexes if said.lasts_beyond(index))
+        return all(value == time.value or _is_part(value, time.value) for value in others)
 
     def _has_times(self, block: int) -> bool:
         part, starts = self._structure.blocks[block], self._said.starts
@@ -173,6 +184,8 @@ class HandedDown:
                     return time
                 if found is not None and found.value != time.value:
                     opens = 0 <= opening <= time.start and found.start < opening
+                    if not opens and _is_part(time.value, found.value) and said.has_figure(found.end, time.start):
+                        continue  # 上半年，进出口首次突破20万亿元，其中一季度…，5月份…: of the half-year all the same
                     if not opens and said.has_figure(found.end, time.start):
                         return None
                 found = time

@@ -119,13 +119,14 @@ def _without_base(marks: list[Mark], window: Window) -> list[Mark]:
 
 def _without_footing(marks: list[Mark]) -> list[Mark]:
     """床位|在现有基础上|新增: what something rests on is no part of it."""
-    end = next((at for at, mark in enumerate(marks) if mark.word in ("基础上", "基础")), -1)
+    end = next((at for at, mark in enumerate(marks) if mark.word in _FOOTINGS), -1)
     begin = next((at for at in range(end - 1, max(-1, end - 5), -1) if marks[at].word == "在"), -1)
     if end < 0 or begin < 1:
         return marks
     return [*marks[:begin], *marks[end + 1 + (marks[end + 1 : end + 2] != [] and marks[end + 1].word == "上") :]]
 
 
+_FOOTINGS = frozenset(["基础上", "基础", "同期"])  # 外贸规模在历史同期|首次突破
 _INSIDE = frozenset("b_AML")
 _LINKING = word_set("linking")
 

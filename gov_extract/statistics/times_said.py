@@ -88,6 +88,8 @@ class TimesSaid:
             return True
         if self._folded.endswith("以来", 0, time.start):
             return True  # 自2015年以来首季
+        if time.text == "同期" and self._folded.startswith(("，", ","), time.end):
+            return True  # 同期，对东盟进出口3万亿元: for what is spoken of, not for the month named last
         if _RANKED.match(self._folded, time.end) and time.value is not None and time.value.endswith("/.."):
             return True  # 居1951年以来同期第5位
         if _CAUSE.match(self._folded, time.end) and _CAUSED.search(self._folded, max(0, time.start - 8), time.start):
