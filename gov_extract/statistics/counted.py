@@ -92,13 +92,25 @@ def told_of(scene: Scene, chain: list[int], behind: list[Mark], window: Window) 
         mark.letter == "V" or mark.tag == "v" for mark in marks
     ):
         return []
-    if not behind and last.unit not in _PERSONS and marks[0].word not in _DIVISIONS:
+    alone = last.unit not in _PERSONS and marks[0].word not in _DIVISIONS
+    if not behind and alone and not _is_part(scene, last):
         return []
     told = [mark for mark in marks if mark.letter not in "b_"]
     return [] if told[-1].word in ("中", "里") else told  # 6280件投诉中，质量问题2130件
 
 
 _PERSONS = word_set("persons")
+
+
+def _is_part(scene: Scene, figure: Quantity) -> bool:
+    """考核的20项指标中，18项达到目标: is a count without a noun one of those that the sentence counted before?"""
+    sentence = scene.sentences.sentence_start(figure.start)
+    for named in reversed(scene.found[-4:]):
+        whole = scene.quantities[named.statistic.quantity]
+        if named.sentence == sentence and whole.unit == figure.unit and whole.kind == figure.kind == "cardinal":
+            if (whole.number or 0) > (figure.number or 0) and named.statistic.rule.endswith(".after"):
+                return True
+    return False
 
 
 def _has_words(window: Window) -> bool:

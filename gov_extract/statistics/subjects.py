@@ -23,6 +23,8 @@ def with_subject(scene: Scene, before: list[Mark], named: Named | None, window: 
     lone = before[-1].word in lone_heads() and all(mark.tag in ("v", "vn") for mark in before[:-1])
     if lone and (sector := _sector(scene, window)):
         return Name((*spans_of(sector), *phrase), "topic", marks=(*sector, *before))
+    if together := _told_together(scene, before, window):
+        return Name((*spans_of(together), *phrase), "topic", marks=(*together, *before))
     if (owner := _subject_counted(scene, before, window)) is not None:
         place = spans_of(owner) if owner[-1].word.endswith(BODIES) else ()
         return Name((*spans_of(owner), *phrase), "subject", marks=(*owner, *before), owner=place)
@@ -38,6 +40,19 @@ def _body_of(scene: Scene, window: Window) -> list[Mark]:
 
 
 _STATE_NOUNS = word_set("state_nouns")
+
+
+def _told_together(scene: Scene, before: list[Mark], window: Window) -> list[Mark]:
+    """电动汽车、锂电池等产品，合计出口…: what the clause before lists, where this one says what they come to together."""
+    clause = [mark for mark in window.marks[window.clause() :] if mark.letter not in "_"]
+    if not clause or clause[0].word not in _TOGETHER or before[0].letter != "N" or len(before) > 2:
+        return []
+    marks = list(bare_clause(scene, window) or ())
+    listed = any(mark.letter in "I&" for mark in marks)
+    return marks if listed and all(mark.letter in "NI&EX" and mark.tag != "v" for mark in marks) else []
+
+
+_TOGETHER = frozenset(["合计", "共计", "总计"])
 
 
 def _sector(scene: Scene, window: Window) -> list[Mark]:
