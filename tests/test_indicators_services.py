@@ -35,7 +35,7 @@ def first_id(text: str) -> str | None:
         ("2023年，政务新媒体公开信息5990条。", "openness/media-published"),
         ("12345热线咨询类诉求占比63.7%。", "hotline/consultations-share"),
         ("12345热线日均受理市民诉求1016件。", "hotline/daily"),
-        ("12345热线平均办结时长2.1天。", "hotline/close-days"),
+        ("12345热线工单平均办结时长2.1天。", "hotline/close-days"),
         ("2023年，全市新建社区健身点20个。", "sports/community-fitness"),
         ("2023年，全市新建健身步道60公里。", "sports/fitness-trails"),
         ("2023年，全市打通断头路8条。", "urban/dead-end-roads"),

@@ -93,8 +93,9 @@ def _end_alike(one: Mark, other: Mark) -> bool:
 
 
 def listed_with(scene: Scene, before: list[Mark]) -> bool:
-    """Does the phrase stand behind 、: 铁路3.48亿人次、公路11.69亿人次?"""
-    return scene.folded[max(0, before[0].start - 1)] == "、"
+    """Does the phrase stand behind 、: 铁路3.48亿人次、公路11.69亿人次; or behind a bracket and 和: 服装(+36%)和皮具(+33%)?"""
+    start = before[0].start
+    return scene.folded[max(0, start - 1)] == "、" or scene.folded.endswith((")和", ")及", ")与"), 0, start)
 
 
 def goes_on(named: Named, before: list[Mark], first: Quantity) -> bool:

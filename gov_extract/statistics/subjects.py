@@ -49,7 +49,8 @@ def _told_together(scene: Scene, before: list[Mark], window: Window) -> list[Mar
         return []
     marks = list(bare_clause(scene, window) or ())
     listed = any(mark.letter in "I&" for mark in marks)
-    return marks if listed and all(mark.letter in "NI&EX" and mark.tag != "v" for mark in marks) else []
+    nouns = all((mark.letter in "NI&EX" and mark.tag != "v") or mark.word == "等" for mark in marks)
+    return marks if listed and nouns else []
 
 
 _TOGETHER = frozenset(["合计", "共计", "总计"])
