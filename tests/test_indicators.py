@@ -208,9 +208,12 @@ def test_a_wrong_row_of_a_caller_is_told_when_the_extractor_is_made(tmp_path: Pa
 def test_measure_words_mean_the_units_of_figures(tmp_path: Path) -> None:
     """人公里 is 人.km of a figure; a word that counts nothing is refused where the table is read."""
     doc = extract("2023年，旅客周转量120亿人公里，货物周转量300亿吨公里。")
-    assert [one.indicator_id for one in doc.statistics] == ["transport/passenger-turnover", "transport/freight-turnover"]
+    assert [one.indicator_id for one in doc.statistics] == [
+        "transport/passenger-turnover",
+        "transport/freight-turnover",
+    ]
     table = tmp_path / "own.tsv"
     head = "id\tname\taliases\tunit\tkind\tperiod\tparent\torgans\tsource\n"
     table.write_text(f"{head}own/one\t某某量\t\tcount:万人次\tflow\tboth\t\t\town\n", encoding="utf-8")
-    with pytest.raises(DataError, match="own.tsv:2: unit 'count:万人次': no figure is counted in '万人次'"):
+    with pytest.raises(DataError, match=r"own\.tsv:2: unit 'count:万人次': no figure is counted in '万人次'"):
         Extractor(indicators=table)

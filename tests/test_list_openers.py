@@ -78,7 +78,11 @@ def test_what_a_list_is_of(text: str, expected: list[str] | None, why: str) -> N
 @pytest.mark.parametrize(
     ("text", "expected", "why"),
     [
-        ("受理信访事项320件，280件已办结。", ["受理信访事项", "办结信访事项"], "the verb takes the object of the whole"),
+        (
+            "受理信访事项320件，280件已办结。",
+            ["受理信访事项", "办结信访事项"],
+            "the verb takes the object of the whole",
+        ),
         ("排查隐患1200处，其中980处已完成整改。", ["排查隐患", "整改隐患"], "how far it has come is no part of it"),
         ("接诉求1200件，220件正在办理。", ["接诉求", "办理诉求"], "a verb that was cut as a noun is no object"),
         ("反映问题320个，其中298个得到解决。", ["反映问题", "解决问题"], "the same"),

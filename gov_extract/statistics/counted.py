@@ -107,9 +107,9 @@ def _is_part(scene: Scene, figure: Quantity) -> bool:
     sentence = scene.sentences.sentence_start(figure.start)
     for named in reversed(scene.found[-4:]):
         whole = scene.quantities[named.statistic.quantity]
-        if named.sentence == sentence and whole.unit == figure.unit and whole.kind == figure.kind == "cardinal":
-            if (whole.number or 0) > (figure.number or 0) and named.statistic.rule.endswith(".after"):
-                return True
+        alike = named.sentence == sentence and whole.unit == figure.unit and whole.kind == figure.kind == "cardinal"
+        if alike and (whole.number or 0) > (figure.number or 0) and named.statistic.rule.endswith(".after"):
+            return True
     return False
 
 

@@ -261,9 +261,7 @@ class _Ellipsis:
         if len(marks) == 1 and statistic.rule.endswith(".after") and marks[0].tag == "v":
             return None  # 有10件逾期，投诉类4733件
         same, counts = self.same_sentence, self.first.kind == "cardinal"
-        return as_item(
-            before, marks, same_sentence=same, listed=self.listed, among=among, within=within, counts=counts
-        )
+        return as_item(before, marks, same_sentence=same, listed=self.listed, among=among, within=within, counts=counts)
 
 
 def _ranked(scene: Scene, rank: Named) -> Named:

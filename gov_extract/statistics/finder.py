@@ -25,6 +25,7 @@ from .frames import read_frame, starts_change
 from .incidental import why_incidental
 from .lexicon import judged
 from .lists import ALIGNED, align
+from .loose_cells import in_loose_cell
 from .marks import Window
 from .others import rate_of
 from .pairs import share_out
@@ -42,16 +43,8 @@ _PARTY = re.compile(r"当事人(?:应当|违反|的上述|涉嫌|自收到)")
 
 _READERS = re.compile("[阅浏点访](?:(?<=阅)读|(?<=浏)览|(?<=点)击|(?<=访)问)(?:次数|量|数)?[:：] ?")
 
-# -40.5 | on a line of its own: a cell of a table whose heads nobody can tell, and no figure of the prose above.
-_CELL_ENDS = re.compile(" ?[|│┃║]")
-_CELL_BEGINS = "\n|│┃║\t"
-_LINE_ENDS = re.compile(r" ?(?:\n|\Z)")
-_PROSE = re.compile("[，。；：、,;:！？!?]")
-# 1204⏎件，同比增长5%
-_GOES_ON = re.compile(r"[^0-9\n]{1,20}[，。；、,;]")
 # 8.619.007: figures of a row whose blanks are lost.
 _RUN_TOGETHER = re.compile(r"[0-9]\.[0-9]+\.[0-9]+[0-9.%]")
-_LONGEST_CELL = 30
 _IN_CELL = "a cell of a table whose heads cannot be told"
 
 Span = tuple[int, int]
@@ -140,9 +133,7 @@ class _Walk:
         """
         scene, folded = self.scene, self.scene.folded
         first, last = scene.quantities[chain[0]], scene.quantities[chain[-1]]
-        if (_CELL_ENDS.match(folded, last.end) is not None and _is_cell(folded, first.start)) or (
-            first.unit is None and _LINE_ENDS.match(folded, last.end) is not None and _is_line(folded, first.start)
-        ):
+        if in_loose_cell(folded, first.start, last.end, bare=first.unit is None):
             self.unplaced += [Unplaced(quantity=index, reason=_IN_CELL) for index in chain]
             return None
         if sources and (not scene.found or scene.found[-1].statistic.quantity != sources[-1]):
@@ -374,24 +365,6 @@ def _end_with_rate(scene: Scene, index: int) -> int:
 def left_of(scene: Scene, quantity: Quantity) -> str:
     """The clause of a figure in front of it."""
     return scene.folded[scene.sentences.clause_start(quantity.start) : quantity.start]
-
-
-def _is_cell(folded: str, start: int) -> bool:
-    """Does a line or a cell begin right before the figure, but for a sign?"""
-    before = folded[max(0, start - 4) : start].rstrip(" -—+↑↓▲▼△▽")
-    return not before or before[-1] in _CELL_BEGINS
-
-
-def _is_line(folded: str, start: int) -> bool:
-    """Does a line begin right before the figure, and is the line above no prose that goes on with it?"""
-    above = folded.rfind("\n", 0, start)
-    if above < 0 or folded[above:start].strip("\n -—+"):
-        return False
-    begin = folded.rfind("\n", 0, above) + 1
-    if above - begin > _LONGEST_CELL or _PROSE.search(folded, begin, above) is not None:
-        return False
-    behind = folded.find("\n", start) + 1
-    return not behind or _GOES_ON.match(folded, behind) is None
 
 
 def _says_something(indicator: str) -> bool:

@@ -53,8 +53,8 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
         if acted := acted_on(scene, chain, window):
             return acted
         if not before and len(chain) == 1 and last.kind == "cardinal" and (verbs := done_with(scene, chain, window)):
-            name = _complete(scene, verbs, first, window, whole=False, count=1, follow=False)
-            return msgspec.structs.replace(name, used=verbs[-1].end)
+            done = _complete(scene, verbs, first, window, whole=False, count=1, follow=False)
+            return msgspec.structs.replace(done, used=verbs[-1].end)
         behind = behind_figure(scene, chain)
         if not before and last.kind == "cardinal" and (told := told_of(scene, chain, behind, window)):
             behind = told
