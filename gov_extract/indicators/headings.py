@@ -33,7 +33,7 @@ def heading_over(text: str, start: int) -> int:
 
 
 def title_end(text: str) -> int:
-    """Where the title of a text ends: its first line, where that is short and no sentence; 0 where it has none.
+    r"""Where the title of a text ends: its first line, where that is short and no sentence; 0 where it has none.
 
     >>> title_end("电诈案件一降三升\n2021年，抓获嫌疑人209人。"), title_end("抓获嫌疑人209人。\n")
     (8, 0)

@@ -356,6 +356,8 @@ def as_item(
             return None  # 屯溪区1206件、歙县874件: the one before was named without its measure, too
         places = [at for at, mark in enumerate(marks[:-1]) if _is_where(mark)] if _is_where(marks[0]) else []
         return [*before, *marks[places[-1] + 1 if places else 0 :]]
+    if verb == len(marks) - 1 and marks[verb].tag == "vn" and counts and not _is_where(before[-1]):
+        return None  # 社会救助5万起、安保勤务14万起
     if 0 < verb <= 2 and same_sentence and not within and before[-1].word[-1] != marks[-1].word[-1]:
         return [*before, *marks[verb:]]  # 铁路发送旅客3.48亿人次、公路11.69亿人次
     alike = next((index for index in range(len(marks) - 2, -1, -1) if _end_alike(marks[index], before[-1])), -1)

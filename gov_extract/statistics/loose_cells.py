@@ -17,14 +17,14 @@ _LONGEST_CELL = 30
 
 
 def in_loose_cell(folded: str, start: int, end: int, *, bare: bool) -> bool:
-    """Does the figure in ``[start, end)`` stand in a cell, or alone on its line, and is it no part of a sentence?
+    r"""Does the figure in ``[start, end)`` stand in a cell, or alone on its line, and is it no part of a sentence?
 
     Args:
         folded: the text.
         start, end: the figure.
         bare: it has no unit, so that its line may be a cell, too.
 
-    >>> in_loose_cell("合计 |\\n40.5 |\\n", 5, 9, bare=True), in_loose_cell("增长40.5%。", 2, 7, bare=False)
+    >>> in_loose_cell("合计 |\n40.5 |\n", 5, 9, bare=True), in_loose_cell("增长40.5%。", 2, 7, bare=False)
     (True, False)
     """
     cell = _CELL_ENDS.match(folded, end) is not None and _is_cell(folded, start)

@@ -100,9 +100,11 @@ def _compound(marks: Sequence[Mark], index: int) -> bool:
     rest = marks[index + 1 :]
     end = next((at for at, mark in enumerate(rest) if mark.letter in ",:I"), len(rest))
     rest = rest[:end]
-    if marks[index].letter != "N" or not rest or sum(len(mark.word) for mark in rest) > _LONGEST_NAME:
+    verb = marks[index].tag == "v"
+    if (verb and marks[index].letter != "N") or not rest or sum(len(mark.word) for mark in rest) > _LONGEST_NAME:
         return False
-    return all(mark.letter == "N" and (mark.tag[:1] in _NOMINAL or mark.tag in ("vn", "a", "b")) for mark in rest)
+    tags = ("vn", "a", "b") if verb else ("vn", "a", "b", "v")
+    return all(mark.letter == "N" and (mark.tag[:1] in _NOMINAL or mark.tag in tags) for mark in rest)
 
 
 def _within(marks: Sequence[Mark], index: int) -> bool:

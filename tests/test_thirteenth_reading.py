@@ -1,0 +1,125 @@
+"""What a thirteenth reading of real reports found, one kind a table; the sentences are ours."""
+
+from __future__ import annotations
+
+import pytest
+
+from gov_extract import Extraction, extract
+
+
+def read(text: str, day: str = "2024-01-18") -> Extraction:
+    return extract(text, reference_date=day)
+
+
+def named(text: str) -> dict[str, str]:
+    """The indicator of each figure."""
+    doc = read(text)
+    return {doc.quantities[one.quantity].text: one.indicator for one in doc.statistics}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "indicator", "why"),
+    [
+        ("全国公安机关破获诈骗案件46万起。", "46万起", "破获诈骗案件", "who acts is no part of it"),
+        ("机关运行经费支出12万元。", "12万元", "机关运行经费支出", "but 机关 alone is"),
+        ("公务执勤9起，及其他出动10起。", "10起", "其他出动", "及 and 其他, not 及其 and 他"),
+        ("封堵网址79个、IP地址3个。", "3个", "封堵IP地址", "a list of one unit takes its verb"),
+        ("查获香烟12箱、白酒8箱。", "8箱", "查获白酒", "the same"),
+        ("荣获国家级文明岗5个、省级11个。", "11个", "荣获省级文明岗", "but a level takes the thing, too"),
+        ("日均出动救援人员5万人次、消防车辆1万辆次。", "1万辆次", "日均出动消防车辆", "so much a day"),
+        ("抓获犯罪嫌疑人数、破案数上升54%、34%。", "34%", "破案数", "a longer word takes no part of the first"),
+        ("公路客运量和周转量分别增长3%、5%。", "5%", "公路周转量", "a word as long does"),
+        ("受理工单320件，按时办结310件。", "310件", "按时办结", "in time is another count than in all"),
+        ("因公出国(境)费支出12万元。", "12万元", "因公出国(境)费支出", "a bracket inside a word"),
+        ("农林牧渔业(含)总产值12亿元。", "12亿元", "农林牧渔业总产值", "a remark in a bracket"),
+        ("总产值(元)达12万。", "12万", "总产值", "a unit in a bracket"),
+        ("12345热线、政民互动共受理诉求2877件。", "2877件", "受理诉求", "two platforms that act"),
+        ("热点诉求为拖欠工资320件、物业管理291件。", "291件", "物业管理", "counts share no sum"),
+        ("办理结婚登记1200对、离婚登记320对。", "320对", "办理离婚登记", "an act beside an act"),
+        ("投用427所农村互助幸福院。", "427所", "投用农村互助幸福院", "an everyday verb inside a name"),
+        ("组织2161场文化惠民演出活动。", "2161场", "组织文化惠民演出活动", "the same"),
+        ("社会救助5万起、安保勤务14万起。", "14万起", "安保勤务", "an act is of what it has"),
+        ("司法所39个，基层法律服务所56家。", "39个", "司法所", "所 is no particle behind a noun"),
+        ("临时查封30家。", "30家", "临时查封", "an adverb of a name"),
+        ("工伤保险基金当年收支结余2亿元。", "2亿元", "工伤保险基金当年收支结余", "当年 inside a name"),
+        ("住宅和商铺销售价格下降城市分别有58个和62个。", "62个", "商铺销售价格下降城市", "what is counted behind"),
+        ("公务用车购置及运行费24万元；公务接待费3万元。", "3万元", "公务接待费", "whole by its own last word"),
+        ("执行案件218件。国家赔偿案件3件。", "3件", "国家赔偿案件", "nothing is carried over a full stop"),
+        ("外贸规模在历史同期首次突破20万亿元。", "20万亿元", "外贸规模", "when it was so is no part of it"),
+        ("收、结案及人均办案量均居全省第二位。", "第二位", "收、结案及人均办案量排名", "均居 is a word of rank"),
+        ("对地方转移支付12亿元。", "12亿元", "对地方转移支付", "to whom is a part of the name"),
+        ("考核的20项指标中，18项达到目标。", "18项", "达到目标", "some of what was counted before"),
+        ("营业额上升14%，以服装(+36%)和皮具(+33%)的升幅较大。", "33%", "皮具营业额", "a sign of the noun before it"),
+        ("营业额14亿元（+36%）。", "36%", "营业额", "a sign of the figure before it"),
+        ("汽车、锂电池等产品，合计出口增长61%。", "61%", "汽车、锂电池等产品出口", "what they come to together"),
+        ("占全市收入2723亿元的35%。", "2723亿元", "收入", "what the share is of, whosever it is"),
+        ("旅客95万人次，当中珠海市(24万人次)及广州市旅客(20万人次)。", "24万人次", "珠海市旅客", "in brackets"),
+    ],
+)
+def test_the_indicator(text: str, figure: str, indicator: str, why: str) -> None:
+    assert named(text)[figure] == indicator, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "旅客占21.5%。香港(592人次)增加11%。",
+            ["share", "level", "difference"],
+            "another sentence says nothing again",
+        ),
+        ("发案下降三分之一强（33.94%）。", ["difference", "difference"], "with 强 behind the figure"),
+    ],
+)
+def test_a_bracket_says_again_only_what_stands_before_it(text: str, expected: list[str], why: str) -> None:
+    assert [one.role for one in read(text).statistics] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies", "why"),
+    [
+        (
+            "办件量前三的部门：住建局99件；公安局77件。\n热线受理来电2808件。",
+            ["住建局", "公安局", None],
+            "an organ of a list owns its own figure only",
+        ),
+        (
+            "市公安局破案99件。\n受理来电2808件。",
+            ["住建局", "住建局"],
+            "one that is named alone is what the text is about",
+        ),
+        ("其中市中院受理2件。", ["市中院"], "其中 is no part of a name"),
+        ("案件12件，当中市公安局受理2件。", [None, "市公安局"], "nor is 当中"),
+    ],
+)
+def test_whose_it_is(text: str, agencies: list[str | None], why: str) -> None:
+    assert [one.agency for one in read(text).statistics] == agencies, why
+
+
+@pytest.mark.parametrize(
+    ("text", "periods", "why"),
+    [
+        (
+            "2023年上半年，进出口突破20万亿元，其中一季度9万亿元，5月份4万亿元。\n一般贸易13万亿元。\n同期，民营企业出口3万亿元。",
+            ["2023-01/2023-06", "2023-01/2023-03", "2023-05", "2023-01/2023-06", "2023-01/2023-06"],
+            "parts of the period close nothing, and 同期 is of what is spoken of",
+        ),
+        (
+            "2021年，共接警195万起。\n任务类型复杂多样。\n日均出动5万人次。",
+            ["2021", "2021"],
+            "past a paragraph without a time",
+        ),
+        (
+            "2021年接警195万起，2020年接警180万起。\n任务类型复杂多样。\n日均出动5万人次。",
+            ["2021", "2020", None],
+            "but not where two years were spoken of",
+        ),
+        (
+            "2022年，收到申请10件，结转2023年度办理2件；发生复议1起。",
+            ["2022", "2022", "2022"],
+            "to what year it is carried on says nothing of the next",
+        ),
+    ],
+)
+def test_the_period(text: str, periods: list[str | None], why: str) -> None:
+    assert [one.period for one in read(text).statistics] == periods, why
