@@ -85,7 +85,7 @@ def test_a_bracket_says_again_only_what_stands_before_it(text: str, expected: li
         ),
         (
             "市公安局破案99件。\n受理来电2808件。",
-            ["住建局", "住建局"],
+            ["市公安局", "市公安局"],
             "one that is named alone is what the text is about",
         ),
         ("其中市中院受理2件。", ["市中院"], "其中 is no part of a name"),
