@@ -370,6 +370,8 @@ def as_item(
         return None  # 参加社会救助3万起、公务执勤1万起: each is an act
     if not ends_in_head(marks[-1].word) or not is_shared(marks[-1].word):
         return None  # 第一产业 of 生产总值 has an 增加值
+    if before[-1].word.endswith(_PERSON_NOUNS) and marks[-1].word.endswith("率"):
+        return None  # 入住率76%；住客增加1.2倍
     if counts and marks[-1].word.endswith(_SUMS):
         return None  # 拖欠工资320件、物业管理291件: what is counted has no sum in common
     if counts and marks[-1].tag in ("v", "vn") and not _is_where(before[-1]) and not is_body(before[-1]):

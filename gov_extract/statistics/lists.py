@@ -33,8 +33,8 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     if summed and len(cuts) + 1 == count:
         phrase = phrase[:summed]  # 取马蜂窝、抓动物、开门|三类任务
     if (et_cetera := next((at for at, mark in enumerate(phrase) if mark.word == "等"), 0)) and phrase[et_cetera + 1 :]:
-        # 教育、文化体育与传媒等支出: the head stands behind 等.
-        named = split_list(folded, phrase[:et_cetera], count)
+        # 教育、文化体育与传媒、社会保障和就业等支出: the head stands behind 等, and the items share nothing else.
+        named = _plain_items(phrase[:et_cetera], count) or split_list(folded, phrase[:et_cetera], count)
         rest = spans_of(phrase[et_cetera + 1 :])
         return [(*item, *rest) for item in named] if named is not None else None
     if len(cuts) + 1 > count:
@@ -65,6 +65,17 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
         bare = number < len(spans) - 1 and (by_word is not None or lacking)
         found.append((*own, tail) if bare and tail[0] < tail[1] else own)
     return found
+
+
+def _plain_items(phrase: Sequence[Mark], count: int) -> list[Phrase] | None:
+    """The items between 、 as they stand; None where these are not `count`."""
+    items: list[list[Mark]] = [[]]
+    for mark in phrase:
+        if mark.letter in "I,":
+            items.append([])
+        else:
+            items[-1].append(mark)
+    return [spans_of(item) for item in items] if len(items) == count and all(items) else None
 
 
 def listed_before(window: Window, end: int, count: int, measure: str = "") -> tuple[list[Mark], list[Mark]] | None:

@@ -66,7 +66,7 @@ def noun_behind(marks: Sequence[Mark], *, whole: bool = False) -> list[Mark]:
         found.append(mark)
         has_noun = mark.tag[:1] in _NOMINAL or mark.letter == "E"
     while found and (
-        found[-1].letter in "D&I"
+        found[-1].letter in "D&IM"
         or found[-1].word in ("中", "里")
         or ("after" in found[-1].roles and found[-1].tag == "f")
     ):

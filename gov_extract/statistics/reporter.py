@@ -19,6 +19,8 @@ __all__ = ["quotation_of", "reporter_of"]
 # So many lines at the head of a text may be its title, its second title and its author.
 _HEAD_LINES = 4
 _LONGEST = 60
+# The organ and the day, in lines that hold nothing else.
+_SIGNING_LINES, _LONGEST_SIGNATURE = 2, 40
 # Behind the lines of title, session, speaker and salutation an assembly is spoken to within so many characters.
 _SPEECH = 600
 # 我代表市人民政府，向大会报告工作; but 我代表市人民政府感谢大家, and 王某代表市人民政府作报告 tells of one report among others.
@@ -56,7 +58,28 @@ def reporter_of(scene: Scene) -> Entity | None:
             return branch
         if number == 0 and branch.start == start and _patterns()[2].search(scene.folded, branch.end, end):
             titled = branch
-    return titled if titled is not None else _speaks_for(scene)
+    return titled if titled is not None else _signed(scene) or _speaks_for(scene)
+
+
+def _signed(scene: Scene) -> Entity | None:
+    """The branch that signs the text: 市财政局⏎2023年12月31日 as its last lines; None where none does."""
+    folded = scene.folded
+    end = len(folded.rstrip())
+    dated = False
+    for _ in range(_SIGNING_LINES):
+        start = folded.rfind("\n", 0, end) + 1
+        if not start or end - start > _LONGEST_SIGNATURE:
+            return None  # a text of one line has no signature
+        branch = scene.branch_in(start, end)
+        if branch is not None and _is_byline(scene, branch, start, end):
+            alone = next(iter(scene.times.between(branch.end, end)), None) is None
+            return branch if dated or not alone else None
+        day = next(iter(scene.times.between(start, end)), None)
+        if day is None or not _is_day(day) or folded[start : day.start].strip() or folded[day.end : end].strip():
+            return None
+        dated = True
+        end = len(folded[:start].rstrip())
+    return None
 
 
 def _speaks_for(scene: Scene) -> Entity | None:
