@@ -28,7 +28,7 @@ OrganRole = Literal["subject", "report", "phrase", "partner", "none"]
 _FILE = "statistics/organ_roles.tsv"
 _SIDES = ("lead", "before", "after", "behind")
 # A subject stands at the head of its clause, behind a time or a connective at most, or is named as the source.
-_HEAD_ENDS = frozenset("，。；：！？;:!?,、”’」)》】]—…■●年月日来起末度季时而并但据从自由经将受和与及在")
+_HEAD_ENDS = frozenset("，。；：！？;:!?,、”’」)》】]—…■●年月日来起末度季时而并但据从自由经将受和与及")
 _HEAD_WORDS = ("其中", "当中", "目前", "此外", "另外", "期间", "以及", "今年", "去年", "全年", "近日", "日前", "记者")
 # How far before a figure 全市 still says whose it is; how far behind a name a word in its clause speaks of it.
 _FARTHEST = 160

@@ -300,11 +300,20 @@ def align(scene: Scene, name: Name, chain: list[int], window: Window, sentence: 
             return [(f"第{number}产业", *spans_of(rest)) for number in "一二三"[-count:]]
         if count == len(_INDUSTRIES) and written_words(name.marks[:2]) == "三次产业":
             return [(industry, *spans_of(name.marks[2:])) for industry in _INDUSTRIES]
-        split = taken_and_closed(scene.folded, name.phrase) if count == _TWO else None
+        split = (_town_and_country(name) or taken_and_closed(scene.folded, name.phrase)) if count == _TWO else None
         split = split or split_list(scene.folded, name.marks, count) or _wider(scene, name, window, count)
         if split is not None:
             return [(*name.led, *item, *name.shared) for item in split]
     return [name.phrase] * count
+
+
+def _town_and_country(name: Name) -> list[Phrase] | None:
+    """城乡居民收入分别为38120元和19640元: the first is of the towns, the second of the country."""
+    first, said = name.marks[0], written_words(name.marks)
+    if not first.word.startswith("城乡") or said.endswith(("比", "比值", "差", "差距", "之比")):
+        return None
+    rest = spans_of([first._replace(start=first.start + 2), *name.marks[1:]] if len(first.word) > 2 else name.marks[1:])
+    return [("城镇", *rest), ("农村", *rest)] if rest else None
 
 
 def _of_the_sentence_before(scene: Scene, named: Named, chain: list[int]) -> bool:

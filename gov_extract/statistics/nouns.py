@@ -113,6 +113,8 @@ def _without_base(marks: list[Mark], window: Window) -> list[Mark]:
         return marks
     if at > 0 and window.letters.endswith("D"):
         return marks[:at]
+    if at > 0 and all("after" in mark.roles or mark.word in _WITHIN for mark in marks[at + 1 :]):
+        return marks[:at]  # 接报警情|较去年春节|期间
     end = next((end for end in range(len(marks) - 1, at, -1) if marks[end].word in _BASE_ENDS), -1)
     return [*marks[:at], *marks[end + 1 :]] if end > 0 else marks
 

@@ -56,9 +56,9 @@ def _leading(scene: Scene, first: Quantity, marks: Sequence[Mark]) -> Name | Non
     lead = [mark for mark in marks[:at] if mark.letter not in "A_b" and mark.word != "依次"]
     if lead and lead[-1].word in _NEXT:
         named = scene.found[-1] if scene.found else None
-        if named is None or not named.own:
+        if named is None:
             return None
-        return _in_place(named, item)
+        return _in_place(named, item) if named.own else _of_another_place(named, item)
     if not lead or not lead[-1].word.endswith(("的", "者")) or not any(_is_extreme(mark) for mark in lead):
         return None
     end = next(at for at, mark in enumerate(lead) if _is_extreme(mark))
@@ -79,6 +79,14 @@ def _leading(scene: Scene, first: Quantity, marks: Sequence[Mark]) -> Name | Non
 def _named(item: list[Mark], measure: Sequence[Mark], tail: Phrase) -> Name:
     marks = (*item, *measure)
     return Name((*spans_of(marks), *tail), "leading.given_back", marks=marks, own=tuple(item))
+
+
+def _of_another_place(named: Named, item: list[Mark]) -> Name | None:
+    """赤水市的信访量103件，其它依次为仁怀市77件: the same of the place that the list goes on with."""
+    end = next((at for at, mark in enumerate(named.marks) if mark.tag != "ns" and mark.letter != "D"), 0)
+    if not end or item[-1].tag[:1] != "n" or len(named.marks) == end:
+        return None
+    return _named(item, named.marks[end:], ())
 
 
 def _in_place(named: Named, item: list[Mark]) -> Name:

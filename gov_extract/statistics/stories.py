@@ -19,6 +19,7 @@ __all__ = ["Stories"]
 _OPENING = re.compile(
     r"某(?![些地市种类项等某])|(?<![每各仅共第增有另获加少招选派出死亡伤为])(?<![0-9十百千万零.])[一1][名位辆艘对](?=[\u4e00-\u9fff])"
     r"|[在向的，县区市镇乡村][一1][家户](?=[\u4e00-\u9fff])"
+    r"|(?:”|特大|重大)[^，。；\n“”]{0,10}(?:专案|系列案)(?![件数组])"
 )
 # How far in front of a figure a story may have begun; a sentence may be endless.
 _FARTHEST = 120

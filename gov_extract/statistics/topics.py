@@ -66,6 +66,9 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
                 return msgspec.structs.replace(name, used=0) if shared else name
     if pointed := _pointed(scene, before, window):
         return pointed
+    if window.aside and len(before) == 1 and ends_in_head(before[0].word) and (owner := _before_bracket(scene, window)):
+        marks = (*owner, *before)  # 百货公司货品(零售量上升8.6%)
+        return Name(spans_of(marks), "given_back", marks=marks, own=tuple(owner))
     if not before and window.aside and (before := _before_bracket(scene, window)):
         return _complete(scene, before, first, window, whole=share, count=len(chain), follow=follow)
     if not before:
