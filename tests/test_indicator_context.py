@@ -248,7 +248,12 @@ def test_a_class_that_is_none_is_told() -> None:
             "with whom it is traded stands in front of both",
         ),
         ("2023年，审查起诉专案案件163件，结案9件。", [None, None], "of a class of cases, which is not known"),
-        ("2023年，城乡居民人均可支配收入分别增长8.5%和10%。", [None, None], "one name cannot have two values"),
+        (
+            "2023年，城乡居民人均可支配收入分别增长8.5%和10%。",
+            ["income-urban", "income-rural"],
+            "the first is of the towns, the second of the country",
+        ),
+        ("2023年，个体私营企业分别增长8.5%和10%。", [None, None], "one name cannot have two values"),
         ("2023年，在扫黑除恶专项斗争中，共起诉797人。", [None], "of a class that the sentence names"),
         ("2023年，共起诉797人。", ["procuratorate/prosecutions"], "and of none"),
         (

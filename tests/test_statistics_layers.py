@@ -320,7 +320,11 @@ def test_the_noun_behind_a_figure(text: str, phrase: str, why: str) -> None:
         ("收送礼品、公款旅游，分别为992起、690起。", ["收送礼品", "公款旅游"], "the comma before 分别 ends no list"),
         ("办结率和满意率，分别为98%、99%。", ["办结率", "满意率"], "nor where measures are listed"),
         ("最多的是广东、江苏，分别为992件、690件。", [], "what is counted is not said: nothing is guessed"),
-        ("337个地级及以上城市中，125个达标。", ["地级及以上城市", "地级及以上城市"], "及 inside a word joins no list"),
+        (
+            "337个地级及以上城市中，125个达标。",
+            ["地级及以上城市", "地级及以上城市达标"],
+            "及 inside a word joins no list",
+        ),
         ("本处2018年处理案件350宗。", ["处理案件"], "本处 is whoever speaks, and 处 no word of the indicator"),
         (
             "城镇、农村居民人均可支配收入3万元、2万元。",

@@ -52,6 +52,21 @@ def named(text: str) -> dict[str, str]:
         ("营业额上升14%，以服装(+36%)和皮具(+33%)的升幅较大。", "33%", "皮具营业额", "a sign of the noun before it"),
         ("营业额14亿元（+36%）。", "36%", "营业额", "a sign of the figure before it"),
         ("汽车、锂电池等产品，合计出口增长61%。", "61%", "汽车、锂电池等产品出口", "what they come to together"),
+        ("监测的12个断面中，9个达到Ⅲ类标准。", "9个", "断面达到Ⅲ类标准", "with the noun where it has none"),
+        ("监测的12个断面中，3个为Ⅳ类。", "3个", "Ⅳ类", "what they are, says a noun"),
+        ("发生事故25起，造成31人死亡。", "31人", "事故死亡", "whose deaths they are"),
+        ("防城区受理96件，办结70件；港口区受理89件，办结66件。", "66件", "港口区办结", "of the part's own place"),
+        ("进出口增长5%。\n民营企业进出口平稳增长，占比超7成。", "7成", "民营企业进出口占比", "of the clause before"),
+        ("城乡居民收入分别为3万元和1万元。", "1万元", "农村居民收入", "城乡 shared out"),
+        ("城乡居民收入比为2.3。", "2.3", "城乡居民收入比", "but not in a ratio"),
+        ("衣物销货上升12%。其次为百货公司货品（零售量上升8%）。", "8%", "百货公司货品零售量", "a bracket's own head"),
+        ("赤水市的信访量103件，其它依次为仁怀市77件。", "77件", "仁怀市信访量", "the next place of a list"),
+        ("接报警情较去年春节期间下降28%。", "28%", "接报警情", "a base with 期间 behind it"),
+        ("教育、卫生、社会保障和就业等支出分别增长8%、3%、5%。", "8%", "教育支出", "和 inside the last item"),
+        ("地下水资源量20亿立方米；人均水资源量8立方米。", "8立方米", "人均水资源量", "another statement"),
+        ("中国内地住客430万人次、香港95万人次。", "95万人次", "香港住客", "the place is replaced whole"),
+        ("入住率76%；住客增加1.2倍。", "1.2倍", "住客", "people have no rate of a house"),
+        ("通过网站预订的居民增加3倍。", "3倍", "通过网站预订的居民", "how they booked narrows them"),
         ("占全市收入2723亿元的35%。", "2723亿元", "收入", "what the share is of, whosever it is"),
         ("旅客95万人次，当中珠海市(24万人次)及广州市旅客(20万人次)。", "24万人次", "珠海市旅客", "in brackets"),
     ],
@@ -89,6 +104,19 @@ def test_a_bracket_says_again_only_what_stands_before_it(text: str, expected: li
             "one that is named alone is what the text is about",
         ),
         ("其中市中院受理2件。", ["市中院"], "其中 is no part of a name"),
+        (
+            "2023年，石泉县财政收入2亿元。\n石泉县财政局\n2023年12月31日",
+            ["610922/finance"],
+            "who signs the text gives out its figures",
+        ),
+        ("2023年，石泉县财政收入2亿元。\n石泉县财政局", [None], "a line at the end without a day may be anything"),
+        (
+            "云岩区司法局2022年总结\n在云岩区检察院设立工作站，受理案件55件。",
+            ["520103/justice"],
+            "an organ that only says where",
+        ),
+        ("遵义市司法局2022年总结与2023年计划\n在册人员326名。", ["520300/justice"], "a title with a plan behind it"),
+        ("市审计局工作报告\n市政府高度重视整改。反映问题36项。", ["市审计局"], "who attaches weight to it"),
         ("案件12件，当中市公安局受理2件。", [None, "市公安局"], "nor is 当中"),
     ],
 )
@@ -114,6 +142,7 @@ def test_whose_it_is(text: str, agencies: list[str | None], why: str) -> None:
             ["2021", "2020", None],
             "but not where two years were spoken of",
         ),
+        ("2022年以来，新建学校5所。\n截至目前，新建医院8家。", ["2022/..", "2022/.."], "up to now, from then on"),
         (
             "2022年，收到申请10件，结转2023年度办理2件；发生复议1起。",
             ["2022", "2022", "2022"],
@@ -123,3 +152,26 @@ def test_whose_it_is(text: str, agencies: list[str | None], why: str) -> None:
 )
 def test_the_period(text: str, periods: list[str | None], why: str) -> None:
     assert [one.period for one in read(text).statistics] == periods, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("对“5·20”特大贩毒专案快捕快诉，批捕51人。", [], "one case"),
+        ("办理专案51件，批捕51人。", ["办理专案", "批捕"], "how many such cases"),
+    ],
+)
+def test_one_case(text: str, expected: list[str], why: str) -> None:
+    assert [one.indicator for one in read(text).statistics] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("2023年，废污水排放量2亿立方米。其中，第二产业占66%。", None, "of another whole"),
+        ("2023年，地区生产总值2亿元。其中，第二产业占66%。", "gdp-secondary-share", "of its own"),
+        ("省公安厅通报，2023年缴获各类毒品3吨。", "psb/drugs-seized", "whose figure it is"),
+    ],
+)
+def test_the_entry(text: str, expected: str | None, why: str) -> None:
+    assert read(text).statistics[-1].indicator_id == expected, why

@@ -127,6 +127,8 @@ class _Walk:
         if found and (self._is_bracketed(found, statistic) or self._is_mention(found, statistic, quantity)):
             found = ()
         found = self._of_topic(found, statistic, quantity)
+        if found and statistic.role == "share" and name.endswith("占比") and self._is_of_other_whole(found, quantity):
+            found = ()
         base = self._base(quantity)
         if found and base is not None and base.linked is not None and not self._is_part(found, base.linked):
             found, named = (), False
@@ -204,6 +206,14 @@ class _Walk:
         if self.whole is None or self.whole.linked is None or not self._reaches(self.whole.end, quantity):
             return None
         return self.whole.linked.indicator
+
+    def _is_of_other_whole(self, found: tuple[Linked, ...], quantity: Quantity) -> bool:
+        """废污水排放量1.5亿立方米，其中，第二产业占66%: is the share one of what stands before it, and that another thing?"""
+        last = next((one for one in reversed(self.levels) if self._reaches(one.end, quantity)), None)
+        if last is None:
+            return False
+        families = {_family(one.indicator) for one in found}
+        return last.linked is None or _family(last.linked.indicator) not in families
 
     def _reaches(self, end: int, quantity: Quantity) -> bool:
         """Does what was named still hold at a figure: in its paragraph, or in the rows of its table or list?"""
@@ -313,6 +323,11 @@ class _Walk:
         here = origin_of(self._text)
         own = tuple(one for one, place in zip(found, places, strict=True) if place == here)
         return own or tuple(one for one, place in zip(found, places, strict=True) if place is None)
+
+
+def _family(indicator: Indicator) -> str:
+    """What an entry is of, by its id: gdp of gdp-secondary-share, fiscal of fiscal/tax-share."""
+    return re.split("[-/]", indicator.id, maxsplit=1)[0]
 
 
 def _last(text: str, marks: str, end: int) -> int:

@@ -21,6 +21,7 @@ _FORMS = (
     (5, r"[0-9]{1,2} (?=[\u4e00-\u9fff])"),
     (6, r"\([0-9]{1,2}\)[、.]?|[0-9]{1,2}\)"),
     (7, r"[①-⑳㈠-㈩⑴-⒇❶-❿][、.]?"),
+    (7, r"[A-Z](?:、|[.．](?=[ \u4e00-\u9fff]))"),
     (BULLET, r"[■□●○◎◆◇▲△▼▽★☆※►▶▪◼•·*#]|[-—]{1,2}(?=[ \u4e00-\u9fff])"),
 )
 _LABEL = re.compile("|".join(f"(?P<n{number}>{source}) *" for number, (_, source) in enumerate(_FORMS)))
@@ -28,7 +29,7 @@ _LABEL = re.compile("|".join(f"(?P<n{number}>{source}) *" for number, (_, source
 _CIRCLED = "".join(
     map(chr, (*range(0x2460, 0x2474), *range(0x3220, 0x322A), *range(0x2474, 0x2488), *range(0x2776, 0x2780)))
 )
-_FIRST = frozenset(f"第({_NUMERALS}0123456789■□●○◎◆◇▲△▼▽★☆※►▶▪◼•·*#-—{_CIRCLED}")
+_FIRST = frozenset(f"ABCDEFGHIJKLMNOPQRSTUVWXYZ第({_NUMERALS}0123456789■□●○◎◆◇▲△▼▽★☆※►▶▪◼•·*#-—{_CIRCLED}")
 
 
 class Label(NamedTuple):
@@ -46,8 +47,8 @@ class Label(NamedTuple):
 def label_at(text: str, start: int, end: int) -> Label | None:
     """The label that ``text[start:end]`` of folded text begins with; None where it has none.
 
-    >>> [label_at(line, 0, len(line)) for line in ("一、综合", "(三)进出口", "2022年")]
-    [Label(level=3, end=2), Label(level=4, end=3), None]
+    >>> [label_at(line, 0, len(line)) for line in ("一、综合", "(三)进出口", "A、机构", "2022年")]
+    [Label(level=3, end=2), Label(level=4, end=3), Label(level=7, end=2), None]
     """
     if text[start : start + 1] not in _FIRST:
         return None

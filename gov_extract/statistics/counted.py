@@ -9,7 +9,7 @@ from .name import Name
 from .nouns import phrase_before
 from .nouns_behind import noun_behind
 from .owners import BODIES
-from .scene import Scene
+from .scene import Named, Scene
 from .spans import spans_of, written_words
 
 __all__ = ["acted_on", "behind_figure", "counted", "done_with", "run_end", "told_of"]
@@ -93,24 +93,36 @@ def told_of(scene: Scene, chain: list[int], behind: list[Mark], window: Window) 
     ):
         return []
     alone = last.unit not in _PERSONS and marks[0].word not in _DIVISIONS
-    if not behind and alone and not _is_part(scene, last):
+    acts = alone and (marks[0].letter in "VLGM" or marks[0].tag == "v")
+    whose = _noun_of_whole(scene, last) if acts or not behind else []
+    if not behind and alone and not whose:
         return []
     told = [mark for mark in marks if mark.letter not in "b_"]
-    return [] if told[-1].word in ("中", "里") else told  # 6280件投诉中，质量问题2130件
+    return [] if told[-1].word in ("中", "里") else [*whose, *told]  # 6280件投诉中，质量问题2130件
 
 
 _PERSONS = word_set("persons")
 
 
-def _is_part(scene: Scene, figure: Quantity) -> bool:
-    """考核的20项指标中，18项达到目标: is a count without a noun one of those that the sentence counted before?"""
+def _noun_of_whole(scene: Scene, figure: Quantity) -> list[Mark]:
+    """考核的20项|指标|中，18项达到目标: the noun of what the sentence counted before, of which a count without one is a part."""
     sentence = scene.sentences.sentence_start(figure.start)
-    for named in reversed(scene.found[-4:]):
-        whole = scene.quantities[named.statistic.quantity]
-        alike = named.sentence == sentence and whole.unit == figure.unit and whole.kind == figure.kind == "cardinal"
-        if alike and (whole.number or 0) > (figure.number or 0) and named.statistic.rule.endswith(".after"):
-            return True
-    return False
+    wholes = [
+        named
+        for named in scene.found[-4:]
+        if named.sentence == sentence and named.statistic.rule.endswith(".after") and _holds(scene, named, figure)
+    ]
+    if not wholes:
+        return []
+    whole = max(wholes, key=lambda named: scene.quantities[named.statistic.quantity].number or 0)
+    return [mark for mark in whole.marks[-1:] if mark.letter == "N"]
+
+
+def _holds(scene: Scene, named: Named, figure: Quantity) -> bool:
+    """Does an earlier count have the unit of this one, and is it greater?"""
+    whole = scene.quantities[named.statistic.quantity]
+    alike = whole.unit == figure.unit and whole.kind == figure.kind == "cardinal"
+    return alike and (whole.number or 0) > (figure.number or 0)
 
 
 def _has_words(window: Window) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..items import Quantity
+from .left_out import is_where
 from .lexicon import word_set
 from .marks import Mark
 from .scene import Named, Scene
@@ -82,6 +83,6 @@ def _things(named: Named) -> Sequence[Mark]:
         return ()
     things = marks[act[-1] + 1 :] or marks[: act[0]]  # 受理|刑事案件; 刑事案件|受理
     things = tuple(mark for mark in things if mark.word not in _OF_ANY)
-    if any(mark.letter in "O,b" or mark.tag == "ns" for mark in things) or len(written_words(things)) < 3:
+    if any(mark.letter in "O,b" or is_where(mark) for mark in things) or len(written_words(things)) < 3:
         return ()
     return things

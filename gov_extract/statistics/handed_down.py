@@ -64,6 +64,18 @@ class HandedDown:
             known = self._known[block] = day, time
         return known
 
+    def since(self, block: int) -> When:
+        """From when on the paragraph right above counts: 2022年以来，新建学校5所。⏎截至目前，新建医院8家."""
+        above = self._structure.before[block] if block >= 0 else -1
+        if above < 0 or not self._is_next(above, block):
+            return None, None
+        part, said = self._structure.blocks[above], self._said
+        for index in range(bisect_left(said.starts, part.end) - 1, bisect_left(said.starts, part.start) - 1, -1):
+            value = said.items[index].value
+            if said.states_period(index) and value is not None:
+                return (value, said.items[index]) if value.endswith("/..") else (None, None)
+        return None, None
+
     def _look_up(self, block: int) -> When:
         blocks, before, heads = self._structure.blocks, self._structure.before, self._structure.heads
         at, passed = block, 0

@@ -25,6 +25,7 @@ __all__ = [
     "goes_on",
     "in_place",
     "is_item",
+    "is_where",
     "listed_with",
     "of_cases",
     "of_people",
@@ -77,7 +78,7 @@ def in_place(before: list[Mark], named: Named, *, listed: bool) -> list[Mark] | 
     return [*marks[:at], *before, *marks[at + len(own) :]]
 
 
-def _is_where(mark: Mark) -> bool:
+def is_where(mark: Mark) -> bool:
     """Is it the name of a place, or of several: 城市, 东山县, 九市?"""
     return mark.word in _REGIONS or _is_place(mark) or (mark.letter in "NX" and mark.word[-1] in _PLACE_WORDS)
 
@@ -292,7 +293,7 @@ def of_people(scene: Scene, before: list[Mark], first: Quantity) -> list[Mark] |
     lead = marks[:at] if at > 0 else marks[at + 1 :]
     if lead and lead[0].tag == "v":
         lead = lead[1:]
-    while lead and (lead[-1].word in ("死亡", "人数", "受伤") or ends_in_head(lead[-1].word)):
+    while lead and (lead[-1].word in ("死亡", "人数", "受伤", "发病") or ends_in_head(lead[-1].word)):
         lead.pop()
     return [*lead, *before] if lead and lead[0].start != before[0].start else None
 
@@ -352,11 +353,11 @@ def as_item(
         if at >= 0 and before[-1].word.endswith("级"):
             return [*marks[:at], *before, *marks[at + 1 :]]  # 获评国家级文明岗5个、省级11个
         # 居民消费价格上涨2.2%。其中，城市上涨2.1%; 大湾区珠三角九市|旅客95万人次，当中珠海市25万人次
-        if _is_where(marks[-1]):
+        if is_where(marks[-1]):
             return None  # 屯溪区1206件、歙县874件: the one before was named without its measure, too
-        places = [at for at, mark in enumerate(marks[:-1]) if _is_where(mark)] if _is_where(marks[0]) else []
+        places = [at for at, mark in enumerate(marks[:-1]) if is_where(mark)] if is_where(marks[0]) else []
         return [*before, *marks[places[-1] + 1 if places else 0 :]]
-    if verb == len(marks) - 1 and marks[verb].tag == "vn" and counts and not _is_where(before[-1]):
+    if verb == len(marks) - 1 and marks[verb].tag == "vn" and counts and not is_where(before[-1]):
         return None  # 社会救助5万起、安保勤务14万起
     if 0 < verb <= 2 and same_sentence and not within and before[-1].word[-1] != marks[-1].word[-1]:
         return [*before, *marks[verb:]]  # 铁路发送旅客3.48亿人次、公路11.69亿人次
@@ -374,7 +375,7 @@ def as_item(
         return None  # 入住率76%；住客增加1.2倍
     if counts and marks[-1].word.endswith(_SUMS):
         return None  # 拖欠工资320件、物业管理291件: what is counted has no sum in common
-    if counts and marks[-1].tag in ("v", "vn") and not _is_where(before[-1]) and not is_body(before[-1]):
+    if counts and marks[-1].tag in ("v", "vn") and not is_where(before[-1]) and not is_body(before[-1]):
         return None  # 社会救助5万起、安保勤务14万起: an act is of what it has
     if before[-1].word.endswith(BODIES) and verb < 0:
         bodies = (at for at in range(len(marks) - 2, -1, -1) if marks[at].word.endswith(BODIES) or _is_place(marks[at]))

@@ -35,10 +35,10 @@ def last_word(window: Window) -> int:
         if (
             mark.word == "比"
             and mark.letter != "B"
-            and end == len(letters)
+            and not letters[end:].strip("LM_")
             and letters[end - 2 : end - 1] in ("N", "V")
         ):
-            break  # 实结占结案比69.2%
+            break  # 实结占结案比69.2%, 城乡居民收入比为2.3
         if (
             mark.word in ("以上", "以下")
             and letters[end:] == "D"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..items import Quantity
+from .left_out import is_where
 from .lexicon import ends_in_head, word_set
 from .marks import Mark, Window
 from .nouns import phrase_before
@@ -53,7 +54,7 @@ def _holds(scene: Scene, named: Named, first: Quantity) -> bool:
 
 def _of_part(scene: Scene, recent: list[Named], first: Quantity) -> list[Named]:
     """检举控告类2071件次；处置问题线索5126件，谈话函询418件次: where a part of the sentence has figures, nothing before it helps."""
-    begin = scene.folded.rfind("；", 0, first.start)
+    begin = max(scene.folded.rfind(mark, 0, first.start) for mark in "；;")
     near = [named for named in recent if scene.quantities[named.statistic.quantity].start > begin]
     return near or recent
 
@@ -94,6 +95,8 @@ def object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window) 
             return [*named.marks[:at], *verbs]  # 城市低保新增276户，退出374户
         begin = 1 if at < 0 and named.marks[0].tag == "v" else at + 1  # 接|诉求, 反映|问题
         rest = named.marks[begin:]
+        if rest and all(is_where(mark) for mark in rest):
+            continue  # 防城区受理96件，办结70件
         if rest and rest[-1].word.endswith(verbs[-1].word):  # 办理结婚登记1200对、离婚登记320对
             return [*named.marks[:1], *verbs] if named.marks[0].letter == "V" else []
         if rest and (known or (named.sentence == sentence and (at >= 0 or first.unit not in ("人", "名", "人次")))):

@@ -108,6 +108,8 @@ class Periods:
         if _ANOTHER.search(self._folded, end, position) is not None:
             return None
         period, when = self._in_paragraph(indexes, opening, block)
+        if period is None:
+            period, when = self._handed.since(block)
         return (period, when) if period is not None and period.endswith("/..") else self._now((start, end))
 
     def _now(self, said: tuple[int, int]) -> When:

@@ -14,7 +14,7 @@ from ..items import Quantity
 from .counted import acted_on, behind_figure, counted, done_with, run_end, told_of
 from .dealt_with import dealt_with
 from .ellipsis import given_back
-from .left_out import before_colon, of_people, organ_behind_colon
+from .left_out import PEOPLE, before_colon, of_people, organ_behind_colon
 from .lexicon import ends_in_head, measures, pace_nouns, word_set, word_tuple
 from .lists import listed_before
 from .marks import Mark, Window
@@ -61,6 +61,9 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
         if behind:
             if behind[-1].end == scene.next_start(chain[-1]) and last.kind == "cardinal" and len(last.value) < 3:
                 return Name((), embedded=True)
+            hurt = len(behind) == 1 and "done" in behind[0].roles and behind[0].word in PEOPLE
+            if hurt and (whose := of_people(scene, behind, first)) is not None:
+                return Name(spans_of(whose), "after", behind[-1].end, marks=tuple(whose))  # 发生事故25起，造成31人死亡
             if name := counted(before, behind, last, window):
                 shared = run_end(scene, chain[-1]) != chain[-1]  # the words belong to the last of the run
                 return msgspec.structs.replace(name, used=0) if shared else name
@@ -234,6 +237,8 @@ def _complete(
     named = scene.leaned_on(first.start)
     if window.aside and scene.found and scene.found[-1].own:
         named = scene.found[-1]  # 营子区(16.7%)、滦平(12.3%)
+    if (told := _of_clause_before(scene, before, window)) is not None:
+        return told
     if named is not None and (paced := _of_pace(scene, before, named, window)) is not None:
         return paced
     if count > 1 and len(before) == 1 and ends_in_head(before[0].word):
@@ -278,6 +283,22 @@ def _complete(
 
 def _as_written(before: list[Mark]) -> Name:
     return Name(spans_of(before), marks=tuple(before), owner=owner_of(before))
+
+
+def _of_clause_before(scene: Scene, before: list[Mark], window: Window) -> Name | None:
+    """民营企业进出口平稳增长，占比超7成: a share or a pace is of what the clause before tells how it moved."""
+    words = written_words(before)
+    if before[0].letter != "S" and words not in pace_nouns():
+        return None
+    marks = list(bare_clause(scene, window) or ())
+    at = next((at for at, mark in enumerate(marks) if at and (mark.move is not None or mark.word in STANDS)), 0)
+    told = phrase_before(Window.of(marks[:at])) if at else []
+    while len(told) > 1 and told[-1].tag in ("ad", "d", "a"):
+        told.pop()
+    if not told or not ends_in_head(told[-1].word) or any(mark.letter in "VBQ" for mark in told):
+        return None
+    rule = "inherited_share" if before[0].letter == "S" else "inherited_pace"
+    return Name((*spans_of(told), *spans_of(before)), rule, marks=tuple(told))
 
 
 def _of_pace(scene: Scene, before: list[Mark], named: Named, window: Window) -> Name | None:
