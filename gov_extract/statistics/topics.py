@@ -237,8 +237,8 @@ def _complete(
     named = scene.leaned_on(first.start)
     if window.aside and scene.found and scene.found[-1].own:
         named = scene.found[-1]  # 营子区(16.7%)、滦平(12.3%)
-    if (told := _of_clause_before(scene, before, window)) is not None:
-        return told
+    if (moved := _of_clause_before(scene, before, window)) is not None:
+        return moved
     if named is not None and (paced := _of_pace(scene, before, named, window)) is not None:
         return paced
     if count > 1 and len(before) == 1 and ends_in_head(before[0].word):
