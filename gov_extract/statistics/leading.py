@@ -107,6 +107,8 @@ def _head_length(marks: list[Mark], at: int) -> int:
         return length
     if letter in "_I&XAbB,D:":
         return 1
+    if mark.word == "从" and at == 0 and rest > 1 and ends_in_head(marks[-1].word):
+        return 1  # 从|总税收收入|看
     if mark.word in ("对", "自") and ends_in_head(marks[-1].word) and marks[-1].tag[:1] == "v" and rest > 2:
         return 0  # 对美国出口, 自欧盟进口
     if letter == "P" or mark.word in _PREPOSITIONS:
@@ -244,6 +246,8 @@ def _dated(marks: list[Mark], at: int) -> int:
             return index - at if length <= _MOST_BEFORE_TIME and index > at else 0
         if marks[index].letter not in "NO" or ("organ" in marks[index].roles and index + 1 >= len(marks)):
             return 0
+        if index == at and marks[index].tag == "ns" and not divisions().named(marks[index].word):
+            return 0  # 滇池|年末|蓄水量: a lake is what is measured
         length += len(marks[index].word)
     return 0
 

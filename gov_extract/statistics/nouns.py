@@ -46,6 +46,8 @@ def last_word(window: Window) -> int:
             and marks[end - 2].word[-1] in "级岁"
         ):
             break  # 县处级以上|的21人
+        if mark.word in _OUTCOMES and end > 1 and letters[end - 2] == "V":
+            break  # 调处纠纷210宗，调解|成功200宗
         if letters[end - 1] in _DROPPED_AT_END or "level" in mark.roles or "adverb" in mark.roles:
             if letters[end - 1] == "N" and "level" not in mark.roles and "adverb" not in mark.roles:
                 break
@@ -59,6 +61,9 @@ def last_word(window: Window) -> int:
             continue
         if is_length(mark):
             end -= 1  # 总产量连续13年, 群众安全感五年
+            continue
+        if mark.word in _ESTIMATES and letters[end:] and window.marks[end].word in _FIGURED:
+            end -= 1  # 总销货价值|的|修订|估计
             continue
         if mark.word in _AROUND and end - 1 > first and marks[end - 2].tag == "v":
             end -= 1  # 破获周边|80多起盗车案件
@@ -90,6 +95,8 @@ def _behind_all_of(marks: list[Mark]) -> list[Mark]:
 
 
 _ALL_OF = word_set("all_of")
+_OUTCOMES = word_set("outcomes")
+_ESTIMATES, _FIGURED = word_set("estimates"), frozenset(["估计", "数字", "估算"])
 _WITHIN = frozenset(["间", "内", "里", "中", "来", "期间"])
 _AROUND = word_set("around")
 _HANDLING = frozenset(["把", "将", "由于", "因为", "得益于", "缘于"])
@@ -149,6 +156,7 @@ def _without_inside(marks: list[Mark]) -> list[Mark]:
             (mark.letter == "M" or is_adverbial(mark))
             and not of_rate(marks, index)
             and mark.word not in OF_NAMES
+            and mark.word not in _OUTCOMES
             and (following in "VCLMS" or (following and marks[index + 1].tag == "v"))
         ):
             continue
@@ -163,6 +171,6 @@ def _without_inside(marks: list[Mark]) -> list[Mark]:
         if (is_length(mark) and following in "VCKS") or (mark.letter == "L" and following == "L"):
             continue
         kept.append(mark)
-    while kept and kept[-1].letter in "M_":
+    while kept and kept[-1].letter in "M_" and kept[-1].word not in _OUTCOMES:
         kept.pop()
     return kept
