@@ -103,6 +103,11 @@ def test_a_bracket_says_again_only_what_stands_before_it(text: str, expected: li
             ["市公安局", "市公安局"],
             "one that is named alone is what the text is about",
         ),
+        (
+            "遵义市公安局破案4100件。\n毕节市破案610件，播州区破案50件。",
+            ["520300/psb", None, "520300/psb"],
+            "of a place that is none of the organ's, and of one that is",
+        ),
         ("其中市中院受理2件。", ["市中院"], "其中 is no part of a name"),
         (
             "2023年，石泉县财政收入2亿元。\n石泉县财政局\n2023年12月31日",

@@ -31,7 +31,7 @@ from .others import rate_of
 from .pairs import share_out
 from .periods import Periods, When, each_year
 from .scene import FARTHEST, Named, Scene
-from .scopes import scope_of
+from .scopes import of_another_place, scope_of
 from .spans import Phrase, phrase_spans, phrase_text, written
 from .stories import Stories
 from .tables import TableWalk
@@ -209,6 +209,8 @@ class _Walk:
             if not phrase or not _says_something(indicator) or _RUN_TOGETHER.search(indicator) is not None:
                 self.unplaced.append(Unplaced(quantity=index, reason="no words say what it measures"))
                 continue
+            scope = scope_of(written(scene.folded, phrase), lead) or self.scope_again(phrase, sentence)
+            whose, mention = (None, None) if of_another_place(scope, agency, actor, sentence) else (agency, actor)
             change, cue = self.direction_of(frame, index, index != chain[0], indicator)
             rule = f"{frame.rule}.{name.rule}"
             statistic = Statistic(
@@ -219,12 +221,12 @@ class _Walk:
                 base=base,
                 from_=None if not sources else sources[number] if len(sources) == len(chain) else sources[-1],
                 period=period,
-                agency=agency,
+                agency=whose,
                 role=role_of(frame, scene.quantities[index], basis),
-                scope=scope_of(written(scene.folded, phrase), lead) or self.scope_again(phrase, sentence),
+                scope=scope,
                 confidence=confidence_of(rule),
                 rule=f"statistics.{rule}",
-                evidence=scene.evidence(phrase, cue, compared, when, actor),
+                evidence=scene.evidence(phrase, cue, compared, when, mention),
                 figure=scene.figures[index].text,
             )
             marks, own = (name.marks, name.own) if len(chain) == 1 else ((), ())

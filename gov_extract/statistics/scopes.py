@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ..entities.divisions import divisions
+from ..items import Entity
 
-__all__ = ["QUOTES", "WHERE", "bare_name", "place_in", "scope_of"]
+__all__ = ["QUOTES", "WHERE", "bare_name", "of_another_place", "place_in", "scope_of"]
 
 QUOTES = re.compile(r"[“”‘’\"'「」『』《》〈〉 \t\u3000]")
 WHERE = r"(?:全[市省国县区州镇]|[我本][市省县区州]|(?:[\u4e00-\u9fff]{2,5}?(?<![城上超门])(?:省|市(?![民值场容况])|县|自治[区州县])){1,2})"
@@ -71,6 +72,27 @@ def place_in(scope: str | None) -> str:
     ('全市', '长安区', '', '')
     """
     return _CLASSES.sub("", scope or "")
+
+
+def of_another_place(scope: str | None, agency: str | None, mention: Entity | None, sentence: int) -> bool:
+    """市政务服务中心受理4100件。⏎赤水市受理610件: is a figure of a place whose it is no organ's, for none of it is named?
+
+    Args:
+        scope: the scope of the figure.
+        agency: the organ that governs from before.
+        mention: where it is named; None where the figure falls to what the text is about.
+        sentence: where the figure's sentence begins.
+    """
+    place = place_in(scope)
+    if not place or place[0] in _WHOLES or agency is None or "/" not in agency:
+        return False
+    if mention is not None and mention.start >= sentence:
+        return False
+    code = agency.partition("/")[0]
+    table = divisions()
+    bearers = table.named(place)
+    # What lies in the organ's own place is told by it: 南城街道 in a report of the city.
+    return bool(bearers) and not any(one.code == code or table.is_within(one.code, code) for one in bearers)
 
 
 _CLASSES = re.compile("(?:规模以上|规上|限额以上|限上|城镇|农村)\\Z")
