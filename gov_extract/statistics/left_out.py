@@ -55,9 +55,9 @@ ATTRIBUTES = word_tuple("attributes")
 _VALUES = word_set("values")
 _EVENTS = word_set("events")
 # 上级交办90件: who handed it on is no kind of thing.
-_HANDED = frozenset(["交办", "转办", "督办", "转交", "移送", "批转"])
+_HANDED = word_set("handed")
 _PEOPLE_UNITS = word_set("persons")
-_TOTALS = frozenset(["总数", "数", "数量", "个数", "家数"])
+_TOTALS = word_set("totals")
 _SORTS = word_tuple("sorts")
 # What ends the name of a sum, a size or a rate, of which nothing is counted.
 _SUMS = word_tuple("sums")
@@ -221,7 +221,7 @@ def of_unit(scene: Scene, first: Quantity) -> Named | None:
     return None
 
 
-_SORTING = frozenset(["分类", "类别", "种类", "构成"])
+_SORTING = word_set("sorting")
 
 
 def before_colon(scene: Scene, before: list[Mark], window: Window) -> list[Mark] | None:

@@ -164,7 +164,7 @@ def _tail_in_word(items: list[Sequence[Mark]]) -> tuple[int, int] | None:
 
 
 # 金融机构存、贷款余额: words of two characters whose first tells them apart.
-_PAIRED = frozenset(["贷款", "存款", "重工", "轻工", "出口", "进口", "支出", "收入"])
+_PAIRED = word_set("paired")
 
 
 def _tail_by_length(items: list[Sequence[Mark]]) -> tuple[int, int] | None:

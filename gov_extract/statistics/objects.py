@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..items import Quantity
 from .left_out import is_where
-from .lexicon import ends_in_head, word_set
+from .lexicon import ends_in_head, word_set, word_tuple
 from .marks import Mark, Window
 from .nouns import phrase_before
 from .scene import Named, Scene
@@ -40,9 +40,9 @@ def under_heading(scene: Scene, before: list[Mark], first: Quantity) -> list[Mar
     return [*before[:-1], *noun] if len(before) > 1 else [*before, *noun]
 
 
-_HAPPENED = frozenset(["发生", "共发生", "发案", "接报"])
-_ACCOUNTS = frozenset(["情况", "概况", "统计", "分析", "简况", "方面", ":", "："])
-_EVENT_NOUNS = ("事故", "案件", "火灾", "警情", "灾害")
+_HAPPENED = word_set("happened")
+_ACCOUNTS = word_set("accounts") | {":", "："}
+_EVENT_NOUNS = word_tuple("event_nouns")
 
 
 def _holds(scene: Scene, named: Named, first: Quantity) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from ..items import Change
 from .frame import Frame
 from .levels import level, pulled_by
-from .lexicon import word_set
+from .lexicon import word_set, word_tuple
 from .marks import Mark, Window
 from .name import Name
 from .scene import Scene
@@ -110,7 +110,7 @@ def _grown(scene: Scene, chain: list[int], window: Window, match: re.Match[str])
     return Frame(name, "change", change="increase", cue=(cue.start, cue.end))
 
 
-_ROUNDS = ("轮", "批", "届", "期", "版")
+_ROUNDS = word_tuple("rounds")
 _HIGHER = {
     "高": "increase",
     "快": "increase",
