@@ -245,6 +245,8 @@ def _complete(
         told = listed_before(window, window.clause() - 1, count) if window.clause() else None
         if told is not None:  # 机械、化工行业增长明显，产值分别为12亿元、9亿元
             return Name(spans_of(told[0]), "topic", marks=tuple(told[0]), shared=phrase)
+    if named is not None and (exceeded := _exceeds(scene, before, first, named)):
+        return Name(spans_of(exceeded), "given_back", marks=exceeded)
     if (subject := with_subject(scene, before, named, window)) is not None:
         return subject
     if of_cases := dealt_with(scene, before, first):
@@ -279,6 +281,15 @@ def _complete(
         tail = tuple(piece for piece in named.phrase if isinstance(piece, str)) if replaced else ()
         return Name((*spans_of(marks), *tail), "given_back", marks=tuple(marks), owner=named.owner, own=tuple(before))
     return _as_written(before)
+
+
+def _exceeds(scene: Scene, before: list[Mark], first: Quantity, named: Named) -> tuple[Mark, ...]:
+    """富顺站水位271.5米，超警戒水位1.2米: whose level stands that high; empty where the phrase is of no such kind."""
+    words = written_words(before)
+    if words[0] != "超" or not named.marks or not words.endswith(named.marks[-1].word):
+        return ()
+    together = named.sentence == scene.sentences.sentence_start(first.start)
+    return (*named.marks[:-1], *before) if together and len(named.marks) > 1 else ()
 
 
 def _as_written(before: list[Mark]) -> Name:
