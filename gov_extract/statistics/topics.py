@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ..items import Quantity
+from .bracketed_list import shared_behind
 from .counted import acted_on, behind_figure, counted, done_with, run_end, told_of
 from .dealt_with import dealt_with
 from .ellipsis import given_back
@@ -73,6 +74,8 @@ def name_figure(scene: Scene, chain: list[int], window: Window, *, follow: bool,
         marks = (*owner, *before)  # 百货公司货品(零售量上升8.6%)
         return Name(spans_of(marks), "given_back", marks=marks, own=tuple(owner))
     if not before and window.aside and (before := _before_bracket(scene, window)):
+        if (head := shared_behind(scene, before, last)) is not None:
+            return Name(spans_of([*before, head]), "given_back", marks=(*before, head), own=tuple(before))
         return _complete(scene, before, first, window, whole=share, count=len(chain), follow=follow)
     if not before:
         return _nameless(scene, chain, window)
