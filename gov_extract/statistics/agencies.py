@@ -36,7 +36,8 @@ _BEHIND = 24
 _SCOPE = re.compile(r"全[市省县区州国]")
 # One class first, to which `re` skips: 全市公安机关, 全国税务系统, 各级公安机关.
 _COLLECTIVE = re.compile(
-    r"[全各](?:(?<=全)[市省县区州国](?:各级)?(?:公安|政法|税务|法院|检察)(?:机关|系统|部门|院)?|(?<=各)级公安机关)"
+    r"[全各](?:(?<=全)[市省县区州国](?:各级)?(?:(?:公安|政法|税务|法院|检察)(?:机关|系统|部门|院)?(?!消防)"
+    r"|(?:公安)?消防(?:救援)?(?:部队|队伍|机构))|(?<=全)国海关|(?<=各)级公安机关)"
 )
 # A Party committee, a congress and their like own what they do themselves in one sentence, and no report's figures.
 _OWN_ACTS_ONLY = frozenset(["cpc", "npc", "cppcc", "work-safety-committee", "news-office"])
@@ -46,9 +47,9 @@ _OFFICES = ("委员", "书记", "副书记", "成员", "常委", "班子")
 _PRESS = ("新闻", "宣传")
 """What the name of a press office begins with."""
 # What stands for all organs of one kind, behind the name of their place: 湛江检察机关, 梅州市公安机关.
-_COLLECTIVE_OF_PLACE = re.compile(r"(?:公安|检察|税务)(?:机关|系统)|法院系统")
+_COLLECTIVE_OF_PLACE = re.compile(r"(?:公安|检察|税务)(?:机关|系统)|法院系统|(?:公安)?消防(?:救援)?(?:部队|队伍)")
 _CITED = re.compile("(?:根据|依据|据|按照?)\\Z")
-_FUNCTIONS = (("公安", "psb"), ("法院", "court"), ("检察", "procuratorate"), ("税务", "tax"))
+_FUNCTIONS = (("消防", "fire"), ("海关", "customs"), ("公安", "psb"), ("法院", "court"), ("检察", "procuratorate"), ("税务", "tax"))
 """What kind of organs a collective names, and the organ that governs them."""
 # Organs that are no kin of those: a figure of 全省公安机关 is none of theirs.
 _OTHERS = frozenset(["narcotics-committee", "gov", "cpc", "political-legal", "procuratorate", "court", "news-office"])
@@ -108,6 +109,7 @@ class _Owner(NamedTuple):
 
 
 _NEXT_ITEM = re.compile("[)]?[、,，;；和及]")
+_SINCE_THEN = re.compile("[^，,。；]{0,22}(?:以来|后)")
 _DATED = re.compile("于?在?")
 
 
@@ -244,6 +246,8 @@ class Agencies:
             return "report"  # 根据统计暨普查局公布的数据
         if lead and sides["lead"].pattern.search(lead):
             return "phrase"
+        if lead.endswith(("自", "自从", "从")) and _SINCE_THEN.match(behind):
+            return "phrase"  # 自公安部部署行动以来，我省公安机关…
         for match in sides["behind"].pattern.finditer(behind):
             role = sides["behind"].roles[match[0]]
             if role != "report" or lead.endswith(("从", "据")):
@@ -337,6 +341,8 @@ def _of_place(folded: str, match: re.Match[str]) -> str | None:
     organ = next((key for word, key in _FUNCTIONS if word in match[0]), None)
     if organ is None:
         return None
+    if match[0].startswith("全国"):
+        return f"cn/{organ}"  # 全国海关查获案件512起
     found = _place_before(folded, match.start())
     return None if found is None else f"{found[1]}/{organ}"
 

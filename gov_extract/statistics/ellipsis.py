@@ -21,6 +21,7 @@ from .left_out import (
     is_item,
     listed_with,
     of_cases,
+    of_one_kind,
     of_people,
     of_unit,
     owned,
@@ -200,7 +201,7 @@ class _Ellipsis:
         if self.listed and before[0].tag[:1] != "v":
             if marks[0].letter == "U":
                 return [marks[0], *before]
-            if verb and self.unit == self.first.unit and len(before) < 3 and before[0].start - 1 == self._last_end():
+            if verb and self.unit == self.first.unit and len(before) < 5 and before[0].start - 1 == self._last_end():
                 own = before[0].word in written_words(marks) or before[-1].word.endswith("级")
                 return None if own else [marks[0], *before]  # 查获香烟12箱、白酒8箱
             if verb and self.unit != self.first.unit and len(marks) > len(before):
@@ -255,6 +256,7 @@ class _Ellipsis:
             or (marks[0].letter == "V" and before[-1].word == marks[-1].word)
         )
         part = any(mark.word in PARTS for mark in lead) or self.scene.lists_parts(self.first.start)
+        part = part or (self.same_sentence and self.unit == self.first.unit and of_one_kind(before, marks))
         if not (self.listed or statistic.change is not None or again or self.window.aside or part):
             return None
         within = any(mark.word in ("其中", "其") for mark in lead)

@@ -65,6 +65,7 @@ _TO = re.compile(r"(?:以上|左右|以下)?[^,，。;；]{0,8}?(?:至|到|为|�
 _BASE_ALONE = re.compile(r"(?:^|,)[_M]*B$")
 _ARROW = re.compile(r" ?(?:→|->|—>|=>) ?\Z")
 # 增幅全省第1: a rank without a verb.
+_PLACED = re.compile(r"S[NX]?$")  # 收案量占全省第四位
 _PLAIN_RANK = re.compile(r"([NC])[LM_]*X$")
 
 
@@ -142,6 +143,8 @@ def read_frame(scene: Scene, chain: list[int], window: Window, source: int | Non
         return Frame(name_figure(scene, chain, window.cut(rank.end(1)), follow=False), "rank", ("排名",))
     if (listed := _ranked_again(scene, chain, window) or _plan_again(scene, chain, window)) is not None:
         return listed
+    if quantity.kind == "ordinal" and (placed := _PLACED.search(window.letters)):
+        return Frame(name_figure(scene, chain, window.cut(placed.start()), follow=False), "rank", ("排名",))
     if quantity.kind == "ordinal" and "K" not in window.letters:
         return Frame(Name((), embedded=True), "ordinal")
     if quantity.text.startswith("翻") and (doubled := changed(scene, chain, window, len(window.letters), None)):

@@ -143,11 +143,16 @@ def _why_sum(quantity: Quantity, left: str, right: str) -> str | None:
     return "a sum of one person or one case" if _CASE.search(left) else None
 
 
+_MEETING = re.compile("(?:党代会|人代会|代表大会|全会|全体会议|执委会)")
+
+
 def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
     if quantity.unit == "人" and len(quantity.value) == 10 and right and _PEOPLE.match(right):
         return "the nation, in a phrase"  # 保障好14亿人的粮食安全
     if quantity.unit is None and quantity.text != "两" and _TALLY.match(right):
         return None  # 价格8涨3降1平
+    if quantity.value == "100" and quantity.unit is None and left.endswith("为") and right[:1] in ")）":
+        return "the base of a ratio"  # 性别比为104.6（女性为100）
     small = len(quantity.value) == 1
     if quantity.value == "1" and quantity.text[0] == "一":
         return "one thing of a story"
@@ -164,7 +169,7 @@ def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
             return "persons of a story"
     if small and ((quantity.unit is None and not _RATE.search(left[-4:])) or left.endswith("等")):
         return "a count of things named before"
-    if quantity.unit == "次" and left.endswith("届"):
+    if quantity.unit == "次" and (left.endswith("届") or _MEETING.match(right)):
         return "a place in a row, no rank"  # 第十四届三次执委会议
     if small and right.startswith(("合计", "共计", "相加", "之和")):
         return "a count of things named before"

@@ -28,6 +28,7 @@ __all__ = [
     "is_where",
     "listed_with",
     "of_cases",
+    "of_one_kind",
     "of_people",
     "of_unit",
     "organ_behind_colon",
@@ -83,7 +84,7 @@ def is_where(mark: Mark) -> bool:
     return mark.word in _REGIONS or _is_place(mark) or (mark.letter in "NX" and mark.word[-1] in _PLACE_WORDS)
 
 
-_KIND_ENDS = frozenset("级类种型业县区市省国校厂园")
+_KIND_ENDS = frozenset("级类种型业县区市省国校厂园险")
 
 
 def _end_alike(one: Mark, other: Mark) -> bool:
@@ -91,6 +92,11 @@ def _end_alike(one: Mark, other: Mark) -> bool:
     if one.word[-1] != other.word[-1]:
         return False
     return one.word[-1] in _KIND_ENDS or one.word[-2:] == other.word[-2:]
+
+
+def of_one_kind(before: list[Mark], marks: list[Mark]) -> bool:
+    """货运险签单数量28亿件；责任险35亿件: is the item of the kind of the one that was named with its measure?"""
+    return len(before) == 1 and len(marks) > 1 and any(_end_alike(mark, before[0]) for mark in marks[:-1])
 
 
 def listed_with(scene: Scene, before: list[Mark]) -> bool:
@@ -330,7 +336,7 @@ def as_item(
     verb = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
     if before[-1].word.endswith(BODIES) and marks[-1].word.endswith(BODIES) and _end_alike(before[-1], marks[-1]):
         return None  # 供热业下降3%，…压延加工业增长11%: the one before was named without its measure, too
-    if is_body(before[-1]) and marks[-1].word in _TOTALS:
+    if is_body(before[-1]) and (marks[-1].word in _TOTALS or (is_body(marks[-1]) and counts)):
         return None  # 医疗卫生机构总数1204个，其中医院52个: each is counted by itself
     if before[-1].word.endswith(_PERSON_NOUNS) and marks[-1].word.endswith(_PERSONS_COUNTED):
         return None  # 城镇单位从业人员10万人。其中：在岗职工9.8万人

@@ -20,6 +20,7 @@ def phrase_before(window: Window) -> list[Mark]:
     end = last_word(window)
     begin = max(window.clause(), window.letters.rfind(":", 0, end) + 1)
     marks = list(window.marks[begin:end])
+    marks = _without_cause(marks)
     marks = _without_base(_behind_handled(_behind_all_of(_without_way(marks))), window)
     marks = without_head(marks)
     return _without_inside(marks)
@@ -110,6 +111,13 @@ def _behind_handled(marks: list[Mark]) -> list[Mark]:
     return marks
 
 
+def _without_cause(marks: list[Mark]) -> list[Mark]:
+    """光学器材|也|因量测设备接单成长|，同比增长: why it moved is no part of what did."""
+    at = next((at for at, mark in enumerate(marks) if at and mark.word == "因"), 0)
+    told = at and any(mark.letter == "N" for mark in marks[:at]) and not ends_in_head(marks[-1].word)
+    return marks[:at] if told else marks
+
+
 _BASE_ENDS = word_set("base_ends")
 
 
@@ -137,21 +145,21 @@ def _without_footing(marks: list[Mark]) -> list[Mark]:
 
 _FOOTINGS = frozenset(["基础上", "基础", "同期"])  # 外贸规模在历史同期|首次突破
 _INSIDE = frozenset("b_AML")
-_LINKING = word_set("linking")
+_LINKING, _HAVING = word_set("linking"), word_set("having")
 
 
 def _without_inside(marks: list[Mark]) -> list[Mark]:
     """The marks without adverbs, times and closed brackets inside: 农家乐|共|接待游客."""
     if not any(
-        mark.letter in _INSIDE or mark.word in _LINKING or (mark.letter == "Q" and is_length(mark)) for mark in marks
+        mark.letter in _INSIDE or mark.word in _HAVING or mark.word in _LINKING or (mark.letter == "Q" and is_length(mark)) for mark in marks
     ):
         return marks
     kept: list[Mark] = []
     marks = _without_footing(marks)
     for index, mark in enumerate(marks):
         following = marks[index + 1].letter if index + 1 < len(marks) else ""
-        if mark.letter in "b_A":
-            continue
+        if mark.letter in "b_A" or (mark.word in _HAVING and kept and following == "N"):
+            continue  # 小学|共有|教职工
         if (
             (mark.letter == "M" or is_adverbial(mark))
             and not of_rate(marks, index)

@@ -99,6 +99,7 @@ def object_of(scene: Scene, verbs: list[Mark], first: Quantity, window: Window) 
             continue  # 防城区受理96件，办结70件
         if rest and rest[-1].word.endswith(verbs[-1].word):  # 办理结婚登记1200对、离婚登记320对
             return [*named.marks[:1], *verbs] if named.marks[0].letter == "V" else []
+        known = known and "\n" not in scene.folded[earlier.end : first.start]
         if rest and (known or (named.sentence == sentence and (at >= 0 or first.unit not in ("人", "名", "人次")))):
             return [*verbs, *rest]
     return [*verbs, *moved] if (moved := _told_of_change(scene, first, recent)) else []

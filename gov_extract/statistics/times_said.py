@@ -53,6 +53,8 @@ _BASE_AFTER = re.compile(r"(?:的(?=[第0-9一二两三四五六七八九十百�
 # The last characters of the words of `_BASE_BEFORE`, the first ones of what may follow: most times stand beside neither.
 _BASE_ENDS, _BASE_BEGINS = frozenset("创比较与同跟到至是为于由从"), frozenset("来以的最新之首相基同")
 _LISTING = frozenset("、和及与")
+# 元旦期间 is one day and no day of a story.
+_FEAST = re.compile("(?:元旦|期间|假期)\\Z")
 _STARTS = frozenset("\n，,。；;：:") | {""}
 _DEADLINE = re.compile("之?前(?![0-9一二三四五六七八九十])")
 _CLAUSE_END = re.compile("[，,；;]")
@@ -88,6 +90,8 @@ class TimesSaid:
             return True
         if self._folded.endswith("以来", 0, time.start):
             return True  # 自2015年以来首季
+        if time.text == "本年" and self._folded.startswith("累计", time.end):
+            return True  # 1—8月数据⏎本年累计新增15亿元: up to the month that the report is of
         if time.text == "同期" and self._folded.startswith(("，", ","), time.end):
             return True  # 同期，对东盟进出口3万亿元: for what is spoken of, not for the month named last
         if _RANKED.match(self._folded, time.end) and time.value is not None and time.value.endswith("/.."):
@@ -160,7 +164,7 @@ class TimesSaid:
             known = (
                 self.states_period(index)
                 and time.value is not None
-                and not POINT.match(time.value)
+                and (not POINT.match(time.value) or _FEAST.search(time.text) is not None)
                 and not time.text.endswith("同期")
                 and (time.modifier != "start" or time.text[0].isdigit())
                 and time.start not in self._brackets

@@ -350,6 +350,8 @@ def _of_pace(scene: Scene, before: list[Mark], named: Named, window: Window) -> 
         if said.endswith(words):
             return as_named(named)  # 增速5.2%，增速排全省第2
         return Name((*named.phrase, *phrase), "inherited_pace", marks=named.marks)  # 固定资产投资…，降幅收窄3.1个百分点
+    if words in _PER and said.startswith(words):
+        return as_named(named)  # 日均新设企业32户，日均净增15户
     if words in _PER:
         return Name((*phrase, *named.phrase), "inherited_average", marks=named.marks)  # 发送旅客…，日均79.7万人次
     return None
