@@ -87,15 +87,16 @@ def _without_english(rows: Sequence[Line], text: str) -> list[Line]:
     Year Households Population below 年份 总户数 总人口; the Total Total of Total Total 男性 女性, which stands below 总户数 总人口.
     """
     kept: list[Line] = []
+    below = False  # the last rows are heads
     for line in rows:
         cells = line.cells or ((line.start, line.end, 0),)
         english = [is_gloss(text[start:end]) for start, end, _ in cells]
-        below = bool(kept) and len(kept[-1].cells) > 1 and not _is_body(kept[-1], text)
         if below and all(english):
             continue
         if below and english[0] and line.by == "blanks" and all(map(_HAN.search, (text[s:e] for s, e, _ in cells[1:]))):
             line = line._replace(cells=cells[1:])
         kept.append(line)
+        below = (below or len(line.cells) > 1) and not (line.cells and _is_body(line, text))
     return kept
 
 

@@ -14,7 +14,7 @@ __all__ = ["is_english_unit", "is_gloss", "unit_glosses", "without_glosses"]
 Span = tuple[int, int]
 
 # Letters alone; capitals alone are as often a name: CO, GDP.
-_LETTERS = re.compile(r"[A-Za-z][A-Za-z .,&()'’/:;-]*")
+_LETTERS = re.compile(r"\(?[A-Za-z][A-Za-z .,&()'’/:;-]*")
 _SMALL = re.compile("[a-z]{2}")
 _LONGEST = 100
 _BEHIND = re.compile(r"(?<=[\u4e00-\u9fff):%])[ \n]*(?P<gloss>[A-Za-z(][A-Za-z .,&()'’/:;\n-]*)\Z")
@@ -22,7 +22,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 # (100 million yuan), (10000 households,10000 persons)
 _UNIT = re.compile(r"\([0-9A-Za-z ,，、;/.%'-]{4,80}\)")
 _FIGURE = re.compile(r"[0-9][0-9,.]*")
-_ROUND = re.compile(r"10{0,8}|1(?:,?000){1,3}")
+_ROUND = re.compile("10{0,9}")
 _WORD = re.compile("[a-z]{4}")
 _STATES = re.compile(r"单位[:][^\n()]{0,30}\Z")
 _ALONE = re.compile(r"(?:\A|\n)[ |]*\Z")
@@ -45,12 +45,13 @@ def is_gloss(line: str) -> bool:
 def is_english_unit(bracket: str) -> bool:
     """Is a bracket a unit in English, whose numbers scale and count nothing?
 
-    >>> [is_english_unit(text) for text in ("(10000 households,10000 persons)", "(10,000 tons)", "(100 km)", "(25 persons)", "(2009)")]
+    >>> [is_english_unit(text) for text in ("(10000 households,10000 persons)", "(10,000 tons)", "(100 km)", "(25 persons)", "(persons)")]
     [True, True, False, False, False]
     """
     if _UNIT.fullmatch(bracket) is None or _WORD.search(bracket) is None:
         return False
-    return all(_ROUND.fullmatch(figure[0].rstrip(",.")) for figure in _FIGURE.finditer(bracket))
+    figures = [figure.replace(",", "").rstrip(".") for figure in _FIGURE.findall(bracket)]
+    return bool(figures) and all(map(_ROUND.fullmatch, figures))
 
 
 def unit_glosses(text: str) -> list[Span]:
@@ -100,6 +101,10 @@ def _end(text: str, start: int, end: int) -> int:
     if end - start > 2 * _LONGEST or not text[end - 1].isascii():
         return end
     match = _BEHIND.search(text, start, end)
-    if match is None or not is_gloss(match["gloss"].replace("\n", " ")) or _HAN.search(text, start, match.start()) is None:
+    if (
+        match is None
+        or not is_gloss(match["gloss"].replace("\n", " "))
+        or _HAN.search(text, start, match.start()) is None
+    ):
         return end
     return match.start()

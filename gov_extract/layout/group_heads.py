@@ -21,7 +21,7 @@ Heads = dict[int, tuple[Box, ...]]
 
 # 其中, 按性别分, 按登记注册类型分组; with what they are called in English behind.
 _GROUP = re.compile(
-    r"(?:其中|(?:在总计中)?按[\u4e00-\u9fff]{1,10}?(?:划分|分组|分类|分)(?:其中)?)[:]?(?:[A-Za-z][A-Za-z .&:-]{1,40})?"
+    r"(?:其中|(?:在总计中)?按[\u4e00-\u9fff]{1,10}?(?:划分|分组|分类|(?<![部百积得评])分)(?:其中)?)[:]?(?:[A-Za-z][A-Za-z .&:-]{1,40})?"
 )
 _UNIT = re.compile(r"\([^()]{1,10}\)")
 _LONGEST = 60
@@ -30,7 +30,7 @@ _LONGEST = 60
 def is_group_word(word: str) -> bool:
     """Does a head only say that what stands under it are parts?
 
-    >>> [is_group_word(word) for word in ("其 中", "按性别分", "按农业和非农业分", "其中 of Which", "其中:男性", "按揭贷款", "部分")]
+    >>> [is_group_word(word) for word in ("其 中", "按性别分", "按农业和非农业分", "其中 of Which", "其中:男性", "按揭部分", "部分")]
     [True, True, True, True, False, False, False]
     """
     return len(word) <= _LONGEST and _GROUP.fullmatch(word.replace(" ", "")) is not None
@@ -63,6 +63,8 @@ def _under_groups(top: Sequence[Box], lower: Sequence[Sequence[Box]], columns: i
     *middle, last = lower
     groups = [[is_group_word(kinds.words(box)) for box in row] for row in lower]
     # 其中 twice: nobody can tell how the parts are divided. 按性别分 below 总户数, 总人口: nor where it stands.
+    if slots and slots[-1] - slots[0] != len(slots) - 1 and _is_packed(last):
+        return {}
     if not slots or slots[-1] - slots[0] != len(slots) - 1 or any(groups[-1]) or not all(map(all, groups[:-1])):
         return None
     if len(last) < max(len(slots), *(len(row) for row in middle), 1):
