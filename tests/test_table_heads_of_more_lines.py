@@ -118,10 +118,12 @@ PREMIUMS = [
 @pytest.mark.parametrize(
     "text",
     [
-        "单位:亿元 |\n项 目 |\nItem |\n2022 |\n2023 |\n保费收入 |\nPremium Income |\n4120.5 |\n4380.2 |\n寿险 |\nLife Insurance |\n3020.1 |\n3210.4 |",
+        "单位:亿元 |\n项 目 |\nItem |\n2022 |\n2023 |\n保费收入 |\nPremium Income |\n4120.5 |\n4380.2 |\n"
+        "寿险 |\nLife Insurance |\n3020.1 |\n3210.4 |",
         "单位:亿元 |\n|\n(100 million yuan) |\n项 目 |\nItem |\n2022 |\n2023 |\n保费收入 |\nPremium Income |\n4120.5 |\n4380.2 |\n"
         "按险种分 |\nPremium by Line of\nBusiness: |\n寿险 |\nLife Insurance |\n3020.1 |\n3210.4 |",
-        "单位:亿元\n(100 million yuan)\n项目 Item | 2022 | 2023\n保费收入 Premium Income | 4120.5 | 4380.2\n寿险 Life Insurance | 3020.1 | 3210.4",
+        "单位:亿元\n(100 million yuan)\n项目 Item | 2022 | 2023\n保费收入 Premium Income | 4120.5 | 4380.2\n"
+        "寿险 Life Insurance | 3020.1 | 3210.4",
         "单位:亿元(100 million yuan)\n项目 Item 2022 2023\n保费收入 Premium Income 4120.5 4380.2\n寿险 Life Insurance 3020.1 3210.4",
         "8-13 主要指标 |\n单位:亿元 |\n项 目 |\n2022 |\n2023 |\n保费收入 |\n4120.5 |\n4380.2 |\n寿险 |\n3020.1 |\n3210.4 |",
     ],

@@ -98,7 +98,7 @@ def _columns(grid: Grid) -> Sequence[list[Span]]:
 
 def _end(text: str, start: int, end: int) -> int:
     """Where the Chinese of a cell ends."""
-    if end - start > 2 * _LONGEST or not text[end - 1].isascii():
+    if end - start > 2 * _LONGEST or not text[end - 1].isascii() or text[end - 1].isdigit():
         return end
     match = _BEHIND.search(text, start, end)
     if (
