@@ -18,7 +18,7 @@ from .torn_tables import joined_letters
 
 __all__ = ["table_by_blanks"]
 
-_MOST_HEADS = 3
+_MOST_HEADS = 4
 _NUMBER = re.compile("[0-9]{1,3}")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # 总计 Total: a name in two languages.

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 import msgspec
 
+from .cells import scaled_unit
 from .grids import Grid, grid_of
+from .pressed_lines import Line
 
-__all__ = ["is_english_unit", "is_gloss", "unit_glosses", "without_glosses"]
+__all__ = ["is_english_unit", "is_gloss", "rows_without_english", "unit_glosses", "without_glosses"]
 
 Span = tuple[int, int]
 
 # Letters alone; capitals alone are as often a name: CO, GDP.
 _LETTERS = re.compile(r"\(?[A-Za-z][A-Za-z .,&()'’/:;-]*")
-_SMALL = re.compile("[a-z]{2}")
+_SMALL = re.compile("[A-Za-z][a-z]")
 _LONGEST = 100
 _BEHIND = re.compile(r"(?<=[\u4e00-\u9fff):%])[ \n]*(?P<gloss>[A-Za-z(][A-Za-z .,&()'’/:;\n-]*)\Z")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -33,13 +35,14 @@ _NEAR = 40
 def is_gloss(line: str) -> bool:
     """Does a line hold English words and nothing else?
 
-    >>> [is_gloss(line) for line in ("Premium Income", "Premium by Line of", "(100 million yuan)", "GDP", "PM2.5", "B 超", "寿险")]
+    >>> [is_gloss(line) for line in ("Premium Income", "Yi County", "(100 million yuan)", "GDP", "PM2.5", "kWh", "寿险")]
     [True, True, True, False, False, False, False]
     """
     bare = line.strip()
     if not bare or len(bare) > _LONGEST:
         return False
-    return (_LETTERS.fullmatch(bare) is not None and _SMALL.search(bare) is not None) or is_english_unit(bare)
+    words = _LETTERS.fullmatch(bare) is not None and _SMALL.search(bare) is not None
+    return (words and scaled_unit(bare.strip("()")) is None) or is_english_unit(bare)
 
 
 def is_english_unit(bracket: str) -> bool:
@@ -52,6 +55,23 @@ def is_english_unit(bracket: str) -> bool:
         return False
     figures = [figure.replace(",", "").rstrip(".") for figure in _FIGURE.findall(bracket)]
     return bool(figures) and all(map(_ROUND.fullmatch, figures))
+
+
+def rows_without_english(rows: Sequence[Line], text: str) -> list[Line]:
+    r"""The rows between bars without those that only say in English what the one above says: Item | Unit below 项目 | 单位.
+
+    >>> text = "项目 | 单位\nItem | Unit\n"
+    >>> rows = [Line(0, 7, ((0, 2, 0), (5, 7, 1)), "bars"), Line(8, 19, ((8, 12, 0), (15, 19, 1)), "bars")]
+    >>> len(rows_without_english(rows, text))
+    1
+    """
+    kept: list[Line] = []
+    for line in rows:
+        above = kept[-1].cells if kept else ()
+        named = bool(above) and _HAN.search(text, *above[0][:2]) is not None and len(line.cells) <= len(above)
+        if not (named and line.cells and all(is_gloss(text[start:end]) for start, end, _ in line.cells)):
+            kept.append(line)
+    return kept
 
 
 def unit_glosses(text: str) -> list[Span]:

@@ -15,7 +15,7 @@ from .heads import table_words
 from .row_kinds import RowKinds
 from .unit_nouns import fits_one
 
-__all__ = ["heads_in_groups", "is_group_word"]
+__all__ = ["heads_in_groups", "heads_parts", "is_group_word"]
 
 Heads = dict[int, tuple[Box, ...]]
 
@@ -36,6 +36,15 @@ def is_group_word(word: str) -> bool:
     return len(word) <= _LONGEST and _GROUP.fullmatch(word.replace(" ", "")) is not None
 
 
+def heads_parts(word: str) -> bool:
+    """Does a word alone on its line below heads go on with them?
+
+    >>> [heads_parts(word) for word in ("按性别分", "#女生", "一、农业")]
+    [True, True, False]
+    """
+    return is_group_word(word) or _is_part(word)
+
+
 def heads_in_groups(head_rows: Sequence[Sequence[Box]], columns: int, stub: int, kinds: RowKinds) -> Heads | None:
     """The heads over each column; empty where these rows lack some, None where they are no such heads.
 
@@ -45,13 +54,13 @@ def heads_in_groups(head_rows: Sequence[Sequence[Box]], columns: int, stub: int,
         stub: how many of them stand before the first one of figures.
         kinds: what boxes hold.
     """
-    if stub != 1 or len(head_rows) < 2 or not _is_packed(head_rows[0]):
+    if stub != 1 or len(head_rows) < 2:
         return None
     top, *lower = head_rows
-    if table_words().get(kinds.words(top[0]).replace(" ", "")) != "corner":
+    if top[0].column or table_words().get(kinds.words(top[0]).replace(" ", "")) != "corner":
         return None
     if any(is_group_word(kinds.words(box)) for row in head_rows for box in row):
-        return _under_groups(top, lower, columns, kinds)
+        return _under_groups(top, lower, columns, kinds) if _is_packed(top) else None
     if all(_is_unit(kinds.words(box)) or _is_part(kinds.words(box)) for row in lower for box in row):
         return _with_parts(top, lower, columns, stub, kinds)
     return None
@@ -87,13 +96,18 @@ def _with_parts(
     boxes = [box for row in lower for box in row]
     units = [box for box in boxes if _is_unit(kinds.words(box))]
     parts = [box for box in boxes if _is_part(kinds.words(box))]
-    if not all(map(_is_packed, lower)) or (not parts and len(units) == columns - stub):
+    stacks: dict[int, tuple[Box, ...]] = {box.column: (box,) for box in top}
+    gap = [column for column in range(columns) if column not in stacks]
+    if len(lower) == 1 and parts and boxes[0].column and [box.column for box in parts] == gap:
+        for box in boxes:
+            stacks[box.column] = (*stacks.get(box.column, ()), box)
+        return stacks  # a place for each
+    if not all(map(_is_packed, lower)) or (not parts and (gap or len(units) == columns - stub)):
         return None  # a place for each, or a unit for each
-    # One head alone, or the last one, which reaches over the columns of its parts: else the whole is not known.
-    whole = len(top) == 2 or not parts or top[-1].columns == 1 + len(parts)
-    if len(top) + len(parts) != columns or not whole:
+    # One head alone, or the last one reaches over the columns of its parts: else the whole is not known.
+    whole = len(top) == 2 or not gap or top[-1].column + top[-1].columns == columns
+    if len(parts) != len(gap) or not whole:
         return {}
-    stacks: dict[int, tuple[Box, ...]] = {at: (box,) for at, box in enumerate(top)}
     nouns = [kinds.words(box).replace(" ", "") for box in top]
     before = 0
     for box in units:
@@ -102,8 +116,11 @@ def _with_parts(
         if fits is None or fits <= before:
             return {}
         before = fits
-        stacks[fits] = (*stacks[fits], box)
-    stacks.update((len(top) + at, (box,)) for at, box in enumerate(parts))
+        stacks[top[fits].column] = (top[fits], box)
+    repeated = len({kinds.words(box) for box in parts}) < len(parts)
+    for column, box in zip(gap, parts, strict=True):
+        # 女生 behind 在校生数 and again behind 毕业生数: of which, the whole says.
+        stacks[column] = (*(stacks[column - 1][:1] if repeated else ()), box)
     return stacks
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from .blank_tables import table_by_blanks
 from .cells import kind_of_cell
-from .glosses import without_glosses
+from .glosses import rows_without_english, without_glosses
 from .grids import Box, Grid, grid_of, indent_of
 from .headed_rows import headed_rows
 from .table_lines import Line, lines_of, runs_of
@@ -71,7 +71,7 @@ def _table_of(lines: Sequence[Line], text: str) -> Grid | None:
 
 
 def _by_signs(lines: Sequence[Line], text: str) -> Grid | None:
-    rows = [_with_name(line, text) for line in lines if line.cells or line.by == "line"]
+    rows = rows_without_english([_with_name(line, text) for line in lines if line.cells or line.by == "line"], text)
     if not any(_figures(line.cells, text) and len(line.cells) > 1 for line in rows):
         return None
     # One row alone is a table where it has figures side by side, or a cell for its unit.
@@ -95,8 +95,11 @@ def _by_signs(lines: Sequence[Line], text: str) -> Grid | None:
     ]
     for above, below in pairwise(range(len(rows))):
         parts = sum(text[box.start] == "#" for box in boxes[below])
-        if parts and _empty_behind(rows[above], text) >= parts:
-            boxes[above][-1] = msgspec.structs.replace(boxes[above][-1], columns=1 + parts)
+        if parts and boxes[above]:
+            last = boxes[above][-1]
+            parts -= last.column + 1 - len(boxes[above])  # in the columns that the row above leaves empty before
+            reach = max(0, min(parts, _empty_behind(rows[above], text)))
+            boxes[above][-1] = msgspec.structs.replace(last, columns=1 + reach)
     return grid_of(boxes)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from .captions import UNIT_LINE
 from .cells import kind_of_cell, scaled_unit
 from .digit_groups import joints
-from .glosses import is_gloss
+from .glosses import is_english_unit, is_gloss
 from .grids import Box, Grid, grid_of
 from .group_heads import is_group_word
 from .torn_heads import heads_over, sort_of
@@ -59,13 +59,15 @@ def _without_english(text: str, lines: Sequence[Span]) -> list[Span]:
     A table in two languages has them below most names: one line of letters alone is as likely a name, Brent below WTI.
     """
     glosses: set[Span] = set()
+    unit = False  # the last line is a unit, and 10000 tons below 万吨 is no figure
     left = 0  # so many lines may yet say in English what the last one in Chinese does
     for line in lines:
         bare = text[slice(*line)].strip(_BORDER)
-        if left and is_gloss(bare):
+        if left and (is_gloss(bare) or (unit and is_english_unit(f"({bare})"))):
             glosses.add(line)
             left -= 1
         elif bare:
+            unit = sort_of(bare) == "u"
             named = _HAN.search(bare) is not None and sort_of(bare) in ("w", "u") and len(bare) <= _LONGEST
             left = _MOST_GLOSSES if named else 0
     if len(glosses) < _FEWEST_GLOSSES:
