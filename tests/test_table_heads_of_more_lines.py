@@ -105,6 +105,45 @@ def test_a_unit_and_a_part_in_a_lower_row(text: str, wanted: list[str]) -> None:
     assert said(text) == wanted
 
 
+def test_parts_of_two_wholes_say_whose_they_are() -> None:
+    text = (
+        "单位:人\n地区 | 学校数 | 在校生数 | | 毕业生数 | |\n(所) | #女生 | #女生 |\n甲县 | 10 | 100 | 40 | 30 | 12 |"
+    )
+    assert said(text) == [
+        "10 所 甲县学校数", "100 人 甲县在校生数", "40 人 甲县在校生数女生", "30 人 甲县毕业生数", "12 人 甲县毕业生数女生",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单位:人\n地区 | 在校生数 | |\n#女生 |\n甲县 | 100 | 40 |\n乙县 | 80 | 30 |",
+        "单位:人\n地区\t在校生数\t\n\t\t#女生\n甲县\t100\t40\n乙县\t80\t30",
+    ],
+)
+def test_a_part_alone_below_the_heads(text: str) -> None:
+    assert said(text) == ["100 人 甲县在校生数", "40 人 甲县女生", "80 人 乙县在校生数", "30 人 乙县女生"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "指标 | 单位 | 2022\nIndicator | Unit | |\n粮食产量 Output of Grain | 万吨 | 23.4\n油料产量 Oil | 万吨 | 2.3",
+            ["234000 t 粮食产量", "23000 t 油料产量"],
+        ),
+        (
+            "项目\nItem\n单位\nUnit\n2022\n粮食\nGrain\n万吨\n10000 tons\n12.3\n"
+            "油料\nOil\n万吨\n10000 tons\n2.3\n蔬菜\nGreens\n万吨\n10000 tons\n4",
+            ["123000 t 粮食", "23000 t 油料", "40000 t 蔬菜"],
+        ),
+        ("指标 | 2022\nGDP | 23.4\nCPI | 102.3", ["23.4 - GDP", "102.3 - CPI"]),
+    ],
+)
+def test_english_rows_and_units(text: str, wanted: list[str]) -> None:
+    assert said(text) == wanted
+
+
 def test_a_unit_for_each_head_stays_in_order() -> None:
     text = "指标 | 产量 | 增长 |\n(万吨) | (%) |\n粮食 | 12.5 | 3.2 |\n油料 | 2.5 | -1.2 |"
     assert [unit for _, unit, _ in rows_of(text)] == ["t", "%", "t", "%"]
