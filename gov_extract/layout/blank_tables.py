@@ -9,15 +9,18 @@ from itertools import pairwise
 from .captions import UNIT_LINE, is_caption_label
 from .cells import kind_of_cell
 from .digit_groups import divide, joined, joints
+from .glosses import is_gloss
 from .grids import Box, Grid, grid_of, indent_of
+from .group_heads import is_group_word
 from .heads import SAYS_COLUMN, table_words
 from .table_lines import WORDS, Line
 from .torn_tables import joined_letters
 
 __all__ = ["table_by_blanks"]
 
-_MOST_HEADS = 3
+_MOST_HEADS = 4
 _NUMBER = re.compile("[0-9]{1,3}")
+_HAN = re.compile("[\u4e00-\u9fff]")
 # 总计 Total: a name in two languages.
 _LATIN = re.compile("[A-Za-z][A-Za-z .,&()'-]*")
 # What the head of a column says: a unit, a time.
@@ -25,7 +28,7 @@ _SAYS = re.compile(r"\([^()]{1,8}\)|%|[0-9]年|[0-9]月|同比|环比|绝对|累
 
 
 def table_by_blanks(lines: Sequence[Line], text: str) -> Grid | None:
-    rows = [line for line in lines if line.cells or line.by == "line"]
+    rows = _without_english([line for line in lines if line.cells or line.by == "line"], text)
     bodies = [index for index, line in enumerate(rows) if line.cells and _is_body(line, text)]
     if not bodies:
         return None
@@ -42,6 +45,9 @@ def table_by_blanks(lines: Sequence[Line], text: str) -> Grid | None:
     head = first
     width = max(counts, default=max(len(cells_of[index]) for index in bodies))
     while head and first - head < _MOST_HEADS and len(cells_of[head - 1]) <= width:
+        if not rows[head - 1].cells and is_group_word(text[slice(*cells_of[head - 1][0])]):
+            head -= 1  # 按性别分
+            continue
         if not rows[head - 1].cells:
             # 单位:万元 between the heads and the rows
             if UNIT_LINE.match(text, cells_of[head - 1][0][0]) is None or head < 2 or not rows[head - 2].cells:
@@ -62,7 +68,7 @@ def table_by_blanks(lines: Sequence[Line], text: str) -> Grid | None:
     # Single blanks say nothing of where a column is.
     aligned = all(line.by != "blanks" for line in kept) and not unsure
     columns = _by_place(pieces, text, [line.start for line in kept]) if aligned else [None] * len(pieces)
-    least = _least(pieces[: first - head], [len(cells_of[at]) for at in bodies if at not in unsure])
+    least = _least(_heads_left(pieces[: first - head], text), [len(cells_of[at]) for at in bodies if at not in unsure])
     rows_of_boxes = []
     for row, (cells, places) in enumerate(zip(pieces, columns, strict=True)):
         sure = places is not None or (len(cells) >= least and head + row not in unsure)
@@ -73,6 +79,32 @@ def table_by_blanks(lines: Sequence[Line], text: str) -> Grid | None:
             ]
         )
     return grid_of(rows_of_boxes)
+
+
+def _without_english(rows: Sequence[Line], text: str) -> list[Line]:
+    """The lines without those that say in English what the one above says, and without the English before lower heads.
+
+    Year Households Population below 年份 总户数 总人口; the Total Total of Total Total 男性 女性, which stands below 总户数 总人口.
+    """
+    kept: list[Line] = []
+    below = False  # the last rows are heads
+    for line in rows:
+        cells = line.cells or ((line.start, line.end, 0),)
+        english = [is_gloss(text[start:end]) for start, end, _ in cells]
+        if below and all(english):
+            continue
+        if below and english[0] and line.by == "blanks" and all(map(_HAN.search, (text[s:e] for s, e, _ in cells[1:]))):
+            line = line._replace(cells=cells[1:])
+        kept.append(line)
+        below = (below or len(line.cells) > 1) and not (line.cells and _is_body(line, text))
+    return kept
+
+
+def _heads_left(heads: Sequence[list[tuple[int, int]]], text: str) -> list[list[tuple[int, int]]]:
+    """The rows of heads; where some stand below 其中, all that have figures as the last row."""
+    if not any(is_group_word(text[slice(*cell)]) for row in heads for cell in row):
+        return list(heads)
+    return [*heads, [cell for row in heads for cell in row if not is_group_word(text[slice(*cell)])]]
 
 
 def _whole_figures(

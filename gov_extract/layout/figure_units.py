@@ -13,6 +13,7 @@ from .cells import Scaled, scaled_unit
 from .grids import Box
 from .heads import CHANGES, Head, HeadRole, stated_units
 from .table_parts import Part, Row
+from .unit_nouns import unit_fits
 
 __all__ = ["OF_ANOTHER", "FigureUnits", "Named", "is_points", "is_rate", "role_of"]
 
@@ -135,7 +136,7 @@ class FigureUnits:
         if role == "difference" and not self.title_units:
             return self._amount_left_of(column)
         fitting = [unit for unit in self.title_units if is_rate(unit) == (role == "share")]
-        return fitting[0] if len(fitting) == 1 else self._named_unit(fitting, columns)
+        return fitting[0] if len(fitting) == 1 else self._named_unit(fitting, columns, row)
 
     def _of_change(self, row: Row, level: Row | None, column: int, columns: Sequence[Named]) -> Scaled | None:
         """The unit of a figure that its row says to be a change: 同比（%） below 产值（亿元） and below 破案率（%）, 增速 below 1月.
@@ -151,9 +152,14 @@ class FigureUnits:
             return own.unit or over
         return self._rate_of_title(row, column, own.role)
 
-    def _named_unit(self, units: Sequence[Scaled], columns: Sequence[Named]) -> Scaled | None:
+    def _named_unit(self, units: Sequence[Scaled], columns: Sequence[Named], row: Row) -> Scaled | None:
         """Under 单位：件、万元 the unit that the column's head asks for: 金额 money, 件数 a count; None where it asks for neither."""
         head = self.text[columns[-1].box.start : columns[-1].box.end] if columns else ""
+        by_row = bool(row.labels) and all(named.head.name is None for named in columns)
+        noun = self.text[row.labels[-1].start : row.labels[-1].end] if by_row else head
+        fitting = [unit for unit in units if unit[1] is not None and unit_fits(unit[1].form, noun.replace(" ", ""))]
+        if len(fitting) == 1:
+            return fitting[0]  # 男性 under 单位:万户,万人
         money = [unit for unit in units if unit[1] is not None and unit[1].kind == "money"]
         if _OF_MONEY.search(head):
             return money[0] if len(money) == 1 else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .grids import Box, Grid
+from .group_heads import heads_in_groups
 from .heads import CHANGES, SAYS_COLUMN, read_head, table_words
 from .row_kinds import RowKinds
 
@@ -24,6 +25,9 @@ def heads_of_columns(
     """The boxes over each column, from top to bottom."""
     over: dict[int, list[Box]] = {}
     stub = stub_of(rows, kinds)
+    grouped = None if grid.exact else heads_in_groups(head_rows, columns, stub, kinds)
+    if grouped is not None:
+        return grouped
     split = None if grid.exact or len(head_rows) != 2 else _split(head_rows, rows, columns, stub, kinds)
     if split is not None:
         return split

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
 from .blank_tables import table_by_blanks
 from .cells import kind_of_cell
+from .glosses import rows_without_english, without_glosses
 from .grids import Box, Grid, grid_of, indent_of
 from .headed_rows import headed_rows
 from .table_lines import Line, lines_of, runs_of
@@ -30,6 +32,7 @@ _MAYBE = re.compile(
 _HEADED = re.compile(r" (?:19|20)[0-9]{2}年[^ \n]{0,8} *\n\n?[0-9]")
 # | --- | :---: |, run into the line of the rows
 _RULED = re.compile(":?-{3,}:?")
+_SIGNS = re.compile(r"[|│┃║\t]")
 
 
 def find_tables(text: str) -> list[Grid]:
@@ -57,6 +60,7 @@ def find_tables(text: str) -> list[Grid]:
         left = set(outside)
         found += headed_rows(text, [line for line in lines if (line.start, line.end) in left])
     found += crammed_tables(text, outside)
+    found = [without_glosses(grid, text) for grid in found]
     found.sort(key=lambda grid: grid.start)
     return found
 
@@ -67,7 +71,7 @@ def _table_of(lines: Sequence[Line], text: str) -> Grid | None:
 
 
 def _by_signs(lines: Sequence[Line], text: str) -> Grid | None:
-    rows = [_with_name(line, text) for line in lines if line.cells or line.by == "line"]
+    rows = rows_without_english([_with_name(line, text) for line in lines if line.cells or line.by == "line"], text)
     if not any(_figures(line.cells, text) and len(line.cells) > 1 for line in rows):
         return None
     # One row alone is a table where it has figures side by side, or a cell for its unit.
@@ -82,15 +86,26 @@ def _by_signs(lines: Sequence[Line], text: str) -> Grid | None:
     whole = [line for line, pressed in zip(rows, behind, strict=True) if line.by != "line" and not pressed]
     shift = min((cell[2] for line in whole for cell in line.cells), default=0)
     shifts = [0 if pressed else shift for pressed in behind]
-    return grid_of(
+    boxes = [
         [
-            [
-                Box(start, end, row, max(0, column - shifts[row]), indent=indent_of(text, start))
-                for start, end, column in line.cells
-            ]
-            for row, line in enumerate(rows)
+            Box(start, end, row, max(0, column - shifts[row]), indent=indent_of(text, start))
+            for start, end, column in line.cells
         ]
-    )
+        for row, line in enumerate(rows)
+    ]
+    for above, below in pairwise(range(len(rows))):
+        parts = sum(text[box.start] == "#" for box in boxes[below])
+        if parts and boxes[above]:
+            last = boxes[above][-1]
+            parts -= last.column + 1 - len(boxes[above])  # in the columns that the row above leaves empty before
+            reach = max(0, min(parts, _empty_behind(rows[above], text)))
+            boxes[above][-1] = msgspec.structs.replace(last, columns=1 + reach)
+    return grid_of(boxes)
+
+
+def _empty_behind(line: Line, text: str) -> int:
+    """How many empty cells stand behind the last one with something in it: 教职工数 | | over #专任教师."""
+    return max(0, len(_SIGNS.findall(text, line.cells[-1][1], line.end)) - 1) if line.cells else 0
 
 
 def _all_in_one(line: Line, titles: Sequence[Line], text: str) -> Grid | None:

@@ -85,6 +85,9 @@ def _chain(blocks: Sequence[Block]) -> list[int]:
             before.append(captions if captions >= 0 else sections[-1][1])
             captions = index
             continue
+        elif kind == "furniture":
+            before.append(sections[-1][1])
+            continue  # a bar alone, or the number of a page, between 单位:亿元 and its table
         elif kind in _PASSING:
             before.append(sections[-1][1])
         else:

@@ -15,6 +15,7 @@ import msgspec
 
 from .cells import CellKind, kind_of_cell
 from .grids import Box, Grid
+from .group_heads import heads_parts
 from .head_columns import heads_of_columns, stub_of
 from .heads import table_words
 from .row_kinds import RowKinds
@@ -135,6 +136,9 @@ def _top(rows: Sequence[Sequence[Box]], position: int, kinds: RowKinds) -> tuple
             break
         elif kinds.is_caption(row):
             titles += row
+            position += 1
+        elif heads and len(heads) < _MOST_HEADS and kinds.is_alone(row) and heads_parts(kinds.words(row[0])):
+            heads.append(row)  # 按性别分 below 总人口, 其中; #女生 below 在校生数
             position += 1
         elif kinds.is_alone(row) and not kinds.says_head(row[0]) and not row[0].head:
             if heads:

@@ -165,7 +165,7 @@ def _row_of_heads(
         # 项目, 热线, 平台: as many as the columns, the first of them over names.
         sure = wanted == width and table_words().get(words[0]) == "corner"
         sure = sure or (whole and wanted == len(cells) and any(map(SAYS_COLUMN.search, over_figures)))
-        if said and not sure and not all(SAYS_COLUMN.search(word) for word in over_figures):
+        if said and not sure and not all(map(_says_column, over_figures)):
             continue
         if any(map(_LABEL.fullmatch, words)):
             continue
@@ -181,6 +181,12 @@ def _row_of_heads(
             return []
         return [Box(*cell, 0, width - wanted + at) for at, cell in enumerate(taken)]
     return []
+
+
+def _says_column(word: str) -> bool:
+    """人口(万人), 排名: does the word say what a column holds?"""
+    known = table_words().get(word)
+    return SAYS_COLUMN.search(word) is not None or known in ("rank", "share", "level") or known in CHANGES
 
 
 def _says_of_another(word: str) -> bool:

@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from .captions import UNIT_LINE
 from .cells import kind_of_cell, scaled_unit
 from .digit_groups import joints
+from .glosses import is_english_unit, is_gloss
 from .grids import Box, Grid, grid_of
+from .group_heads import is_group_word
 from .torn_heads import heads_over, sort_of
 
 __all__ = ["crammed_tables", "joined_letters", "tables_of_cells", "torn_tables"]
@@ -21,6 +24,8 @@ Span = tuple[int, int]
 
 _LONGEST = 30
 _MOST_COLUMNS = 16
+_FEWEST_GLOSSES = 2
+_MOST_GLOSSES = 3
 # What ends no cell.
 _PROSE = re.compile(r"[。；！？，,](?![0-9])")
 # 各县情况如下:
@@ -44,8 +49,45 @@ def torn_tables(text: str, lines: Sequence[Span]) -> Iterator[Grid]:
     >>> [grid.columns for grid in torn_tables(words, lines)]
     [3]
     """
-    for cells, closed in _stretches(text, lines):
+    for cells, closed in _stretches(text, _without_english(text, lines)):
         yield from tables_of_cells(text, cells, closed=closed)
+
+
+def _without_english(text: str, lines: Sequence[Span]) -> list[Span]:
+    """The lines without those that say in English what the Chinese one above says: Premium Income below 保费收入.
+
+    A table in two languages has them below most names: one line of letters alone is as likely a name, Brent below WTI.
+    """
+    glosses: set[Span] = set()
+    unit = False  # the last line is a unit, and 10000 tons below 万吨 is no figure
+    left = 0  # so many lines may yet say in English what the last one in Chinese does
+    for line in lines:
+        bare = text[slice(*line)].strip(_BORDER)
+        if left and (is_gloss(bare) or (unit and is_english_unit(f"({bare})"))):
+            glosses.add(line)
+            left -= 1
+        elif bare:
+            unit = sort_of(bare) == "u"
+            named = _HAN.search(bare) is not None and sort_of(bare) in ("w", "u") and len(bare) <= _LONGEST
+            left = _MOST_GLOSSES if named else 0
+    if len(glosses) < _FEWEST_GLOSSES:
+        return list(lines)
+    return [line for line in lines if line not in glosses]
+
+
+def _without_group_words(cells: Sequence[Span], words: Sequence[str]) -> list[Span]:
+    """The cells without the group words between two rows, whose figures they have none of: 按险种分 between 4650.82 and 寿险."""
+    return [
+        cell
+        for at, cell in enumerate(cells)
+        if not (
+            0 < at < len(cells) - 2
+            and is_group_word(words[at])
+            and sort_of(words[at - 1]) == "f"
+            and sort_of(words[at + 1]) == "w"
+            and sort_of(words[at + 2]) == "f"
+        )
+    ]
 
 
 def _stretches(text: str, lines: Sequence[Span]) -> Iterator[tuple[list[Span], bool]]:
@@ -76,6 +118,7 @@ def _stretches(text: str, lines: Sequence[Span]) -> Iterator[tuple[list[Span], b
 
 def tables_of_cells(text: str, cells: Sequence[Span], *, closed: bool = False) -> Iterator[Grid]:
     """The tables in a run of cells of which nothing is left but their order; `closed` says that they are cells for sure."""
+    cells = _without_group_words(cells, [text[start:end] for start, end in cells])
     words = [text[start:end] for start, end in cells]
     shape = [sort_of(word) for word in words]
     position = widest = 0
@@ -140,7 +183,8 @@ def _body(
         return None
     if rows < 2:
         # 采矿 | 同比增长(%) | 甲县 | 3 | -40.5 |: one row is enough below its heads and nothing else.
-        heads = begin - start
+        units = [at for at in range(start, begin) if UNIT_LINE.match(cells[at])]
+        heads = begin - (units[-1] + 1 if units else start)
         return (begin, names, width, end) if closed and end == len(cells) and heads in (figures, width) else None
     return begin, names, width, end
 

@@ -12,6 +12,8 @@ from functools import cache
 
 from ..errors import DataError
 from ..first_characters import first_characters
+from ..layout.glosses import unit_glosses
+from ..layout.table_numbers import table_numbers
 from ..layout.titles import find_titles
 from ..matcher import make_matcher
 from ..tables import read_rows
@@ -258,8 +260,11 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]{1,2000}|[A-Za-z0-9._-]{1,64}@[A
 
 
 def unread_spans(text: str, words: list[Span]) -> list[Span]:
-    """`words` with the titles in 《》 and the addresses of folded `text`, in order, each stretch once."""
-    more = find_titles(text)
+    """`words` with the titles in 《》, the addresses, the numbers of tables and the units in English of folded `text`.
+
+    They are in order, each stretch once.
+    """
+    more = [*find_titles(text), *unit_glosses(text), *table_numbers(text)]
     if "://" in text or "www." in text or "@" in text:
         more += [match.span() for match in _ADDRESS.finditer(text)]
     if not more:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ..items import Quantity
 from ..layout.captions import SHARES, TABLE_LABEL
+from ..layout.glosses import is_gloss
 from ..layout.labels import label_at
 from ..layout.readings import CHANGES, Reading
 from ..layout.table_parts import Part
@@ -214,7 +215,9 @@ class TableNames:
 
     def title_lines(self, reading: Reading) -> list[Span]:
         """The lines over the heads that may name the measure, the nearest first."""
-        return [span for span in reversed(reading.titles) if not self.scene.folded.startswith("单位", span[0])]
+        folded = self.scene.folded
+        lines = [span for span in reversed(reading.titles) if not folded.startswith("单位", span[0])]
+        return [span for span in lines if not is_gloss(folded[slice(*span)].strip(" |"))]
 
     def title_name(self, reading: Reading) -> Phrase:
         """The measure that the title names: 2018年宁国市生产总值, over rows that are months."""
