@@ -49,7 +49,14 @@ _PRESS = ("新闻", "宣传")
 # What stands for all organs of one kind, behind the name of their place: 湛江检察机关, 梅州市公安机关.
 _COLLECTIVE_OF_PLACE = re.compile(r"(?:公安|检察|税务)(?:机关|系统)|法院系统|(?:公安)?消防(?:救援)?(?:部队|队伍)")
 _CITED = re.compile("(?:根据|依据|据|按照?)\\Z")
-_FUNCTIONS = (("消防", "fire"), ("海关", "customs"), ("公安", "psb"), ("法院", "court"), ("检察", "procuratorate"), ("税务", "tax"))
+_FUNCTIONS = (
+    ("消防", "fire"),
+    ("海关", "customs"),
+    ("公安", "psb"),
+    ("法院", "court"),
+    ("检察", "procuratorate"),
+    ("税务", "tax"),
+)
 """What kind of organs a collective names, and the organ that governs them."""
 # Organs that are no kin of those: a figure of 全省公安机关 is none of theirs.
 _OTHERS = frozenset(["narcotics-committee", "gov", "cpc", "political-legal", "procuratorate", "court", "news-office"])

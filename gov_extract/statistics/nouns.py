@@ -151,7 +151,11 @@ _LINKING, _HAVING = word_set("linking"), word_set("having")
 def _without_inside(marks: list[Mark]) -> list[Mark]:
     """The marks without adverbs, times and closed brackets inside: 农家乐|共|接待游客."""
     if not any(
-        mark.letter in _INSIDE or mark.word in _HAVING or mark.word in _LINKING or (mark.letter == "Q" and is_length(mark)) for mark in marks
+        mark.letter in _INSIDE
+        or mark.word in _HAVING
+        or mark.word in _LINKING
+        or (mark.letter == "Q" and is_length(mark))
+        for mark in marks
     ):
         return marks
     kept: list[Mark] = []

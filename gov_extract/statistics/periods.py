@@ -230,12 +230,27 @@ class Periods:
             if time.value is None and time.text.startswith("近"):
                 return None, None
             if self._said.lasts_beyond(index):
+                if (whole := self._months_up_to(index, begin)) is not None:
+                    return whole
                 # 4月，收入累计完成246万元。其中：税收81万元 adds up, too.
                 return self._up_to(self._handed.of_past_year(time, block), sentence)
         period, when = self._handed.into(block)
         if told and when is not None and self._structure.blocks[self._structure.at(when.start)].kind not in HEADS:
             return None, None  # the paragraph tells of a day of its own
         return period, when
+
+    def _months_up_to(self, index: int, begin: int) -> When | None:
+        """前10个月，进出口612亿元。10月份，进出口58亿元。一般贸易进出口421亿元: of all months, where the last one is told beside them."""
+        month = self._said.items[index].value
+        if month is None or not _MONTH.match(month) or self._said.items[index].modifier is not None:
+            return None  # 10月末 tells how things stand
+        for before in range(index - 1, -1, -1):
+            time = self._said.items[before]
+            if time.start < begin:
+                return None
+            if time.value == f"{month[:4]}-01/{month}" and self._said.lasts_beyond(before):
+                return time.value, time
+        return None
 
     def over_block(self, position: int) -> When:
         """What goes before the block at `position` says of it: its section's heading, the text's title."""
