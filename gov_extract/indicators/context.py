@@ -22,18 +22,15 @@ from ..text.origin import origin_of
 from .fitting import fits
 from .headings import NUMBERED, heading_over, title_end
 from .linking import Linked, Linker, is_share, said_again
+from .misnamed import REACH, RELATIVE, last_mark, without_misnamed
 from .organs import functions_of, of_organs, of_reporters
 from .rows import Indicator
 from .words import reduced, words
 
 __all__ = ["identify", "named_by", "year_of"]
 
-# How far behind the whole its parts may stand: 地区生产总值 is named once for its three industries and their lists.
-_REACH = 400
 # Lines longer than a table's row or a list's item are paragraphs: each speaks of its own whole.
 _LINE = 60
-# What says how a thing moved, and fits any.
-_RELATIVE = frozenset(("percent", "percentage_point", "fraction", "multiple"))
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _OPENS_LIST = re.compile("其中[:：] *\n")
 # Names as short as 结案 and 立案 are of what the sentence speaks of.
@@ -89,7 +86,7 @@ def identify(linker: Linker, statistics: MutableSequence[Statistic], quantities:
         else:
             candidates = tuple(Candidate(one.indicator.id, one.indicator.name, weight) for weight, one in weighed)
             statistics[at] = msgspec.structs.replace(statistics[at], candidates=candidates)
-    _without_misnamed(statistics, quantities, text)
+    without_misnamed(statistics, quantities, text)
 
 
 class _Walk:
@@ -114,7 +111,7 @@ class _Walk:
 
     def read(self, statistic: Statistic, quantity: Quantity) -> tuple[Linked, ...]:
         """The entries that a statistic's indicator can be; one where it is sure, none where it is none."""
-        relative, name = quantity.kind in _RELATIVE, statistic.indicator
+        relative, name = quantity.kind in RELATIVE, statistic.indicator
         if statistic.role in ("share", "rank") and not is_share(name):
             return ()
         # 普通小学15万所 is no 普通小学专任教师, so 下降2.1% of 普通小学 is none of theirs either.
@@ -187,7 +184,7 @@ class _Walk:
         """The one of what stands beside a whole that the figure can be of; none where it is not one."""
         # A word of the name is missing, so the measure word has to be the part's own: 死亡218人 is no 死亡事故.
         few = tuple(one for one in found if fits(one.indicator, one.rate, statistic, quantity, strict=True))
-        if found and not few and quantity.kind not in _RELATIVE:
+        if found and not few and quantity.kind not in RELATIVE:
             self.unfit.add(statistic.indicator)
         few = of_reporters(self._of_place(few), functions_of(statistic.agency))
         return few if len(few) == 1 else ()
@@ -197,7 +194,7 @@ class _Walk:
         if sure is not None:
             self.company.update(sure.indicator.organs)
             self.known[statistic.indicator] = sure.indicator, quantity.end
-        if statistic.role in ("level", "reached") and quantity.kind not in _RELATIVE:
+        if statistic.role in ("level", "reached") and quantity.kind not in RELATIVE:
             name = "" if found else statistic.indicator
             self.levels = [*self.levels[-23:], _Level(sure, quantity.end, quantity.unit, name, statistic.indicator)]
 
@@ -217,7 +214,7 @@ class _Walk:
 
     def _reaches(self, end: int, quantity: Quantity) -> bool:
         """Does what was named still hold at a figure: in its paragraph, or in the rows of its table or list?"""
-        if not 0 <= quantity.start - end <= _REACH:
+        if not 0 <= quantity.start - end <= REACH:
             return False
         if self._text.find("\n", end, quantity.start) < 0:
             return True
@@ -227,7 +224,7 @@ class _Walk:
 
     def _in_sentence(self, end: int, quantity: Quantity) -> bool:
         """Is a figure in the sentence of what ended before it?"""
-        if quantity.start - end > _REACH:
+        if quantity.start - end > REACH:
             return False
         return not any(mark in self._text[end : quantity.start] for mark in "。\n")
 
@@ -263,7 +260,7 @@ class _Walk:
         bare = len(name) <= _BARE or name.endswith("嫌疑人")
         if not found or not self._topics or not bare or name.endswith(("警情", "案件", "率")):
             return found
-        begin = _last(self._text, "。；;\n", quantity.start)
+        begin = last_mark(self._text, "。；;\n", quantity.start)
         known = self._topics[bisect_right(self._topics, (begin, "")) : bisect_left(self._topics, (quantity.start, ""))]
         head = heading_over(self._text, quantity.start)
         if not known and head >= 0:  # 扫黑除恶\n打掉团伙6个，抓获犯罪嫌疑人42人
@@ -291,15 +288,15 @@ class _Walk:
     def _base(self, quantity: Quantity) -> _Level | None:
         """The level in front of the 其中 of a figure's sentence, in its measure word; None where there is none."""
         text, start = self._text, quantity.start
-        at = text.rfind("其中", max(0, start - _REACH), start)
+        at = text.rfind("其中", max(0, start - REACH), start)
         if at < 0:
             return None
         opens = _OPENS_LIST.match(text, at) is not None  # 其中： at the end of a line is of all lines of its list
         if ("\n\n" if opens else "。") in text[at:start] or (not opens and "\n" in text[at:start]):
             return None
-        begin = _last(text, "。\n", at) if not opens else -1
+        begin = last_mark(text, "。\n", at) if not opens else -1
         before = [one for one in self.levels if begin < one.end <= at]
-        if quantity.kind in _RELATIVE:
+        if quantity.kind in RELATIVE:
             return before[-1] if before else None
         return next((one for one in reversed(before) if one.unit == quantity.unit), None)
 
@@ -328,12 +325,6 @@ class _Walk:
 def _family(indicator: Indicator) -> str:
     """What an entry is of, by its id: gdp of gdp-secondary-share, fiscal of fiscal/tax-share."""
     return re.split("[-/]", indicator.id, maxsplit=1)[0]
-
-
-def _last(text: str, marks: str, end: int) -> int:
-    """Where the last of some marks stands before `end`; no further back than a sentence is long, as each figure asks."""
-    begin = max(0, end - _REACH)
-    return max(max(text.rfind(mark, begin, end) for mark in marks), begin - 1)
 
 
 @cache
@@ -370,34 +361,6 @@ def _leading(weighed: list[tuple[float, Linked]]) -> Linked | None:
 def _is_generic(statistic: Statistic, one: Linked) -> bool:
     """群众满意率, 办结率: a name that many organs use, in a figure that is not said to be of one that the entry is of."""
     return one.name in words().generic and functions_of(statistic.agency).isdisjoint(one.indicator.organs)
-
-
-def _without_misnamed(statistics: MutableSequence[Statistic], quantities: Sequence[Quantity], text: str) -> None:
-    """Take the ids of changes that one sentence gives twice with two values: one of them is of another thing.
-
-    城乡居民收入分别增长8.5%和10%; 珠宝上升11%，其次为服装（上升8%）.
-    """
-    said: dict[tuple[object, ...], int] = {}
-    for at, one in enumerate(statistics):
-        quantity = quantities[one.quantity]
-        if one.indicator_id is None or one.role != "difference" or quantity.kind not in _RELATIVE:
-            continue
-        key = one.indicator, one.period, one.agency, one.basis, one.base, quantity.kind
-        first = said.setdefault(key, at)
-        before = quantities[statistics[first].quantity]
-        begin = _last(text, "。\n", before.start) + 1
-        respective = "分别" in text[begin : before.start]
-        apart = (
-            quantity.start - before.end > _REACH
-            or "。" in text[before.end : quantity.start]
-            or not (respective or "其次" in text[begin : quantity.start])
-        )
-        if first == at or before.value == quantity.value or apart:
-            said[key] = at
-            continue
-        statistics[at] = msgspec.structs.replace(one, indicator_id=None)
-        if respective:
-            statistics[first] = msgspec.structs.replace(statistics[first], indicator_id=None)
 
 
 @lru_cache(maxsize=1 << 12)

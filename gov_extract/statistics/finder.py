@@ -12,7 +12,7 @@ from datetime import date
 
 import msgspec
 
-from ..items import Basis, Change, Entity, Quantity, Statistic, StatisticRole, Time, Unplaced
+from ..items import Change, Entity, Quantity, Statistic, Time, Unplaced
 from ..layout.readings import Tables
 from ..text.folded import Text
 from .against import basis_of, beside_basis, respective_bases
@@ -30,6 +30,7 @@ from .marks import Window
 from .others import rate_of
 from .pairs import share_out
 from .periods import Periods, When, each_year
+from .role import role_of
 from .scene import FARTHEST, Named, Scene
 from .scopes import of_another_place, scope_of
 from .spans import Phrase, phrase_spans, phrase_text, written
@@ -335,20 +336,9 @@ class _Walk:
         return 0
 
 
-_ROLES: dict[str, StatisticRole] = {
-    "change": "difference", "difference": "difference", "compared": "difference", "contribution": "difference",
-    "signed": "difference", "share": "share", "rank": "rank", "from": "from", "from_to": "reached",
-}  # fmt: skip
 _PLACES = frozenset(["位", "名", "个位次", "位次"])
 # How many characters before a figure its scope is looked for in its clause.
 _CLAUSE = 60
-
-
-def role_of(frame: Frame, quantity: Quantity, basis: Basis | None) -> StatisticRole:
-    """What a figure is of its indicator."""
-    if quantity.kind == "multiple" and frame.change is None and basis == "versus":
-        return "multiple"
-    return "reached" if frame.reached else _ROLES.get(frame.rule, "level")
 
 
 # The characters of the words of change: without them in front no figure is a change.
