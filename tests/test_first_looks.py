@@ -103,6 +103,7 @@ def test_the_forms_of_a_number_are_tried_wherever_one_could_be(given_text: str) 
 @settings(max_examples=200)
 @given(texts)
 @example("12月4日是国家宪法日。")
+@example("1,286世纪")
 def test_every_place_where_a_time_may_begin_is_a_candidate(given_text: str) -> None:
     # The candidate is a coarse search by the first two characters; what it misses is never read. Where `trigger` would
     # begin all the same (the 0 of 0零全市, as if a year stood there), nothing may be there to read.
@@ -113,6 +114,8 @@ def test_every_place_where_a_time_may_begin_is_a_candidate(given_text: str) -> N
         places.update(range(start + 1, end))
     for at in range(len(text)):
         hit = grammar_of_times.trigger.match(text, at)
+        if text[at].isdigit() and text[at - 1 : at].isdigit():
+            continue  # 1,286世纪: inside a figure nothing begins
         if hit is not None and at not in places:
             assert reader._read(text, hit.lastgroup or "", at, hit.end(), False, None) is None, (text, at)
 
