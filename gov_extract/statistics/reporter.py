@@ -73,7 +73,8 @@ def _signed(scene: Scene) -> Entity | None:
         branch = scene.branch_in(start, end)
         if branch is not None and _is_byline(scene, branch, start, end):
             alone = next(iter(scene.times.between(branch.end, end)), None) is None
-            said = folded[start:end].strip() != branch.text.strip()  # 来源：市交通运输局; 市交通运输局供稿
+            # 来源：市交通运输局; 市交通运输局供稿. Both sides folded, or 蕪湖市統計局 would say more than its name.
+            said = folded[start:end].strip() != folded[branch.start : branch.end].strip()
             return branch if dated or said or not alone else None
         day = next(iter(scene.times.between(start, end)), None)
         if day is None or not _is_day(day) or folded[start : day.start].strip() or folded[day.end : end].strip():
