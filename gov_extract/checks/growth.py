@@ -22,7 +22,6 @@ _COMPARED = re.compile(r"[比较][^,，。;；:、()（）]{1,12}(?:的|[(（])\
 # 较上周的46起减少2起，环比下降4.4%: a second change is of the same way where nothing else is named.
 _SAME_WAY = re.compile(r"[)）]?(?:同比|环比|按年|相比)?[^,，。;；:、0-9]{0,4}")
 _AND_RATE = re.compile(r"[,，](?:同比|环比|按年|即)?[^,，。;；:、0-9]{0,4}")
-_NO_CLAUSE = re.compile(r"[^,，。;；:、0-9]{0,8}")
 _NEXT_CLAUSE = re.compile(r"[,，](?!其中)[^,，。;；:、0-9]{0,6}")
 _ONLY_ASIDE = re.compile(r"(?:[(（][^()（）]{0,40}[)）])?[,，]?")
 _NOT_NOMINAL = re.compile(r"可比|不变价|同口径|口径|剔除|扣除|实际增|名义|调整|核实|修订|年均|平均增|复合")

@@ -41,7 +41,6 @@ _DASHES = frozenset("-—*#")
 _MARKS = "【】[]()<>《》|:：·, "
 # 本报讯, 新华社北京7月25日电: the text begins, and no title does.
 _DATELINE = re.compile(r"[^。，]{0,24}?(?:讯|电|报道)(?:\(|【| |$)")
-_SALUTATION = ":："
 
 
 @cache
