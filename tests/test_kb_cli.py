@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
+import command
 import pytest
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
 GOOD = '{"id": "program/suban-tong", "type": "program", "name": "速办通办事", "note": null}\n'
 BAD = '{"id": "program/b", "type": "program"}\n\n{"id": "program/c", "type": "program", "name": "一"}\n{"id"\n'
 
 
 def gov_extract(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "gov_extract", *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        env=ENVIRONMENT,
-        timeout=120,
-        check=False,
-    )
+    """The command, in and out as text."""
+    done = command.gov_extract(*arguments, stdin=stdin.encode())
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.fixture

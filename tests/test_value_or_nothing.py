@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from gov_extract import NumeralError, extract, parse_numeral
 from gov_extract.characters import fold
 
+pytestmark = pytest.mark.once
+
 CASES_AT_ONCE = 200
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gov_extract import extract
 from gov_extract.entities.divisions import Division, divisions
 from gov_extract.tables import read_rows
+
+pytestmark = pytest.mark.once
 
 Named = list[tuple[str, str, str | None]]
 

@@ -9,6 +9,8 @@ import pytest
 from gov_extract import extract
 from gov_extract.entities.divisions import divisions
 
+pytestmark = pytest.mark.once
+
 SENTENCES = (
     "2023年，{0}接报盗窃警情4200起，同比下降20.2%。",
     "{0}人民政府工作报告显示，2023年，全部固定资产投资4200亿元，同比增长20.2%。",

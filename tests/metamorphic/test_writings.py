@@ -11,6 +11,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from relations import RELATIONS, Relation, corpora, violations
 
+pytestmark = pytest.mark.once
+
 CASES = [
     (relation, corpus)
     for relation in RELATIONS
