@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
+import reports
 
-from gov_extract import Extraction, extract
+from gov_extract import Extraction
 
 DAY = "2023-03-10"
 
 
 def read(text: str, day: str = DAY) -> Extraction:
-    return extract(text, reference_date=day)
+    return reports.read(text, day)
 
 
 @pytest.mark.parametrize(

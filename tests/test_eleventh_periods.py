@@ -3,19 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from gov_extract import Extraction, extract
-
-DAY = "2024-01-18"
-
-
-def read(text: str, day: str | None = DAY) -> Extraction:
-    return extract(text, reference_date=day)
-
-
-def periods(text: str, day: str | None = DAY) -> list[str | None]:
-    """The period of each statistic."""
-    return [one.period for one in read(text, day).statistics]
+from reports import DAY, periods, read
 
 
 def agencies(text: str) -> list[str | None]:

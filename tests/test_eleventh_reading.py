@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from gov_extract import Extraction, extract
-
-
-def read(text: str, day: str = "2024-01-18") -> Extraction:
-    return extract(text, reference_date=day)
-
-
-def names(text: str) -> list[tuple[str, str]]:
-    """Figure and indicator of each statistic."""
-    doc = read(text)
-    return [(doc.quantities[one.quantity].text, one.indicator) for one in doc.statistics]
+from reports import names, read
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from gov_extract import Extraction, extract
-
-
-def read(text: str, day: str = "2024-01-18") -> Extraction:
-    return extract(text, reference_date=day)
+from reports import read
 
 
 @pytest.mark.parametrize(

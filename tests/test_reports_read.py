@@ -6,14 +6,15 @@ Each text is a kind of real prose in our words, with a reason; most kinds were f
 from __future__ import annotations
 
 import pytest
+import reports
 
-from gov_extract import Extraction, extract
+from gov_extract import Extraction
 
 DAY = "2017-02-16"
 
 
 def read(text: str, day: str = DAY) -> Extraction:
-    return extract(text, reference_date=day)
+    return reports.read(text, day)
 
 
 @pytest.mark.parametrize(

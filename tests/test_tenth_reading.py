@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from gov_extract import Extraction, extract
-
-
-def read(text: str, day: str = "2024-01-18") -> Extraction:
-    return extract(text, reference_date=day)
+from reports import names, read
 
 
 def rows(text: str) -> list[tuple[str, str, str, str | None, str | None]]:
@@ -41,12 +36,6 @@ def test_more_than_the_level_before(text: str, base: str, moved: str, why: str) 
 )
 def test_a_word_like_more_behind_another_level_is_no_change(text: str) -> None:
     assert all(change is None for *_, change, _basis in rows(text))
-
-
-def names(text: str) -> list[tuple[str, str]]:
-    """Figure and indicator of each statistic."""
-    doc = read(text)
-    return [(doc.quantities[one.quantity].text, one.indicator) for one in doc.statistics]
 
 
 @pytest.mark.parametrize(
