@@ -63,9 +63,11 @@ def main() -> int:
     if importlib.util.find_spec("mutmut") is None:
         print('mutmut is not installed; pip install "mutmut>=3.8,<4"', file=sys.stderr)
         return 2
-    mutants = drawn(arguments.package, arguments.mutants, arguments.seed)
     fates: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(arguments.jobs) as pool:
+        Path(folder, "setup.cfg").write_text("[mutmut]\nsource_paths=gov_extract\n", encoding="utf-8")
+        os.chdir(folder)  # where mutmut looks for its settings
+        mutants = drawn(arguments.package, arguments.mutants, arguments.seed)
         copies: Queue[Path] = Queue()
         for number in range(arguments.jobs):
             copies.put(copied(Path(folder, str(number))))
