@@ -51,8 +51,8 @@ def basis_of(
         within = scene.times.between(*span)
         if within and not _PLANNED.search(scene.folded, within[-1].end, span[1]):
             return "versus", within[0].value, (within[0].start, within[0].end)
-        if first.kind == "multiple" and _IN_WORDS.fullmatch(times["base"]):
-            return "versus", scene.text.slice(*span), span  # 是改革前的2.1倍
+        if _IN_WORDS.fullmatch(times["base"]) and (first.kind == "multiple" or times[0].startswith("恢复")):
+            return "versus", scene.text.slice(*span), span  # 是改革前的2.1倍, 恢复至疫情前的98.5%
     return _NO_BASIS
 
 

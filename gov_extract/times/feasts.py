@@ -69,7 +69,8 @@ def read_holiday(text: str, start: int) -> Expression | None:
     if found["shift"] and not second and end == found.end():
         result.last = _SHIFTS[found["shift"]]
     else:
-        result.first = int(after == "期间" or bool(tail and "节" not in tail))  # the days off, not the day
+        # The days off, not the day: 国庆期间, 国庆7天, 国庆长假.
+        result.first = int(after == "期间" or bool(found["long"]) or bool(tail and "节" not in tail))
     return _with_year(text, result, found)
 
 
