@@ -35,3 +35,72 @@ def test_what_recovers_to_so_much_of_what_it_was(
 )
 def test_a_holiday_of_so_many_days(text: str, value: str, why: str) -> None:
     assert read(text).times[0].value == value, why
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "why"),
+    [
+        ("有效利用系数0.545，万元工业增加值用水量31.9立方米。", "0.545", None, "a scale behind a comma opens a name"),
+        ("系数0.545、万元GDP能耗0.4吨标准煤。", "0.545", None, "so behind 、"),
+        ("两年收入12.5和13.4亿元。", "1250000000", "CNY", "a list shares its unit"),
+    ],
+)
+def test_a_scale_without_a_figure_gives_no_unit(text: str, value: str, unit: str | None, why: str) -> None:
+    one = read(text).quantities[0]
+    assert (one.value, one.unit) == (value, unit), why
+
+
+def test_a_column_of_shares_has_its_own_unit() -> None:
+    doc = read("指标 | 1-4月 | 增长(%) | 结构(%)\n增值税(万元) | 576 | 2.4 | 33.4\n契税(万元) | 57 | 1.4 | 3.4\n")
+    units = [doc.quantities[one.quantity].unit for one in doc.statistics]
+    assert units == ["CNY", "%", "%"] * 2
+    assert [one.role for one in doc.statistics] == ["level", "difference", "share"] * 2
+
+
+def test_a_cell_that_holds_a_dash_written_as_a_numeral() -> None:
+    """一 for —: it has no value, and costs its column nothing."""
+    head = "指标名称 | 计算单位 | 2023年1-6月 | 比上年同期增长 |\n"
+    doc = read(
+        f"{head}登记失业率 | % | 3.41 | 上升0.13个百分点 |\n许可证件 | 份 | 733 | 一 |\n失业人员 | 万人 | 2.7 | 7.5% |\n"
+    )
+    assert [doc.quantities[one.quantity].text for one in doc.statistics] == [
+        "3.41",
+        "0.13个百分点",
+        "733",
+        "2.7",
+        "7.5%",
+    ]
+    assert read("一").quantities[0].value == "1"
+
+
+def ids(text: str) -> list[str | None]:
+    return [one.indicator_id for one in read(text).statistics]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "前11个月，天津进出口732.6亿元，出口312亿元，进口420.6亿元。",
+            ["customs/trade", "customs/export", "customs/import"],
+            "of a place",
+        ),
+        ("2023年全省出口3900亿元，进口120亿元。", ["customs/export", "customs/import"], "of a scope"),
+        ("上半年，民营企业表现突出，进出口1.08万亿元。", [None], "of what the sentence speaks of"),
+        ("全市机电产品保持增长，出口12亿元。", [None], "the same"),
+        (
+            "对美国出口120亿元，进口30亿元。",
+            ["customs/partner-us-export", "customs/partner-us-import"],
+            "no import of all",
+        ),
+        (
+            "道路交通事故12起，死亡3人，受伤5人。",
+            ["traffic/accidents", "traffic/deaths", "traffic/injuries"],
+            "parts of one whole",
+        ),
+        ("鹿邑夏粮产量11.9亿斤。", ["agriculture/summer-grain-output"], "the short name of a county"),
+        ("新建商品住宅销售面积12万平方米。", ["real-estate-sales-area-residential"], "新建 is a county and a word"),
+    ],
+)
+def test_what_all_of_a_place_is(text: str, expected: list[str | None], why: str) -> None:
+    assert ids(text) == expected, why

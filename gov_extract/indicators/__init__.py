@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from ..entities.divisions import divisions
+from ..words.cutter import cutter
 from .context import identify
 from .linking import Linked, Linker
 from .register import Register, own_rows, register
@@ -46,9 +47,19 @@ def find(name: str, year: int | None = None) -> Indicator | None:
 
 @cache
 def _places() -> frozenset[str]:
-    """The names of divisions that may stand in front of what is measured; short ones of provinces and cities only."""
+    """The names of divisions that may stand in front of what is measured; a county's short one where it is no other word.
+
+    鹿邑 of 鹿邑夏粮产量, but no 新建 of 新建商品住宅 and no 平安 of 平安建设.
+    """
     found = {row.name for row in divisions() if len(row.name) > 2}
-    return frozenset(found | {row.short for row in divisions() if row.level in _LARGE and len(row.short) > 1})
+    short = {row.short: row.level in _LARGE for row in divisions() if len(row.short) > 1}
+    return frozenset(found | {name for name, large in short.items() if large or _is_name(name)})
 
 
 _LARGE = ("province", "prefecture")
+
+
+def _is_name(word: str) -> bool:
+    """Does the dictionary know it as a name, of a place or another: ns, nr, nz?"""
+    cut = cutter().cut(word)
+    return len(cut) == 1 and cut[0][1].startswith(("ns", "nr", "nz"))

@@ -147,7 +147,7 @@ class _Walk:
         if self.whole is not None and self._in_sentence(self.whole.end, quantity):
             said = self.whole.said
         narrowed = () if whole is None else self._linker.narrowed(whole, said, statistic.indicator, year)
-        named = narrowed or named_by(self._linker, statistic)
+        named = narrowed or self._owned(named_by(self._linker, statistic), statistic)
         found = self._of_place(tuple(one for one in named if fits(one.indicator, one.rate, statistic, quantity)))
         found = of_reporters(found, functions_of(statistic.agency))
         if len(found) > 1:
@@ -161,6 +161,14 @@ class _Walk:
         if short and self._is_of_another(quantity) and self.levels[-1].open.endswith(_CASES):
             return (), True
         return found, bool(named)
+
+    def _owned(self, named: tuple[Linked, ...], statistic: Statistic) -> tuple[Linked, ...]:
+        """Without names that are of all of a place, where none is said: 全省出口, but not 民营企业表现活跃，出口12亿元."""
+        if not any(one.name in words().owned for one in named):
+            return named
+        if statistic.scope is not None or self._linker.is_placed(statistic.indicator):
+            return named
+        return tuple(one for one in named if one.name not in words().owned)
 
     def _by_whole(
         self, statistic: Statistic, quantity: Quantity, whole: Indicator | None, base: _Level | None

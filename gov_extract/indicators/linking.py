@@ -87,6 +87,11 @@ class Linker:
             known = _keep(self._known, key, self._all(plain(name), year))
         return known
 
+    def is_placed(self, name: str) -> bool:
+        """Does a name begin with that of a place: 天津进出口?"""
+        name = plain(name)
+        return any(name[:length] in self._places for length in range(2, min(self._longest, len(name)) + 1))
+
     def _all(self, name: str, year: int | None) -> tuple[Linked, ...]:
         readings = self._heads(name) if is_share(name) else self._readings(name)
         for read in readings:
@@ -137,8 +142,13 @@ class Linker:
         over = tuple(self._above(whole))
         for read in self._readings_of_part(name):
             short = reduced(read.name)
-            for front in (front for above in over for front in self._fronts(above)):
-                found = [one for one in self.register.short_named(front + short, year) if read.holds(one)]
+            for above, front in ((above, front) for above in over for front in self._fronts(above)):
+                found = [
+                    one
+                    for one in self.register.short_named(front + short, year)
+                    # 受伤人数 behind 死亡人数, two parts of one whole; behind 对美国出口 a bare 进口 is not that of all.
+                    if read.holds(one) and (above is whole or one.parent == whole.parent)
+                ]
                 # 举报 behind 投诉 makes 投诉举报, which is both.
                 if found and not any(one in over for one in found):
                     return tuple(Linked(one, front + short, read.rate) for one in found)

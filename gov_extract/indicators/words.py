@@ -14,7 +14,7 @@ from ..tables import read_rows
 __all__ = ["Words", "of_all", "plain", "reduced", "words"]
 
 _FILE = "indicator_words.tsv"
-_KINDS = ("any", "front", "empty", "verb", "again", "topic", "generic", "qualifier", "rate", "count", "organ")
+_KINDS = ("any", "front", "empty", "verb", "again", "topic", "generic", "owned", "qualifier", "rate", "count", "organ")
 _LEFT_OUT = dict.fromkeys(map(ord, " \t\r\u3000“”\"'‘’「」『』"))
 
 
@@ -28,6 +28,7 @@ class Words(NamedTuple):
         again: last words of things, which name them once more.
         topics: of what class all is that a sentence counts by bare names.
         generic: names that many organs use.
+        owned: names that are of all of a place where the place is said, else of what the sentence speaks of.
         qualifiers: what narrows a whole, and is not said again of its parts.
         rates, counts: words behind that ask how fast it grew, how many there are; the longest first.
         organs: names of organs in front, and the function that each has.
@@ -40,6 +41,7 @@ class Words(NamedTuple):
     again: tuple[str, ...]
     topics: tuple[str, ...]
     generic: frozenset[str]
+    owned: frozenset[str]
     qualifiers: tuple[str, ...]
     rates: tuple[str, ...]
     counts: tuple[str, ...]
@@ -74,6 +76,7 @@ def words() -> Words:
         longest("again"),
         longest("topic"),
         frozenset(read["generic"]),
+        frozenset(read["owned"]),
         longest("qualifier"),
         longest("rate"),
         longest("count"),

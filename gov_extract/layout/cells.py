@@ -30,7 +30,7 @@ _RATIO = re.compile(rf"{_NUMBER}(?::{_NUMBER}){{1,3}}")
 _BETWEEN = re.compile(rf"{_NUMBER}(?:[-~—]|至){_NUMBER}(?P<behind>[^0-9]{{0,6}})")
 # 1,194万8千人, 3万9,739元
 _MIXED = re.compile(r"(?:[0-9][0-9,]{0,6}[亿万千]){1,2}[0-9][0-9,]{0,6}[千百]?(?P<behind>[^0-9]{0,6})")
-_NONE = re.compile(r"[-—.…/\\*×#·_=]{1,6}|\(?[空无略]\)?|n/?a|N/?A|不详|未报|持平")
+_NONE = re.compile(r"[-—.…/\\*×#·_=]{1,6}|一|\(?[空无略]\)?|n/?a|N/?A|不详|未报|持平")
 _YEAR = re.compile(r"(?:19[4-9]|20[0-9])[0-9]")
 _SCALE = re.compile(r"[百千万亿]{0,2}")
 _LONGEST = 40

@@ -108,8 +108,8 @@ class FigureUnits:
         if by_row and (role != "difference" or any(is_rate(named.head.unit) for named in columns)):
             return self._of_change(row, level, column, columns)
         own_unit = self.named(row.labels[-1]).head.unit if row.labels and role == "level" else None
-        if own_unit is not None:
-            return own_unit  # 挽回损失(万元) under 2022年(件)
+        if own_unit is not None and not (columns and is_rate(columns[-1].head.unit) and not is_rate(own_unit)):
+            return own_unit  # 挽回损失(万元) under 2022年(件); but 增值税(万元) under 结构(%) is a share
         for named in reversed(columns):
             if named.head.unit is not None:
                 of_rate = role == "change" and named is not columns[-1] and is_rate(named.head.unit)

@@ -135,6 +135,8 @@ class _Walk:
         filled = reading.fills_cell(start, number.end)
         if character <= "9" and not filled and is_code_number(reading, number):
             return "a part of a code"
+        if filled and character == "一" and number.end == start + 1:
+            return "a dash, written 一, where a cell has no value"
         before = text[start - 1 : start]
         if before == "第":
             return ordinal(reading, number) or "numbers what is said"

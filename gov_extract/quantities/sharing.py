@@ -18,6 +18,7 @@ _FAR = 3
 # How many times as much a figure may be as the one that it comes from, where that is to tell its scale.
 _NEAR = 20
 _DECIMALS = re.compile(r"\.([0-9]+)")
+_SCALES = frozenset("百千万亿")
 _LIST_JOIN = re.compile(r" ?[、,，和及与] ?")
 
 
@@ -30,6 +31,8 @@ def share_list_units(drafts: list[Draft], text: str) -> None:
         number = draft.number
         if number is None or draft.end != number.end or (number.chinese and not number.scaled):
             continue
+        if text[following.start] in _SCALES:
+            continue  # 系数0.545,万元GDP能耗: a scale without a figure opens the next name
         gap = text[draft.end : following.start]
         if len(gap) <= 3 and _LIST_JOIN.fullmatch(gap):
             draft.kind, draft.unit = following.kind, following.unit
