@@ -42,7 +42,7 @@ def test_a_holiday_of_so_many_days(text: str, value: str, why: str) -> None:
     [
         ("有效利用系数0.545，万元工业增加值用水量31.9立方米。", "0.545", None, "a scale behind a comma opens a name"),
         ("系数0.545、万元GDP能耗0.4吨标准煤。", "0.545", None, "so behind 、"),
-        ("两年收入12.5和13.4亿元。", "1250000000", "CNY", "a list shares its unit"),
+        ("收入分别为12.5和13.4亿元。", "1250000000", "CNY", "a list shares its unit"),
     ],
 )
 def test_a_scale_without_a_figure_gives_no_unit(text: str, value: str, unit: str | None, why: str) -> None:
