@@ -42,7 +42,7 @@ def test_a_holiday_of_so_many_days(text: str, value: str, why: str) -> None:
     [
         ("有效利用系数0.545，万元工业增加值用水量31.9立方米。", "0.545", None, "a scale behind a comma opens a name"),
         ("系数0.545、万元GDP能耗0.4吨标准煤。", "0.545", None, "so behind 、"),
-        ("收入分别为12.5和13.4亿元。", "1250000000", "CNY", "a list shares its unit"),
+        ("收入分别为12.5和13.4亿元。", "1250000000", "CNY", "a list shares its unit and its scale"),
     ],
 )
 def test_a_scale_without_a_figure_gives_no_unit(text: str, value: str, unit: str | None, why: str) -> None:
@@ -104,3 +104,33 @@ def ids(text: str) -> list[str | None]:
 )
 def test_what_all_of_a_place_is(text: str, expected: list[str | None], why: str) -> None:
     assert ids(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "why"),
+    [
+        ("收入分别为12.5、11和13.4亿元。", ["1250000000", "1100000000", "1340000000"], "a list shares its scale"),
+        ("常住人口分别为12和13万人。", ["120000", "130000"], "of people"),
+        ("分别为5000和1.2亿元。", ["5000", "120000000"], "too far from each other to tell"),
+        ("分别为3183.3亿和2420.2亿元。", ["318330000000", "242020000000"], "each has its own"),
+    ],
+)
+def test_a_list_shares_its_scale(text: str, values: list[str], why: str) -> None:
+    assert [one.value for one in read(text).quantities] == values, why
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators", "why"),
+    [
+        (
+            "煤炭开采和洗选业利润总额下降2.3%，农副食品加工业下降6.3%。",
+            ["煤炭开采和洗选业利润总额", "农副食品加工业利润总额"],
+            "a verb within the name of an industry",
+        ),
+        ("铁路发送旅客3.48亿人次，公路11.69亿人次。", ["铁路发送旅客", "公路发送旅客"], "a verb that both have"),
+        ("车船税和耕地占用税分别下降7.8%和8.9%。", ["车船税", "耕地占用税"], "an item that lacks nothing"),
+        ("企业、个人所得税分别下降7.8%和8.9%。", ["企业所得税", "个人所得税"], "one that lacks its end"),
+    ],
+)
+def test_what_an_item_takes_from_its_neighbour(text: str, indicators: list[str], why: str) -> None:
+    assert [one.indicator for one in read(text).statistics] == indicators, why

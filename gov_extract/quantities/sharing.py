@@ -36,8 +36,19 @@ def share_list_units(drafts: list[Draft], text: str) -> None:
         gap = text[draft.end : following.start]
         if len(gap) <= 3 and _LIST_JOIN.fullmatch(gap):
             draft.kind, draft.unit = following.kind, following.unit
-            draft.form, draft.factor, draft.rule = following.form, following.form.factor, "quantities.shared_unit"
-            draft.per = following.per
+            draft.form, draft.rule, draft.per = following.form, "quantities.shared_unit", following.per
+            draft.factor = following.form.factor * _shared_scale(draft, following, text)
+
+
+def _shared_scale(draft: Draft, following: Draft, text: str) -> int:
+    """亿 of 分别为12.5和13.4亿元, which is of both: where a figure without one is near the other; in 5000和1.2亿元 nobody can tell."""
+    assert following.form is not None
+    carried = Fraction(following.factor) / Fraction(following.form.factor)
+    scale = _scale_of(following, text) * (int(carried) if following.rule == "quantities.shared_unit" else 1)
+    if scale == 1 or _scale_of(draft, text) != 1 or isinstance(draft.value, str) or isinstance(following.value, str):
+        return 1
+    one, other = Fraction(draft.value), Fraction(following.value) / _scale_of(following, text)
+    return scale if 0 < other <= _NEAR * one <= _NEAR * _NEAR * other else 1
 
 
 def share_compared_units(drafts: list[Draft], text: str) -> None:

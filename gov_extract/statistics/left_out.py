@@ -334,6 +334,8 @@ def as_item(
 ) -> list[Mark] | None:
     """The item with the words of the one before it that it leaves out."""
     verb = next((index for index, mark in enumerate(marks) if mark.letter == "V"), -1)
+    if verb > 0 and any(mark.word.endswith(BODIES) for mark in marks[verb + 1 : -1]):
+        verb = -1  # 煤炭|开采|和|洗选|业|利润总额: a verb within the name of an industry
     if before[-1].word.endswith(BODIES) and marks[-1].word.endswith(BODIES) and _end_alike(before[-1], marks[-1]):
         return None  # 供热业下降3%，…压延加工业增长11%: the one before was named without its measure, too
     if is_body(before[-1]) and (marks[-1].word in _TOTALS or (is_body(marks[-1]) and counts)):

@@ -61,7 +61,8 @@ def split_list(folded: str, phrase: Sequence[Mark], count: int) -> list[Phrase] 
     for number, item in enumerate(spans):
         own: Phrase = (lead, item) if number and lead is not None else (item,)
         acted = any(mark.letter == "V" for mark in items[number])
-        lacking = not acted and (not folded.endswith(heads(), *item) or _takes(folded, item, tail))
+        alike = folded[item[1] - 1] == folded[tail[1] - 1]  # 车船税 of 车船税和耕地占用税 lacks nothing
+        lacking = not acted and not alike and (not folded.endswith(heads(), *item) or _takes(folded, item, tail))
         bare = number < len(spans) - 1 and (by_word is not None or lacking)
         found.append((*own, tail) if bare and tail[0] < tail[1] else own)
     return found
