@@ -127,10 +127,69 @@ def test_a_list_shares_its_scale(text: str, values: list[str], why: str) -> None
             ["煤炭开采和洗选业利润总额", "农副食品加工业利润总额"],
             "a verb within the name of an industry",
         ),
-        ("铁路发送旅客3.48亿人次，公路11.69亿人次。", ["铁路发送旅客", "公路发送旅客"], "a verb that both have"),
+        ("铁路发送旅客3.48亿人次、公路11.69亿人次。", ["铁路发送旅客", "公路发送旅客"], "a verb that both have"),
         ("车船税和耕地占用税分别下降7.8%和8.9%。", ["车船税", "耕地占用税"], "an item that lacks nothing"),
-        ("企业、个人所得税分别下降7.8%和8.9%。", ["企业所得税", "个人所得税"], "one that lacks its end"),
+        ("猪、牛肉产量分别下降7.8%和8.9%。", ["猪肉产量", "牛肉产量"], "one that lacks its end"),
     ],
 )
 def test_what_an_item_takes_from_its_neighbour(text: str, indicators: list[str], why: str) -> None:
     assert [one.indicator for one in read(text).statistics] == indicators, why
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators", "why"),
+    [
+        ("2000万元规模以上工业企业产值达99.6亿元。", ["2000万元规模以上工业企业产值"], "a threshold is no output"),
+        (
+            "反映违反组织纪律的4件，占8%。",
+            ["反映违反组织纪律", "反映违反组织纪律占比"],
+            "a measure word of cases alone",
+        ),
+        ("其中占比最高的两个。", [], "things that were named before"),
+        (
+            "PM2.5浓度为58，全市20个区县排名第5，同比下降3.2%。",
+            ["PM2.5浓度", "PM2.5浓度排名", "PM2.5浓度"],
+            "among whom",
+        ),
+        ("PM2.5浓度为58，在全市20个县区中排名第5。", ["PM2.5浓度", "PM2.5浓度排名"], "the same with 在…中"),
+        ("全市20个区县空气质量达标。", ["区县空气质量达标"], "places that are counted"),
+    ],
+)
+def test_what_a_small_figure_is(text: str, indicators: list[str], why: str) -> None:
+    assert [one.indicator for one in read(text).statistics] == indicators, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "侦破电信网络诈骗案件32起，扣押银行卡59张、电话卡152张。",
+            ["psb/telecom-fraud-cases-solved", "psb/bank-cards-seized", "psb/phone-cards-seized"],
+            "what was seized is of no class of cases",
+        ),
+        (
+            "全县规上工业增加值增长1.1%。采矿业增加值下降3.5%，降幅收窄11.3个百分点。",
+            ["industry-scale-va", "industry-scale-mining", "industry-scale-mining"],
+            "a pace is of what it is the pace of",
+        ),
+    ],
+)
+def test_which_entry_it_is_of(text: str, expected: list[str | None], why: str) -> None:
+    assert ids(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "why"),
+    [
+        ("全市手机出口值71.3亿元。", "customs/phone-export", "值 asks how much"),
+        ("全市对中国台湾地区进出口210.4亿元。", "customs/partner-taiwan", "地区 behind Taiwan"),
+        ("城市居民人均交通通讯支出12元。", "consumption-transport-urban", "older words for the same"),
+        ("受理商品消费投诉4159件。", "market/goods-complaints", "受理 of what is accepted anyway"),
+        ("全市生产水泥6.2亿吨。", "industry-product/cement", "生产 in front is 产量 behind"),
+        ("全市出口手机12亿元。", "customs/phone-export", "出口 in front"),
+        ("全县出栏生猪12万头。", "agriculture/pigs-sold", "出栏 in front"),
+        ("生产经营单位12家。", None, "生产 is a part of a name"),
+    ],
+)
+def test_other_common_forms_of_a_name(text: str, id: str | None, why: str) -> None:
+    assert ids(text) == [id], why

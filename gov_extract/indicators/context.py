@@ -40,6 +40,7 @@ _BARE = 6
 _BRACKET = re.compile("[（(]([\u4e00-\u9fff、]{2,})[）)]")
 # What says that there are so many: 共有小学15所.
 _HAVING = ("有", "达", "为", "共", "至", "到", "拥有", "现有", "注册", "登记", "超", "近", "余", "过", "计", "发展")
+_OF_CLASSES = frozenset(("起", "件", "宗", "人", "名", "个", "位", "口", "次"))
 _CASES = ("案件", "案", "警情", "诉求", "投诉", "事项")
 
 
@@ -153,6 +154,8 @@ class _Walk:
         if len(found) > 1:
             found = of_organs(found, functions_of(statistic.agency))
         before, end = self.known.get(statistic.indicator, (None, 0))
+        if before is None and found and found[0].rate and statistic.rule.endswith("_pace"):
+            before, end = self.known.get(found[0].name, (None, 0))  # 采矿业增加值下降3.5%，降幅收窄11.3个百分点
         if before is not None and (len(found) > 1 or self._in_sentence(end, quantity)):
             # 人民币存款余额62亿元；贷款余额49亿元，比年初增加6亿元: what it was for the first figure.
             again = (Linked(before, statistic.indicator),)
@@ -268,6 +271,8 @@ class _Walk:
         bare = len(name) <= _BARE or name.endswith("嫌疑人")
         if not found or not self._topics or not bare or name.endswith(("警情", "案件", "率")):
             return found
+        if all(one.indicator.counts and one.indicator.counts.isdisjoint(_OF_CLASSES) for one in found):
+            return found  # 扣押银行卡59张: what was seized is of no class of cases
         begin = last_mark(self._text, "。；;\n", quantity.start)
         known = self._topics[bisect_right(self._topics, (begin, "")) : bisect_left(self._topics, (quantity.start, ""))]
         head = heading_over(self._text, quantity.start)

@@ -140,9 +140,10 @@ class Linker:
 
     def _beside(self, whole: Indicator, name: str, year: int | None) -> tuple[Linked, ...]:
         over = tuple(self._above(whole))
+        fronts = [(above, front) for above in over for front in self._fronts(above)]
         for read in self._readings_of_part(name):
             short = reduced(read.name)
-            for above, front in ((above, front) for above in over for front in self._fronts(above)):
+            for above, front in fronts:
                 found = [
                     one
                     for one in self.register.short_named(front + short, year)
@@ -285,6 +286,11 @@ class Linker:
         verb = next((verb for verb in known.empty if name.startswith(verb)), None)
         if verb is not None:
             yield read._replace(name=name[len(verb) :])
+        made = next(
+            (word for word in known.made if name.startswith(word) and not name.endswith(known.made[word])), None
+        )
+        if made is not None and len(name) > len(made) + 1:
+            yield read._replace(name=name[len(made) :] + known.made[made])
         for length in range(min(self._longest, len(name) - 2), 1, -1):
             if name[:length] in self._places:
                 yield read._replace(name=name[length:])

@@ -14,7 +14,21 @@ from ..tables import read_rows
 __all__ = ["Words", "of_all", "plain", "reduced", "words"]
 
 _FILE = "indicator_words.tsv"
-_KINDS = ("any", "front", "empty", "verb", "again", "topic", "generic", "owned", "qualifier", "rate", "count", "organ")
+_KINDS = (
+    "any",
+    "front",
+    "empty",
+    "verb",
+    "again",
+    "topic",
+    "generic",
+    "owned",
+    "qualifier",
+    "rate",
+    "count",
+    "made",
+    "organ",
+)
 _LEFT_OUT = dict.fromkeys(map(ord, " \t\r\u3000“”\"'‘’「」『』"))
 
 
@@ -31,6 +45,7 @@ class Words(NamedTuple):
         owned: names that are of all of a place where the place is said, else of what the sentence speaks of.
         qualifiers: what narrows a whole, and is not said again of its parts.
         rates, counts: words behind that ask how fast it grew, how many there are; the longest first.
+        made: verbs in front, and what a name says behind in their stead: 生产水泥 is 水泥产量.
         organs: names of organs in front, and the function that each has.
     """
 
@@ -45,6 +60,7 @@ class Words(NamedTuple):
     qualifiers: tuple[str, ...]
     rates: tuple[str, ...]
     counts: tuple[str, ...]
+    made: dict[str, str]
     organs: dict[str, str]
 
 
@@ -61,7 +77,7 @@ def words() -> Words:
             raise DataError(_FILE, line, f"kind {kind!r}; one of {', '.join(_KINDS)}")
         if word not in example:
             raise DataError(_FILE, line, f"the example {example!r} does not have the word {word!r}")
-        if bool(other) != (kind in ("front", "organ")) and kind != "any":
+        if bool(other) != (kind in ("front", "made", "organ")) and kind != "any":
             raise DataError(_FILE, line, f"a word of the kind {kind} is read as {other or 'nothing'!r}")
         read[kind][word] = other
 
@@ -80,6 +96,7 @@ def words() -> Words:
         longest("qualifier"),
         longest("rate"),
         longest("count"),
+        read["made"],
         read["organ"],
     )
 

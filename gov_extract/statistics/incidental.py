@@ -6,7 +6,7 @@ import re
 
 from ..items import Quantity
 
-__all__ = ["why_incidental"]
+__all__ = ["AMONG", "why_incidental"]
 
 _PERSONAL = re.compile(
     r"[女男]子|先生|女士|某|事主|老人|大爷|阿姨|小伙|受害人|同学|游客|司机|店主|[男女]童|小组|组别|嫌犯|儿子|女儿|乘客"
@@ -85,7 +85,8 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         return "the base of a rate"
     if kind == "cardinal" and right[:2] in ("以上", "以下") and _GRAVE.search(left[-6:]):
         return "a threshold"  # 一次死亡3人以上较大道路交通事故
-    if kind == "cardinal" and len(quantity.value) == 1 and left.endswith("的") and not right.strip("。"):
+    bare = quantity.unit in _OF_ANYTHING  # 反映违反组织纪律的4件: its measure word is of cases alone
+    if kind == "cardinal" and bare and len(quantity.value) == 1 and left.endswith("的") and not right.strip("。"):
         return "a count of things named before"  # 占比最高的两个
     if quantity.value == "100" and left.endswith("为") and "以" in left[-12:] and right[:1] in (")", "", "，", ","):
         return "what an index is of"  # 性别比(以女性为100)
@@ -95,6 +96,8 @@ def why_incidental(quantity: Quantity, left: str, right: str, *, change: bool, p
         return "a threshold"
     if kind in ("money", "measure") and right[:1] == "以" and _NAMED_BY.match(right):
         return "a threshold"
+    if kind == "money" and right[:4] in ("规模以上", "限额以上"):
+        return "a threshold"  # 2000万元规模以上工业企业
     if (left.endswith("+") and not left.endswith("(+")) or ("+" in right[:8] and right[:1] != "("):
         return "a part of a plan's structure"
     if quantity.unit in ("级", "M"):
@@ -116,6 +119,7 @@ def _is_slogan(before: str, behind: str, *, counts: bool) -> bool:
     return 0 <= close <= 8 and len(before) <= 12 and (not before or "、" in before)
 
 
+_OF_ANYTHING = frozenset((None, "个", "项", "类", "种", "者"))
 _SHORT_SAYING = 6
 _GRAVE = re.compile("一次[^，。]{0,2}[死伤]?[亡伤]\\Z")
 
@@ -146,6 +150,11 @@ def _why_sum(quantity: Quantity, left: str, right: str) -> str | None:
 _MEETING = re.compile("(?:党代会|人代会|代表大会|全会|全体会议|执委会)")
 
 
+AMONG = re.compile(
+    r"(?:区县|县区|县市区?|市县|市州|地市|城市|省份|乡镇|街道|镇街|县|市|区)(?:[(（][^)）]{1,6}[)）])?[当之]?[中内里]?(?:排名?|位[列居]|列|居)第(?![一二]?(?:方阵|梯队|位次))"
+)
+
+
 def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
     if quantity.unit == "人" and len(quantity.value) == 10 and right and _PEOPLE.match(right):
         return "the nation, in a phrase"  # 保障好14亿人的粮食安全
@@ -173,6 +182,8 @@ def _why_count(quantity: Quantity, left: str, right: str) -> str | None:
         return "a place in a row, no rank"  # 第十四届三次执委会议
     if small and right.startswith(("合计", "共计", "相加", "之和")):
         return "a count of things named before"
+    if AMONG.match(right):
+        return "the places that a rank is among"  # 全市20个区县排名第5
     if small and _ASPECT.match(right):
         return "a count of aspects"
     return "a thing of one case" if _STOLEN.search(left[-3:]) else None

@@ -10,6 +10,7 @@ import msgspec
 
 from ..items import Change
 from .frame import Frame
+from .incidental import AMONG
 from .levels import level, pulled_by
 from .lexicon import word_set, word_tuple
 from .marks import Mark, Window
@@ -52,7 +53,11 @@ def _rank(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) 
         return Frame(Name((), embedded=True), "ordinal")  # 进入全省第三轮经济强县建设行列
     if scene.folded.startswith("的", last.end):
         return Frame(Name((), embedded=True), "ordinal")  # 排名前三位的依次是
-    name = name_figure(scene, chain, window.cut(match.start()), follow=False)
+    at = match.start()
+    group = next((index for index in range(at - 1, max(0, at - 4), -1) if window.marks[index].letter == "Q"), -1)
+    if group >= 0 and AMONG.match(scene.folded, window.marks[group].end) is not None:
+        at = group  # 在全市20个区县中排名第5: whom it is ranked among is no part of what is measured
+    name = name_figure(scene, chain, window.cut(at), follow=False)
     return Frame(name, "rank", ("排名",))
 
 
