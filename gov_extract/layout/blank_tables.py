@@ -21,6 +21,9 @@ __all__ = ["table_by_blanks"]
 _MOST_HEADS = 4
 _NUMBER = re.compile("[0-9]{1,3}")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_YEAR = re.compile("(?:19|20)[0-9]{2}年?")
+# 13-15 民政事业: the number that a yearbook gives a table.
+_NUMBERED = re.compile("[0-9]{1,2}-[0-9]{1,2}")
 # 总计 Total: a name in two languages.
 _LATIN = re.compile("[A-Za-z][A-Za-z .,&()'-]*")
 # What the head of a column says: a unit, a time.
@@ -56,6 +59,8 @@ def table_by_blanks(lines: Sequence[Line], text: str) -> Grid | None:
             continue
         first_cell = rows[head - 1].cells[0]
         if is_caption_label(text, *first_cell[:2]) or UNIT_LINE.match(text, first_cell[0]) is not None:
+            break
+        if len(rows[head - 1].cells) == 2 and _NUMBERED.fullmatch(text, *first_cell[:2]) is not None:
             break
         head -= 1
     kept = rows[head : last + 1]
@@ -197,8 +202,9 @@ def _split(line: Line, text: str) -> list[tuple[int, int]]:
     cells: list[tuple[int, int]] = []
     for start, end, _ in line.cells:
         words = [match.span() for match in WORDS.finditer(text, start, end)]
-        if len(words) > 1 and all(kind_of_cell(text[a:b]) in ("figure", "none") for a, b in words[1:]):
-            cells += words
+        figures = len(words) > 1 and all(kind_of_cell(text[a:b]) in ("figure", "none") for a, b in words[1:])
+        if figures or (len(words) > 1 and all(_YEAR.fullmatch(text, *word) for word in words)):
+            cells += words  # 2021年 2020年, too, are two heads
         else:
             cells.append((start, end))
     return _join_names(cells, text) if line.by == "blanks" else joined_letters(text, cells)

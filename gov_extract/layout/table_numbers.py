@@ -20,6 +20,9 @@ _ENDS = re.compile(
 )
 _UNIT_BELOW = re.compile(r"[ |\t]*\n(?:[^\n。；]{0,60}\n){0,4}?[ |\t]*\(?(?:计量|金额|数据)?单位[:]")
 
+# The head of a table right below: 13-15 民政事业⏎指标名称     单位   2021年.
+_HEAD_BELOW = re.compile(r"[ |\t]*\n[ |\t\n]{0,20}(?:指 {0,4}标|项 {0,4}目)[^\n]{0,80}?[ |\t][^\n]{0,20}?(?:[0-9]{4}|单 {0,4}位|合 {0,4}计)")
+
 
 def table_numbers(text: str) -> list[Span]:
     r"""The numbers of tables at the heads of the lines of folded `text` that are titles: over 单位:亿元, or by a year behind.
@@ -32,8 +35,12 @@ def table_numbers(text: str) -> list[Span]:
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         title = _TITLE.match(text, end) if _BEGINS.search(text, max(0, start - 4), start) is not None else None
-        if title is None or _ENDS.search(title["title"]) is None:
+        if title is None:
             continue
-        if title["time"] or _UNIT_BELOW.match(text, title.end()) is not None:
+        if _HEAD_BELOW.match(text, title.end()) is not None:
+            found.append((start, end))
+        elif _ENDS.search(title["title"]) is not None and (
+            title["time"] or _UNIT_BELOW.match(text, title.end()) is not None
+        ):
             found.append((start, end))
     return found
