@@ -193,3 +193,43 @@ def test_which_entry_it_is_of(text: str, expected: list[str | None], why: str) -
 )
 def test_other_common_forms_of_a_name(text: str, id: str | None, why: str) -> None:
     assert ids(text) == [id], why
+
+
+@pytest.mark.parametrize(
+    ("text", "periods", "why"),
+    [
+        (
+            "地区生产总值由2018年的67亿元增加到2023年的91亿元，年均增长6.8%。",
+            ["2018", "2023", "2018/2023"],
+            "from the first year to the last",
+        ),
+        ("2023年生产总值91亿元，增长6.8%。", ["2023", "2023"], "no mean"),
+        ("生产总值由67亿元增加到2023年的91亿元，年均增长6.8%。", [None, "2023", "2023"], "a first year that is not said"),
+    ],
+)
+def test_a_mean_between_two_years(text: str, periods: list[str], why: str) -> None:
+    assert [one.period for one in read(f"全县{text}").statistics] == periods, why
+
+
+@pytest.mark.parametrize(
+    ("behind", "agency", "why"),
+    [
+        ("（旺苍县统计局 张三）", "510821/statistics", "in a bracket at the end"),
+        ("（旺苍县统计局供稿）", "510821/statistics", "with a word for it"),
+        ("\n旺苍县统计局 张三 李四", "510821/statistics", "in a line, with its authors"),
+        ("（数据来自旺苍县统计局网站）", None, "a bracket that says more"),
+        ("\n旺苍县公安局 关于印发通知", None, "a line that says more"),
+    ],
+)
+def test_who_signs_a_text(behind: str, agency: str | None, why: str) -> None:
+    assert read(f"2023年，全县规上工业增加值增长1.1%。{behind}").statistics[0].agency == agency, why
+
+
+@pytest.mark.parametrize("blanks", ["   2020年", " 2020年"])
+def test_a_yearbooks_table_under_its_number(blanks: str) -> None:
+    rows = "低保人数     人   91516   90229\n离婚登记    件   8129  14857\n"
+    doc = read(f"13-15 民政事业\n指标名称     单位   2021年{blanks}\n{rows}")
+    found = [
+        (doc.quantities[one.quantity].value, doc.quantities[one.quantity].unit, one.period) for one in doc.statistics
+    ]
+    assert found == [("91516", "人", "2021"), ("90229", "人", "2020"), ("8129", "件", "2021"), ("14857", "件", "2020")]

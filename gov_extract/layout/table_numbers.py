@@ -21,7 +21,9 @@ _ENDS = re.compile(
 _UNIT_BELOW = re.compile(r"[ |\t]*\n(?:[^\n。；]{0,60}\n){0,4}?[ |\t]*\(?(?:计量|金额|数据)?单位[:]")
 
 # The head of a table right below: 13-15 民政事业⏎指标名称     单位   2021年.
-_HEAD_BELOW = re.compile(r"[ |\t]*\n[ |\t\n]{0,20}(?:指 {0,4}标|项 {0,4}目)[^\n]{0,80}?[ |\t][^\n]{0,20}?(?:[0-9]{4}|单 {0,4}位|合 {0,4}计)")
+_HEAD_BELOW = re.compile(
+    r"[ |\t]*\n[ |\t\n]{0,20}(?:指 {0,4}标|项 {0,4}目)[^\n]{0,80}?[ |\t][^\n]{0,20}?(?:[0-9]{4}|单 {0,4}位|合 {0,4}计)"
+)
 
 
 def table_numbers(text: str) -> list[Span]:

@@ -43,6 +43,8 @@ def share_list_units(drafts: list[Draft], text: str) -> None:
 def _shared_scale(draft: Draft, following: Draft, text: str) -> int:
     """亿 of 分别为12.5和13.4亿元, which is of both: where a figure without one is near the other; in 5000和1.2亿元 nobody can tell."""
     assert following.form is not None
+    if following.number is None or text[following.start] > "9":
+        return 1  # 3、四个
     carried = Fraction(following.factor) / Fraction(following.form.factor)
     scale = _scale_of(following, text) * (int(carried) if following.rule == "quantities.shared_unit" else 1)
     if scale == 1 or _scale_of(draft, text) != 1 or isinstance(draft.value, str) or isinstance(following.value, str):

@@ -29,6 +29,10 @@ _BEFORE_ASSEMBLY = re.compile(
     r"[,，]?(?:现|请)?[向给](?:本次|这次)?(?:(?:人民代表|人代)?大会|会议|各位代表|全会)(?:[^,，。；;\n]{0,4}?)(?:报告|作|做|汇报)"
 )
 
+# The name of whoever wrote it: (县统计局 张三 李四).
+_PERSON = "[\u4e00-\u9fff]{2,4}"
+_LAST_BRACKET = re.compile(r"(?<=[。!！])\([^()\n]{3,24}\)")
+
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -39,7 +43,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     before, behind, reports = ("|".join(word_tuple(name)) for name in ("byline_before", "byline_behind", "reports"))
     return (
         re.compile(rf"[ \t(—-]*(?:(?:{before})(?:单位|机构|机关|部门)?[:：])?[ \t]*"),
-        re.compile(rf"[ \t]*(?:{behind})?[ \t)]*(?:[|【\[]?(?:浏览|点击|阅读|访问|字体|字号|打印|编辑|作者)[^\n]*)?"),
+        re.compile(
+            rf"[ \t]*(?:{behind})?(?:[ :]+(?:{behind})?(?:{_PERSON})(?:[ 、]+{_PERSON}){{0,3}})?[ \t)]*(?:[|【\[]?(?:浏览|点击|阅读|访问|字体|字号|打印|编辑|作者)[^\n]*)?"
+        ),
         re.compile(rf"(?:{reports})(?:[和与及暨]\d{{4}}年[^\n]{{0,12}})?(?:\([^)]{{1,12}}\))?\s*\Z"),
     )
 
@@ -65,6 +71,10 @@ def _signed(scene: Scene) -> Entity | None:
     """The branch that signs the text: 市财政局⏎2023年12月31日 as its last lines; None where none does."""
     folded = scene.folded
     end = len(folded.rstrip())
+    if (bracket := _LAST_BRACKET.search(folded, max(0, end - _LONGEST_SIGNATURE), end)) is not None:
+        branch = scene.branch_in(*bracket.span())
+        if branch is not None and _is_byline(scene, branch, *bracket.span()):
+            return branch  # …居全市第5位。（县统计局 张三）
     dated = False
     for _ in range(_SIGNING_LINES):
         start = folded.rfind("\n", 0, end) + 1

@@ -330,7 +330,8 @@ def _of_pace(scene: Scene, before: list[Mark], named: Named, window: Window) -> 
             return Name(spans_of([*rest, before[-1]]), "given_back", marks=(*rest, before[-1]))
     act = written_words(before[1:])
     parted = any(mark.word in "；;" for mark in window.marks)  # 地下水资源量20亿立方米；人均水资源量…
-    if before[0].word in _PER and act and said.endswith(act) and len(said) > len(act) + 1 and not parted:
+    placed = said.removesuffix(act) == "地区"  # 地区生产总值…，人均生产总值 is a name by itself
+    if before[0].word in _PER and act and said.endswith(act) and len(said) > len(act) + 1 and not parted and not placed:
         marks = list(named.marks)
         while marks and not said.endswith(written_words(marks) + act):
             marks.pop()
