@@ -129,6 +129,8 @@ class _Reader:
         number = self.row_repeats if self.row_cells or self.row_hidden else 0
         if self.row_cells and self.row + number > MOST_ROWS:
             raise ValueError(f"has more than {MOST_ROWS} rows")
+        if not self.row_hidden:
+            self.room.take_copies(max(0, number - 1) * len(self.row_cells))
         for row in range(self.row, min(self.row + number, MOST_ROWS)):
             if self.row_hidden:
                 sheet.hide_row(row)
