@@ -47,7 +47,9 @@ def main() -> None:
         print(json.dumps({"machine": machine(), **found}, ensure_ascii=False))
         return
     print(describe(machine()))
-    print(f"{arguments.megabytes} MB through {arguments.through}, {arguments.workers} workers: {found['seconds']:.0f} s")
+    print(
+        f"{arguments.megabytes} MB through {arguments.through}, {arguments.workers} workers: {found['seconds']:.0f} s"
+    )
     print(f"{found['documents']:,} documents, {found['failed']} failed, {found['statistics']:,} statistics")
     print("memory, MB: " + ", ".join(f"{size >> 20}" for size in found["memory"]))
 

@@ -204,7 +204,11 @@ def test_other_common_forms_of_a_name(text: str, id: str | None, why: str) -> No
             "from the first year to the last",
         ),
         ("2023年生产总值91亿元，增长6.8%。", ["2023", "2023"], "no mean"),
-        ("生产总值由67亿元增加到2023年的91亿元，年均增长6.8%。", [None, "2023", "2023"], "a first year that is not said"),
+        (
+            "生产总值由67亿元增加到2023年的91亿元，年均增长6.8%。",
+            [None, "2023", "2023"],
+            "a first year that is not said",
+        ),
     ],
 )
 def test_a_mean_between_two_years(text: str, periods: list[str], why: str) -> None:
@@ -233,3 +237,28 @@ def test_a_yearbooks_table_under_its_number(blanks: str) -> None:
         (doc.quantities[one.quantity].value, doc.quantities[one.quantity].unit, one.period) for one in doc.statistics
     ]
     assert found == [("91516", "人", "2021"), ("90229", "人", "2020"), ("8129", "件", "2021"), ("14857", "件", "2020")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "城镇居民人均衣着支出2102元；人均交通通信支出2530元。",
+            ["consumption-clothing-urban", "consumption-transport-urban"],
+            "what stands beside it is of the same people",
+        ),
+        (
+            "农民人均生活消费支出2822元。其中，交通通讯支出增长31.2%。",
+            ["consumption-rural", "consumption-transport-rural"],
+            "a part of it",
+        ),
+        ("人均交通通信支出2530元。", ["consumption-transport"], "of all, where nobody else is named"),
+        (
+            "登记失业率3.1%；人均交通通信支出2530元。",
+            ["employment/registered-rate", "consumption-transport"],
+            "a rate has no parts",
+        ),
+    ],
+)
+def test_parts_of_what_people_spend_on_average(text: str, expected: list[str | None], why: str) -> None:
+    assert ids(text) == expected, why

@@ -133,8 +133,7 @@ class _Walk:
         if not found and not named:
             whole = beside if base is None else None if base.linked is None else base.linked.indicator
             found = self._by_whole(statistic, quantity, whole, base)
-        elif len(found) == 1 and found[0].indicator.kind in ("stock", "flow"):
-            # A rate, or how long they stayed, has no parts.
+        elif len(found) == 1 and _has_parts(found[0].indicator):
             self.whole = _Level(found[0], quantity.end, quantity.unit, said=name)
         self._remember(statistic, quantity, found)
         return found
@@ -333,6 +332,11 @@ class _Walk:
         here = origin_of(self._text)
         own = tuple(one for one, place in zip(found, places, strict=True) if place == here)
         return own or tuple(one for one, place in zip(found, places, strict=True) if place is None)
+
+
+def _has_parts(indicator: Indicator) -> bool:
+    """A rate, or how long they stayed, has none; what people earn and spend on average (城镇居民人均消费支出) has."""
+    return indicator.kind in ("stock", "flow") or (indicator.kind == "mean" and "money" in indicator.units)
 
 
 def _family(indicator: Indicator) -> str:
