@@ -39,10 +39,9 @@ def table_numbers(text: str) -> list[Span]:
         title = _TITLE.match(text, end) if _BEGINS.search(text, max(0, start - 4), start) is not None else None
         if title is None:
             continue
-        if _HEAD_BELOW.match(text, title.end()) is not None:
-            found.append((start, end))
-        elif _ENDS.search(title["title"]) is not None and (
-            title["time"] or _UNIT_BELOW.match(text, title.end()) is not None
+        if _HEAD_BELOW.match(text, title.end()) is not None or (
+            _ENDS.search(title["title"]) is not None
+            and (title["time"] or _UNIT_BELOW.match(text, title.end()) is not None)
         ):
             found.append((start, end))
     return found

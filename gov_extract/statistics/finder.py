@@ -29,7 +29,7 @@ from .loose_cells import in_loose_cell
 from .marks import Window
 from .others import rate_of
 from .pairs import share_out
-from .periods import Periods, When, each_year
+from .periods import Periods, When, between_ends, each_year
 from .role import role_of
 from .scene import FARTHEST, Named, Scene
 from .scopes import of_another_place, scope_of
@@ -188,7 +188,7 @@ class _Walk:
             period, when = self.periods.of(sentence, first.start)
             period, when = self.periods.beside_name(phrase_spans(frame.name.phrase), sentence, (period, when))
         if frame.change is not None and "年均" in left_of(scene, first)[-_MEAN_BEFORE:]:
-            period, when = self.between_ends(sentence) or period, when
+            period, when = between_ends(scene.found, sentence) or period, when
         basis, base, compared = basis_of(scene, frame, first, start, sentence)
         # 比上年末 is no year before, and 相当于上年的3.8倍 no change.
         if frame.change is not None and compared is not None and scene.folded[compared[1] - 1] not in "末底初":
@@ -236,15 +236,6 @@ class _Walk:
             # What follows leans on all of the things that were told of at once: 年均增长12%.
             led = name.phrase if both else phrase
             scene.found.append(Named(statistic, led, sentence, tail, marks, name.owner, own))
-
-    def between_ends(self, sentence: int) -> str | None:
-        """由2018年的67亿元增加到2023年的91亿元，年均增长|6.8%: from the year of the first to that of the last."""
-        before, reached = (named for named in (*[None] * 2, *self.scene.found)[-2:])
-        if before is None or reached is None or reached.sentence != sentence or reached.statistic.from_ is None:
-            return None
-        first, last = before.statistic.period, reached.statistic.period
-        years = first is not None and last is not None and len(first) == len(last) == 4 and first < last
-        return f"{first}/{last}" if years and reached.statistic.from_ == before.statistic.quantity else None
 
     def scope_again(self, phrase: Phrase, sentence: int) -> str | None:
         """The scope of what the sentence has told of before: 全市盗窃警情120起，下降|20%."""
@@ -348,10 +339,8 @@ class _Walk:
 
 
 _PLACES = frozenset(["位", "名", "个位次", "位次"])
-# How many characters before a figure its scope is looked for in its clause.
-_MEAN_BEFORE = 8
-"""How far before a figure 年均 may stand: 年均实际增长6.8%."""
-_CLAUSE = 60
+# How many characters before a figure its scope is looked for in its clause, and 年均 (年均实际增长6.8%).
+_CLAUSE, _MEAN_BEFORE = 60, 8
 
 
 # The characters of the words of change: without them in front no figure is a change.

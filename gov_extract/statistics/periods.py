@@ -14,10 +14,10 @@ from ..edtf import first_day, last_day
 from ..items import Time
 from ..layout.structure import HEADS
 from .handed_down import HandedDown, When
-from .scene import Scene
+from .scene import Named, Scene
 from .times_said import MOST_TIMES, POINT, TimesSaid
 
-__all__ = ["Periods", "When", "each_year", "year_before"]
+__all__ = ["Periods", "When", "between_ends", "each_year", "year_before"]
 
 _RESPECTIVELY = re.compile(r"(?:分别|依次)[^,，;；]*\Z")
 _RESPECTIVE_REACH = 24
@@ -56,6 +56,18 @@ def each_year(value: str | None, time: Time | None, count: int) -> list[When]:
     if years is None or int(years[2]) - int(years[1]) + 1 != count:
         return []
     return [(str(year), time) for year in range(int(years[1]), int(years[2]) + 1)]
+
+
+def between_ends(found: Sequence[Named], sentence: int) -> str | None:
+    """由2018年的67亿元增加到2023年的91亿元，年均增长|6.8%: from the year of the first to that of the last."""
+    if len(found) < 2:
+        return None
+    before, reached = found[-2:]
+    if reached.sentence != sentence or reached.statistic.from_ != before.statistic.quantity:
+        return None
+    first, last = before.statistic.period, reached.statistic.period
+    years = first is not None and last is not None and len(first) == len(last) == 4 and first < last
+    return f"{first}/{last}" if years else None
 
 
 class Periods:

@@ -44,7 +44,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"[ \t(—-]*(?:(?:{before})(?:单位|机构|机关|部门)?[:：])?[ \t]*"),
         re.compile(
-            rf"[ \t]*(?:{behind})?(?:[ :]+(?:{behind})?(?:{_PERSON})(?:[ 、]+{_PERSON}){{0,3}})?[ \t)]*(?:[|【\[]?(?:浏览|点击|阅读|访问|字体|字号|打印|编辑|作者)[^\n]*)?"
+            rf"[ \t]*(?:{behind})?(?:[ :]+(?:{behind})?(?:{_PERSON})(?:[ 、]+{_PERSON}){{0,3}})?[ \t)]*"
+            rf"(?:[|【\[]?(?:浏览|点击|阅读|访问|字体|字号|打印|编辑|作者)[^\n]*)?"
         ),
         re.compile(rf"(?:{reports})(?:[和与及暨]\d{{4}}年[^\n]{{0,12}})?(?:\([^)]{{1,12}}\))?\s*\Z"),
     )
