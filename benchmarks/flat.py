@@ -93,7 +93,7 @@ def through_spark(texts: Sequence[str], megabytes: int, workers: int) -> dict[st
         schema = pa.schema({"text": pa.string()})
         with pq.ParquetWriter(path, schema, compression="zstd") as writer:
             for text in documents(texts, megabytes):
-                writer.write_batch(pa.record_batch({"text": [text]}, schema), row_group_size=1)
+                writer.write_batch(pa.record_batch({"text": [text]}, schema))
         spark = SparkSession.builder.master(f"local[{workers}]").config("spark.ui.enabled", "false").getOrCreate()
         spark.sparkContext.setLogLevel("ERROR")
         table = spark.read.parquet(str(path)).repartition(workers * _PARTS)

@@ -190,3 +190,11 @@ def test_no_two_requests_of_a_long_run_are_the_same() -> None:
     """What is cached by its text must not make a run easy."""
     small_body = load("server").small_body
     assert len({small_body(number) for number in range(5000)}) == 5000
+
+
+def test_flat_reads_memory_on_the_way() -> None:
+    """A megabyte through two workers: all of it read, and memory at each tenth."""
+    found = run("flat.py", "--megabytes", "1", str(ROOT / "fixtures/report.txt"))
+    assert (found["documents"], found["failed"]) == (33, 0)
+    assert len(found["memory"]) == 10  # type: ignore[arg-type]
+    assert found["statistics"]

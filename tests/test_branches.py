@@ -157,7 +157,7 @@ SHORT = [
     ("武汉铁路公安处查获。", ["武汉铁路公安处 武汉 railway-psb"], "the railway police are no city's"),
     ("北京市交管局公布。", ["北京市交管局 北京市 psb/traffic"], "a usual name of the traffic bureau"),
     ("广州税务部门提醒。", ["广州税务部门 广州 tax"], "部门 of one place is one organ"),
-    ("合肥高新公安分局抓获。", ["合肥高新公安分局 合肥 psb/高新分局"], "a zone of a city"),
+    ("据合肥高新公安分局抓获。", ["合肥高新公安分局 合肥 psb/高新分局"], "a zone of a city"),
     ("长安镇霄边派出所民警上门。", ["长安镇霄边派出所 长安镇 psb/霄边派出所"], "the town before the station's name"),
     ("杭州交警西湖大队设卡。", ["杭州交警西湖大队 杭州 psb/traffic/西湖大队"], "a named brigade below"),
 ]
