@@ -262,3 +262,34 @@ def test_a_yearbooks_table_under_its_number(blanks: str) -> None:
 )
 def test_parts_of_what_people_spend_on_average(text: str, expected: list[str | None], why: str) -> None:
     assert ids(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "why"),
+    [
+        ("收入决算数12亿元，加上级补助收入3亿元。", "上级补助收入", "what is added"),
+        ("收入决算数12亿元，加调入资金3亿元。", "调入资金", "an act that is added"),
+        ("全县加工企业12家。", "加工企业", "加 is a part of a word"),
+        ("全市平均年降水量706.5毫米。", "平均年降水量", "a mean of years"),
+        ("当季全省社会消费品零售总额317亿元。", "社会消费品零售总额", "当季 says when"),
+        ("市市场监督管理局为消费者成功挽回经济损失88.6万元。", "挽回经济损失", "for whom, and how"),
+    ],
+)
+def test_words_at_the_head_of_a_name(text: str, indicator: str, why: str) -> None:
+    assert read(text).statistics[-1].indicator == indicator, why
+
+
+@pytest.mark.parametrize(
+    ("head", "agency", "why"),
+    [
+        ("县长张三代表县人民政府向大会作政府工作报告。报告指出：", "县人民政府", "told out of the report"),
+        ("县长张三代表县人民政府向大会作政府工作报告。代表们认为：", None, "one report among others"),
+        ("县人大代表张三作报告。报告指出：", None, "代表 is a person here"),
+    ],
+)
+def test_a_report_that_is_told(head: str, agency: str | None, why: str) -> None:
+    assert read(f"{head}2023年，全县生产总值实现1314万元。").statistics[0].agency == agency, why
+
+
+def test_years_of_age_that_are_expected() -> None:
+    assert ids("2023年，全省人均预期寿命78.2岁。") == ["population/life-expectancy"]

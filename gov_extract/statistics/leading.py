@@ -46,7 +46,7 @@ def without_head(marks: list[Mark]) -> list[Mark]:
             and not mark.roles
             and mark.tag in _PLAIN
             and mark.word not in _PREPOSITIONS
-            and mark.word not in ("分", "头", "前")
+            and mark.word not in ("分", "头", "前", "加", "当")
             and not _may_be_led(marks)
         ):
             break  # most phrases begin like this
@@ -131,13 +131,18 @@ def _head_length(marks: list[Mark], at: int) -> int:
     if letter == "L" and "light" in its:
         return 1 if rest > 1 and marks[at + 1].letter != "V" else 0
     if letter == "L":
-        return 0 if mark.word in _KEPT and rest > 1 and marks[at + 1].letter in "NV" else 1
+        kept = rest > 1 and (marks[at + 1].letter in "NV" or marks[at + 1].word == "年")  # 平均年降水量
+        return 0 if mark.word in _KEPT and kept else 1
     if mark.word == "分" and rest > 2 and (marks[at + 1].letter == "Q" or marks[at + 1].tag == "m"):
         return 2  # 分四批|推出举措
     if "after" in its and at == 0 and rest > 1 and mark.word.endswith("行动中") and marks[1].tag == "v":
         return 1  # 行动中|破获刑事案件
     if mark.word in ("期间", "其间") and at == 0 and rest > 1:
         return 1
+    if mark.word == "加" and at == 0 and rest > 1 and marks[1].letter in "NV":
+        return 1  # 收入决算数12亿元，加|上级补助收入3亿元
+    if at == 0 and rest > 2 and mark.word == "当" and marks[1].word == "季":
+        return 2
     if mark.word in _OCCASIONS and rest > 2 and marks[at + 1].word == "中" and marks[at + 2].tag == "v":
         return 2
     if mark.word in ("头", "前") and rest > 2 and is_length(marks[at + 1]):
@@ -210,8 +215,8 @@ def _beneficiary(marks: list[Mark], at: int) -> int:
     for index in range(at + 1, min(at + 8, len(marks))):
         if marks[index].word in _GIVING:
             return index - at if index > at + 1 else 0
-        if marks[index].letter not in "NOXI&D":
-            return 0
+        if marks[index].letter not in "NOXI&DM":
+            return 0  # 为消费者成功|挽回经济损失
     return 0
 
 

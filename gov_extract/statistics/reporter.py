@@ -25,6 +25,9 @@ _SIGNING_LINES, _LONGEST_SIGNATURE = 2, 40
 _SPEECH = 600
 # 我代表市人民政府，向大会报告工作; but 我代表市人民政府感谢大家, and 王某代表市人民政府作报告 tells of one report among others.
 _FOR = re.compile("我(?:[谨现仅]|在此)?代表")
+# 县长张三代表县人民政府向大会作政府工作报告。报告指出: what follows is told out of that report.
+_TOLD_FOR = re.compile("(?<![人大])代表(?=[^，。；\n]{2,24}[向作做])")
+_REPORT_SAYS = re.compile(r"[^。\n]{0,24}?报告[^。\n]{0,6}。\s*报告(?:指出|显示|提出|认为|回顾|说)")
 _BEFORE_ASSEMBLY = re.compile(
     r"[,，]?(?:现|请)?[向给](?:本次|这次)?(?:(?:人民代表|人代)?大会|会议|各位代表|全会)(?:[^,，。；;\n]{0,4}?)(?:报告|作|做|汇报)"
 )
@@ -97,13 +100,14 @@ def _signed(scene: Scene) -> Entity | None:
 
 def _speaks_for(scene: Scene) -> Entity | None:
     """The branch for which somebody reports to the assembly: 我代表市人民检察院，向大会报告工作; None where nobody does."""
-    said = _FOR.search(scene.folded, 0, _SPEECH)
-    if said is None:
-        return None
-    branch = scene.branch_in(said.end(), scene.sentences.clause_end(said.end()))
-    if branch is None or branch.start != said.end():
-        return None
-    return branch if _BEFORE_ASSEMBLY.match(scene.folded, branch.end) is not None else None
+    for speaks, behind in ((_FOR, _BEFORE_ASSEMBLY), (_TOLD_FOR, _REPORT_SAYS)):
+        said = speaks.search(scene.folded, 0, _SPEECH)
+        if said is None:
+            continue
+        branch = scene.branch_in(said.end(), scene.sentences.clause_end(said.end()))
+        if branch is not None and branch.start == said.end() and behind.match(scene.folded, branch.end) is not None:
+            return branch
+    return None
 
 
 def _head_lines(folded: str) -> Iterator[tuple[int, int]]:
