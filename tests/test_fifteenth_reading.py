@@ -293,3 +293,16 @@ def test_a_report_that_is_told(head: str, agency: str | None, why: str) -> None:
 
 def test_years_of_age_that_are_expected() -> None:
     assert ids("2023年，全省人均预期寿命78.2岁。") == ["population/life-expectancy"]
+
+
+@pytest.mark.parametrize(
+    ("before", "period", "why"),
+    [
+        ("2022年，全省法院收案32145件。截至2022年12月底，尚有未结案件2458件。", "2022", "what was left of that year"),
+        ("2022年，全省法院收案32145件，截至12月底，尚有未结案件2458件。", "2022", "in one sentence"),
+        ("2022年，全省法院收案32145件。截至2023年5月底，尚有未结案件2458件。", None, "a later time"),
+        ("2021年，全省法院收案32145件。2022年，收案2458件。", None, "two years"),
+    ],
+)
+def test_a_balance_is_of_the_period_that_it_closes(before: str, period: str | None, why: str) -> None:
+    assert read(f"{before}\n刑事案件收案2464件。").statistics[-1].period == period, why

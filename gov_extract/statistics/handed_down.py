@@ -195,6 +195,8 @@ class HandedDown:
                 if heads:
                     return time
                 if found is not None and found.value != time.value:
+                    if (time.value or "").startswith("../") and _is_part((time.value or "")[3:], found.value):
+                        continue  # 2022年，收案32145件。截至12月底，尚有未结案件2458件: what was left of that year
                     opens = 0 <= opening <= time.start and found.start < opening
                     if not opens and _is_part(time.value, found.value) and said.has_figure(found.end, time.start):
                         continue  # 上半年，进出口首次突破20万亿元，其中一季度…，5月份…: of the half-year all the same
