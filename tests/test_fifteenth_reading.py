@@ -306,3 +306,15 @@ def test_years_of_age_that_are_expected() -> None:
 )
 def test_a_balance_is_of_the_period_that_it_closes(before: str, period: str | None, why: str) -> None:
     assert read(f"{before}\n刑事案件收案2464件。").statistics[-1].period == period, why
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "why"),
+    [
+        ("全市公安机关受理刑事案件120起。", None, "what a court accepts is none of the police's"),
+        ("全市法院受理刑事案件120件。", "court/criminal-accepted", "the courts', whichever"),
+        ("据公安机关介绍，全市受理民事案件120件。", "court/civil-accepted", "an organ of another clause"),
+    ],
+)
+def test_the_kind_of_organ_that_acts(text: str, id: str | None, why: str) -> None:
+    assert ids(text) == [id], why

@@ -38,6 +38,8 @@ _SHORT = 3
 # Names up to here hold no class of their own.
 _BARE = 6
 _BRACKET = re.compile("[（(]([\u4e00-\u9fff、]{2,})[）)]")
+# How far before what is measured the kind of organ that acts may stand: 全市公安机关共|受理….
+_ACTOR = 12
 # What says that there are so many: 共有小学15所.
 _HAVING = ("有", "达", "为", "共", "至", "到", "拥有", "现有", "注册", "登记", "超", "近", "余", "过", "计", "发展")
 _OF_CLASSES = frozenset(("起", "件", "宗", "人", "名", "个", "位", "口", "次"))
@@ -149,9 +151,10 @@ class _Walk:
         narrowed = () if whole is None else self._linker.narrowed(whole, said, statistic.indicator, year)
         named = narrowed or self._owned(named_by(self._linker, statistic), statistic)
         found = self._of_place(tuple(one for one in named if fits(one.indicator, one.rate, statistic, quantity)))
-        found = of_reporters(found, functions_of(statistic.agency))
+        functions = self._functions(statistic)
+        found = of_reporters(found, functions)
         if len(found) > 1:
-            found = of_organs(found, functions_of(statistic.agency))
+            found = of_organs(found, functions)
         before, end = self.known.get(statistic.indicator, (None, 0))
         if before is None and found and found[0].rate and statistic.rule.endswith("_pace"):
             before, end = self.known.get(found[0].name, (None, 0))  # 采矿业增加值下降3.5%，降幅收窄11.3个百分点
@@ -163,6 +166,14 @@ class _Walk:
         if short and self._is_of_another(quantity) and self.levels[-1].open.endswith(_CASES):
             return (), True
         return found, bool(named)
+
+    def _functions(self, statistic: Statistic) -> frozenset[str]:
+        """The functions of whose figure it is; where that is no one organ, of the kind that acts: 公安机关|受理刑事案件."""
+        start = min((one.start for one in statistic.evidence if one.role == "indicator"), default=0)
+        if statistic.agency is not None or not start:
+            return functions_of(statistic.agency)
+        begin = last_mark(self._text, "，,。；;\n", start) + 1
+        return functions_of(self._text[max(begin, start - _ACTOR) : start] or None)
 
     def _owned(self, named: tuple[Linked, ...], statistic: Statistic) -> tuple[Linked, ...]:
         """Without names that are of all of a place, where none is said: 全省出口, but not 民营企业表现活跃，出口12亿元."""
@@ -196,7 +207,7 @@ class _Walk:
         few = tuple(one for one in found if fits(one.indicator, one.rate, statistic, quantity, strict=True))
         if found and not few and quantity.kind not in RELATIVE:
             self.unfit.add(statistic.indicator)
-        few = of_reporters(self._of_place(few), functions_of(statistic.agency))
+        few = of_reporters(self._of_place(few), self._functions(statistic))
         return few if len(few) == 1 else ()
 
     def _remember(self, statistic: Statistic, quantity: Quantity, found: tuple[Linked, ...]) -> None:
