@@ -76,6 +76,8 @@ TEXTS: dict[str, Maker] = {
     "茌平县国税局乐平国税分局…": run("茌平县国税局乐平国税分局"),
     "国务院打击治理工作领导小组…": run("国务院打击治理工作领导小组"),
     "住建局99件；…": run("住建局99件；"),
+    # What a sentence opens with is looked for by each bare act behind it.
+    "工业方面，受理1起，…": run("工业方面，受理1起，"),
     # Between digits: blanks, commas of both widths, signs, points and line ends may be a figure's own.
     "1 111 111…": run(" 111", "1"),
     "1 1111 1111…亿": run(" 1111", "1", "亿元"),

@@ -318,3 +318,23 @@ def test_a_balance_is_of_the_period_that_it_closes(before: str, period: str | No
 )
 def test_the_kind_of_organ_that_acts(text: str, id: str | None, why: str) -> None:
     assert ids(text) == [id], why
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators", "why"),
+    [
+        ("刑事案件方面，收案2464件，审结2483件。", ["刑事案件收案", "刑事案件审结"], "what the sentence opens with"),
+        ("在治安案件方面，受理120起，查处98起。", ["治安案件受理", "治安案件查处"], "with a preposition"),
+        (
+            "建筑业方面。资质以上企业120家，完成总产值98亿元。",
+            ["资质以上企业", "建筑业总产值"],
+            "a sub-head, and a measure",
+        ),
+        ("刑事案件。新收2464件，审结2483件。", ["刑事案件新收", "刑事案件审结"], "a bare sub-head"),
+        ("服务企业方面，办理备案120件。", ["办理备案"], "an act, and no class of things"),
+        ("全县共办理案件。新收2464件。", ["新收"], "a sentence of its own"),
+        ("工业方面，固定资产投资12亿元。", ["固定资产投资"], "a name that is whole"),
+    ],
+)
+def test_what_a_sentence_or_a_line_opens_with(text: str, indicators: list[str], why: str) -> None:
+    assert [one.indicator for one in read(text).statistics] == indicators, why

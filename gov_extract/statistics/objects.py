@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..items import Quantity
 from .left_out import is_where
-from .lexicon import ends_in_head, word_set, word_tuple
+from .lexicon import ends_in_head, lone_heads, word_set, word_tuple
 from .marks import Mark, Window
 from .nouns import phrase_before
 from .scene import Named, Scene
+from .spans import written, written_words
 from .subjects import bare_clause
 
-__all__ = ["STANDS", "object_of", "under_heading"]
+__all__ = ["STANDS", "object_of", "under_aspect", "under_heading"]
 
 STANDS = word_set("stands")
 """Words for how the subject of a clause stands: 再创新高, 企稳."""
@@ -40,6 +42,38 @@ def under_heading(scene: Scene, before: list[Mark], first: Quantity) -> list[Mar
     return [*before[:-1], *noun] if len(before) > 1 else [*before, *noun]
 
 
+def under_aspect(scene: Scene, before: list[Mark], first: Quantity, named: Named | None) -> list[Mark]:
+    """刑事案件方面，收案2464件，|审结2483件; 建筑业方面。实现|总产值98亿元: a bare act or measure is of what opens its sentence or line."""
+    word = before[0].word
+    if len(before) != 1 or not (before[0].tag[:1] == "v" or word.removeprefix("总") in lone_heads()):
+        return []
+    sentence = scene.sentences.sentence_start(first.start)
+    opening = scene.folded.rfind("方面", sentence, before[0].start)
+    marks, starts = scene.sentence_marks(sentence) if opening >= 0 else ([], [])
+    if opening < 0:
+        sentence = scene.sentences.line_start(first.start)
+        opening = scene.folded.find("。", sentence, sentence + _LONGEST_SUBHEAD)
+        opening -= 2 * scene.folded.endswith("方面", 0, max(opening, 0))
+        marks = scene.marks_between(sentence, opening) if 0 <= opening < before[0].start else []
+        starts = [mark.start for mark in marks]
+    at = bisect_left(starts, opening)
+    if at < len(marks) and marks[at].word == "方面" and (at + 1 == len(marks) or marks[at + 1].letter != ","):
+        return []
+    begin = at
+    while begin and marks[begin - 1].letter == "N":
+        begin -= 1
+    noun = marks[begin:at]
+    if not noun or not noun[-1].word.endswith(_ASPECTS) or any(mark.letter in "VC" for mark in marks[max(0, begin - 4) : begin]):
+        return []  # 全县共办理案件。
+    is_act = before[0].tag[:1] == "v"
+    if is_act and named is not None and scene.quantities[named.statistic.quantity].start > opening:
+        # 道路运输业方面。发生事故15起，死亡8人: of the accidents
+        return [*noun, *before] if written(scene.folded, named.phrase).startswith(written_words(noun)) else []
+    return [*noun, *before]
+
+
+_LONGEST_SUBHEAD = 14
+_ASPECTS = ("案件", "案", "事故", "业")
 _HAPPENED = word_set("happened")
 _ACCOUNTS = word_set("accounts") | {":", "："}
 _EVENT_NOUNS = word_tuple("event_nouns")

@@ -144,6 +144,10 @@ class Scene:
         """Where the figure after the one at `index` begins."""
         return self.quantities[index + 1].start if index + 1 < len(self.quantities) else len(self.folded)
 
+    def marks_between(self, start: int, end: int) -> list[Mark]:
+        """The marks of a few words, whatever sentence they stand in."""
+        return marks_of(self.folded, start, end, self.pieces.between(start, end))
+
     def sentence_marks(self, position: int) -> tuple[list[Mark], list[int]]:
         """The marks of the sentence at `position`, and where they start."""
         start = self.sentences.sentence_start(position)

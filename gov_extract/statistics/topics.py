@@ -21,7 +21,7 @@ from .lists import listed_before
 from .marks import Mark, Window
 from .name import Name, as_named
 from .nouns import phrase_before
-from .objects import STANDS, object_of, under_heading
+from .objects import STANDS, object_of, under_aspect, under_heading
 from .others import of_another
 from .owners import BODIES, owner_of, subject_of
 from .scene import Named, Scene
@@ -254,7 +254,7 @@ def _complete(
         return subject
     if of_cases := dealt_with(scene, before, first):
         return Name(spans_of(of_cases), "object", marks=tuple(of_cases))
-    if happened := under_heading(scene, before, first):
+    if happened := under_heading(scene, before, first) or under_aspect(scene, before, first, named):
         return Name(spans_of(happened), "object", marks=tuple(happened))
     if _is_verb_alone(before):
         if acted := object_of(scene, before, first, window):
