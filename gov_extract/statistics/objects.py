@@ -63,7 +63,11 @@ def under_aspect(scene: Scene, before: list[Mark], first: Quantity, named: Named
     while begin and marks[begin - 1].letter == "N":
         begin -= 1
     noun = marks[begin:at]
-    if not noun or not noun[-1].word.endswith(_ASPECTS) or any(mark.letter in "VC" for mark in marks[max(0, begin - 4) : begin]):
+    if (
+        not noun
+        or not noun[-1].word.endswith(_ASPECTS)
+        or any(mark.letter in "VC" for mark in marks[max(0, begin - 4) : begin])
+    ):
         return []  # 全县共办理案件。
     is_act = before[0].tag[:1] == "v"
     if is_act and named is not None and scene.quantities[named.statistic.quantity].start > opening:
