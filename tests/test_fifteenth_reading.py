@@ -254,6 +254,16 @@ def test_a_yearbooks_table_under_its_number(blanks: str) -> None:
         ),
         ("人均交通通信支出2530元。", ["consumption-transport"], "of all, where nobody else is named"),
         (
+            "农村居民人均可支配收入2万元，其中，工资性收入8000元。",
+            ["income-rural", "income-wage-rural"],
+            "a part that the register has",
+        ),
+        (
+            "农民人均纯收入4137元。从收入构成看：工资性收入1184元。",
+            ["income-rural-net", None],
+            "one that it has of others only",
+        ),
+        (
             "登记失业率3.1%；人均交通通信支出2530元。",
             ["employment/registered-rate", "consumption-transport"],
             "a rate has no parts",

@@ -31,6 +31,7 @@ __all__ = ["identify", "named_by", "year_of"]
 
 # Lines longer than a table's row or a list's item are paragraphs: each speaks of its own whole.
 _LINE = 60
+_OF_PERSONS = re.compile("人均|居民")
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _OPENS_LIST = re.compile("其中[:：] *\n")
 # Names as short as 结案 and 立案 are of what the sentence speaks of.
@@ -135,7 +136,7 @@ class _Walk:
         if not found and not named:
             whole = beside if base is None else None if base.linked is None else base.linked.indicator
             found = self._by_whole(statistic, quantity, whole, base)
-        elif len(found) == 1 and _has_parts(found[0].indicator):
+        elif len(found) == 1 and found[0].indicator.has_parts:
             self.whole = _Level(found[0], quantity.end, quantity.unit, said=name)
         self._remember(statistic, quantity, found)
         return found
@@ -151,6 +152,9 @@ class _Walk:
         narrowed = () if whole is None else self._linker.narrowed(whole, said, statistic.indicator, year)
         named = narrowed or self._owned(named_by(self._linker, statistic), statistic)
         found = self._of_place(tuple(one for one in named if fits(one.indicator, one.rate, statistic, quantity)))
+        if whole is not None and not narrowed and whole.is_of_some and not _OF_PERSONS.search(statistic.indicator):
+            # 农民人均纯收入4137元…工资性收入1184元: no other people's
+            found = tuple(one for one in found if not one.indicator.is_mean_sum)
         functions = self._functions(statistic)
         found = of_reporters(found, functions)
         if len(found) > 1:
@@ -343,11 +347,6 @@ class _Walk:
         here = origin_of(self._text)
         own = tuple(one for one, place in zip(found, places, strict=True) if place == here)
         return own or tuple(one for one, place in zip(found, places, strict=True) if place is None)
-
-
-def _has_parts(indicator: Indicator) -> bool:
-    """A rate, or how long they stayed, has none; what people earn and spend on average (城镇居民人均消费支出) has."""
-    return indicator.kind in ("stock", "flow") or (indicator.kind == "mean" and "money" in indicator.units)
 
 
 def _family(indicator: Indicator) -> str:

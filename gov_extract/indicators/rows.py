@@ -106,6 +106,21 @@ class Indicator(msgspec.Struct, frozen=True, gc=False):
         return (Name(self.name), *self.aliases)
 
     @property
+    def is_mean_sum(self) -> bool:
+        """Is it what people earn or spend on average?"""
+        return self.kind == "mean" and "money" in self.units
+
+    @property
+    def is_of_some(self) -> bool:
+        """Is it what some people earn or spend on average: 城镇居民, 农村居民?"""
+        return self.is_mean_sum and self.name.startswith(("城镇", "农村"))
+
+    @property
+    def has_parts(self) -> bool:
+        """A rate, or how long they stayed, has none; what people earn and spend on average (城镇居民人均消费支出) has."""
+        return self.kind in ("stock", "flow") or self.is_mean_sum
+
+    @property
     def place(self) -> str | None:
         """The origin of the texts that it is for alone (HK of hk/retail-value); None where it is of the mainland or of all."""
         return PLACES.get(self.id.partition("/")[0])
