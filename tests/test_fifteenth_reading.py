@@ -222,6 +222,7 @@ def test_a_mean_between_two_years(text: str, periods: list[str], why: str) -> No
         ("（旺苍县统计局供稿）", "510821/statistics", "with a word for it"),
         ("\n旺苍县统计局 张三 李四", "510821/statistics", "in a line, with its authors"),
         ("（数据来自旺苍县统计局网站）", None, "a bracket that says more"),
+        ("（旺苍县统计局）下一步，抓好落实。", None, "a bracket that is not the last"),
         ("\n旺苍县公安局 关于印发通知", None, "a line that says more"),
     ],
 )

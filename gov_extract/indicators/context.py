@@ -43,6 +43,7 @@ _BRACKET = re.compile("[（(]([\u4e00-\u9fff、]{2,})[）)]")
 _ACTOR = 12
 # What says that there are so many: 共有小学15所.
 _HAVING = ("有", "达", "为", "共", "至", "到", "拥有", "现有", "注册", "登记", "超", "近", "余", "过", "计", "发展")
+# Measure words of what may be of one class of cases: cases, and who was in them; 59张 are no such.
 _OF_CLASSES = frozenset(("起", "件", "宗", "人", "名", "个", "位", "口", "次"))
 _CASES = ("案件", "案", "警情", "诉求", "投诉", "事项")
 
@@ -155,10 +156,10 @@ class _Walk:
         if whole is not None and not narrowed and whole.is_of_some and not _OF_PERSONS.search(statistic.indicator):
             # 农民人均纯收入4137元…工资性收入1184元: no other people's
             found = tuple(one for one in found if not one.indicator.is_mean_sum)
-        functions = self._functions(statistic)
-        found = of_reporters(found, functions)
-        if len(found) > 1:
-            found = of_organs(found, functions)
+        if found:
+            functions = self._functions(statistic)
+            found = of_reporters(found, functions)
+            found = of_organs(found, functions) if len(found) > 1 else found
         before, end = self.known.get(statistic.indicator, (None, 0))
         if before is None and found and found[0].rate and statistic.rule.endswith("_pace"):
             before, end = self.known.get(found[0].name, (None, 0))  # 采矿业增加值下降3.5%，降幅收窄11.3个百分点
@@ -211,7 +212,7 @@ class _Walk:
         few = tuple(one for one in found if fits(one.indicator, one.rate, statistic, quantity, strict=True))
         if found and not few and quantity.kind not in RELATIVE:
             self.unfit.add(statistic.indicator)
-        few = of_reporters(self._of_place(few), self._functions(statistic))
+        few = of_reporters(self._of_place(few), self._functions(statistic)) if few else ()
         return few if len(few) == 1 else ()
 
     def _remember(self, statistic: Statistic, quantity: Quantity, found: tuple[Linked, ...]) -> None:

@@ -14,6 +14,7 @@ from .grids import Box, Grid, grid_of, indent_of
 from .group_heads import is_group_word
 from .heads import SAYS_COLUMN, table_words
 from .table_lines import WORDS, Line
+from .table_numbers import TABLE_NUMBER
 from .torn_tables import joined_letters
 
 __all__ = ["table_by_blanks"]
@@ -22,8 +23,7 @@ _MOST_HEADS = 4
 _NUMBER = re.compile("[0-9]{1,3}")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?")
-# 13-15 民政事业: the number that a yearbook gives a table.
-_NUMBERED = re.compile("[0-9]{1,2}-[0-9]{1,2}")
+_NUMBERED = re.compile(TABLE_NUMBER)
 # 总计 Total: a name in two languages.
 _LATIN = re.compile("[A-Za-z][A-Za-z .,&()'-]*")
 # What the head of a column says: a unit, a time.
@@ -61,7 +61,7 @@ def table_by_blanks(lines: Sequence[Line], text: str) -> Grid | None:
         if is_caption_label(text, *first_cell[:2]) or UNIT_LINE.match(text, first_cell[0]) is not None:
             break
         if len(rows[head - 1].cells) == 2 and _NUMBERED.fullmatch(text, *first_cell[:2]) is not None:
-            break
+            break  # 13-15 民政事业
         head -= 1
     kept = rows[head : last + 1]
     between = [line for line in kept if line.by == "line"]

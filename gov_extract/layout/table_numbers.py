@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["table_numbers"]
+__all__ = ["TABLE_NUMBER", "table_numbers"]
 
 Span = tuple[int, int]
 
-_NUMBER = re.compile("[0-9]{1,2}-[0-9]{1,2}(?= ?[\u4e00-\u9fff])")
+TABLE_NUMBER = "[0-9]{1,2}-[0-9]{1,2}"
+"""The number that a yearbook gives a table, as a pattern."""
+_NUMBER = re.compile(f"{TABLE_NUMBER}(?= ?[\u4e00-\u9fff])")
 _BEGINS = re.compile(r"(?:\n|\A) *\Z")
 # 1-6月主要指标, 10-15岁人口 have a time and an age.
 _TITLE = re.compile(

@@ -195,7 +195,8 @@ class HandedDown:
                 if heads:
                     return time
                 if found is not None and found.value != time.value:
-                    if (time.value or "").startswith("../") and _is_part((time.value or "")[3:], found.value):
+                    value = time.value or ""
+                    if value.startswith("../") and _is_part(value[3:], found.value):
                         continue  # 2022年，收案32145件。截至12月底，尚有未结案件2458件: what was left of that year
                     opens = 0 <= opening <= time.start and found.start < opening
                     if not opens and _is_part(time.value, found.value) and said.has_figure(found.end, time.start):

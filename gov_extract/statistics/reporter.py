@@ -34,7 +34,7 @@ _BEFORE_ASSEMBLY = re.compile(
 
 # The name of whoever wrote it: (县统计局 张三 李四).
 _PERSON = "[\u4e00-\u9fff]{2,4}"
-_LAST_BRACKET = re.compile(r"(?<=[。!！])\([^()\n]{3,24}\)")
+_LAST_BRACKET = re.compile(r"(?<=[。!！])\([^()\n]{3,24}\)\Z")
 
 
 @cache
