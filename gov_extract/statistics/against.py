@@ -8,6 +8,7 @@ from ..items import Basis, Quantity, Time
 from .bases import BasisMarker, settled, since
 from .breakdowns import PART
 from .frame import Frame
+from .levels import RECOVERS
 from .lexicon import pace_nouns
 from .periods import year_before
 from .scene import Scene
@@ -51,7 +52,7 @@ def basis_of(
         within = scene.times.between(*span)
         if within and not _PLANNED.search(scene.folded, within[-1].end, span[1]):
             return "versus", within[0].value, (within[0].start, within[0].end)
-        if _IN_WORDS.fullmatch(times["base"]) and (first.kind == "multiple" or times[0].startswith("恢复")):
+        if _IN_WORDS.fullmatch(times["base"]) and (first.kind == "multiple" or times[0].startswith(RECOVERS)):
             return "versus", scene.text.slice(*span), span  # 是改革前的2.1倍, 恢复至疫情前的98.5%
     return _NO_BASIS
 

@@ -21,7 +21,8 @@ __all__ = ["PLANS", "level", "pulled_by"]
 PLANS = word_tuple("plans")
 """Words for a plan that a share can be of."""
 _PULLERS = word_set("pullers")
-_RECOVERS = "恢复"
+RECOVERS = "恢复"
+"""How words begin after which a figure is so much of what it was: 恢复至疫情前的98.5%."""
 
 
 def level(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) -> Frame:
@@ -49,7 +50,7 @@ def level(scene: Scene, chain: list[int], window: Window, match: re.Match[str]) 
     if quantity.kind in ("percent", "multiple", "fraction") and (of := _of(window)) is not None:
         name = name_figure(scene, chain, window.cut(of[0]), follow=False)
         behind = window.marks[of[0] :]
-        if behind[0].word.startswith(_RECOVERS) and not any(plan in mark.word for mark in behind for plan in PLANS):
+        if behind[0].word.startswith(RECOVERS) and not any(plan in mark.word for mark in behind for plan in PLANS):
             return Frame(name, "level")  # 恢复至疫情前的98.5%: what it was then is its base
         return Frame(name, "share", of[1])
     return Frame(name_figure(scene, chain, window, follow=True), "level")

@@ -77,7 +77,7 @@ def under_aspect(scene: Scene, before: list[Mark], first: Quantity, named: Named
 
 
 _LONGEST_SUBHEAD = 14
-_ASPECTS = ("案件", "案", "事故", "业")
+_ASPECTS = word_tuple("aspects")
 _HAPPENED = word_set("happened")
 _ACCOUNTS = word_set("accounts") | {":", "："}
 _EVENT_NOUNS = word_tuple("event_nouns")
